@@ -1,0 +1,73 @@
+package io.thingway.error;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only exception this toolkit throws on purpose or completes a future with. The {@linkplain #code() code} is for
+ * programs, the message for people; neither ever contains a whole token or code.
+ */
+public final class ThingException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+    private final @Nullable Duration retryAfter;
+
+    private ThingException(ErrorCode code, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    public static ThingException of(ErrorCode code, String message) {
+        return new ThingException(code, message, null, null);
+    }
+
+    public static ThingException of(ErrorCode code, String message, @Nullable Throwable cause) {
+        return new ThingException(code, message, null, cause);
+    }
+
+    /** Malformed input: {@link ErrorCode#INVALID_REQUEST}. */
+    public static ThingException invalid(String message) {
+        return of(ErrorCode.INVALID_REQUEST, message);
+    }
+
+    /** The same error with a time after which a repeat is welcome. */
+    public ThingException retryAfter(Duration time) {
+        return new ThingException(code, message(), time, getCause());
+    }
+
+    /** Whatever was thrown, as a member of this family; unknown kinds become {@link ErrorCode#INTERNAL}. */
+    public static ThingException from(Throwable thrown) {
+        Throwable root = thrown;
+        while (root instanceof java.util.concurrent.CompletionException
+                || root instanceof java.util.concurrent.ExecutionException) {
+            Throwable cause = root.getCause();
+            if (cause == null) {
+                break;
+            }
+            root = cause;
+        }
+        return root instanceof ThingException known ? known : of(ErrorCode.INTERNAL, root.toString(), root);
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** Whether the same request may succeed later. */
+    public boolean retryable() {
+        return code.retryable();
+    }
+
+    /** How long the server asked to wait before a repeat. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
+    /** The message, never null. */
+    public String message() {
+        return String.valueOf(getMessage());
+    }
+}

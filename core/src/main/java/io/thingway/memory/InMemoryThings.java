@@ -1,0 +1,119 @@
+package io.thingway.memory;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.json.ThingWrite;
+import io.thingway.model.ActivatedThing;
+import io.thingway.model.ActivationCode;
+import io.thingway.model.ActivationRequest;
+import io.thingway.model.ReadQuery;
+import io.thingway.model.ResourceKey;
+import io.thingway.model.ResourceValue;
+import io.thingway.model.ThingToken;
+import io.thingway.server.RequestContext;
+import io.thingway.server.ThingService;
+import io.thingway.server.ThingSubscriber;
+import io.thingway.session.Registration;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole service in memory, with the platform's rules: codes are used once, the same request gets the same token,
+ * writes fan out in one order per thing, the newest values of each key can be read back. Everything is gone with the
+ * object. Safe from any thread; every stage is complete on return.
+ */
+public final class InMemoryThings implements ThingService {
+    private static final int DEFAULT_ROWS_PER_KEY = 100;
+
+    private final MemoryRegistry registry;
+
+    public InMemoryThings() {
+        this(Clock.systemUTC(), DEFAULT_ROWS_PER_KEY);
+    }
+
+    /**
+     * With a clock and a bound.
+     *
+     * @param clock gives a value without datetime its time
+     * @param rowsPerKey the newest so many values of each key are kept, at least 1
+     */
+    public InMemoryThings(Clock clock, int rowsPerKey) {
+        this.registry = new MemoryRegistry(() -> new MemoryThing(clock, rowsPerKey));
+    }
+
+    /** New activation codes. */
+    public List<ActivationCode> issueCodes(int count) {
+        return registry.issueCodes(count);
+    }
+
+    /** Codes issued and not yet used. */
+    public int codesLeft() {
+        return registry.codesLeft();
+    }
+
+    /** New things without a code, as activated by hand. */
+    public List<ActivatedThing> activateThings(int count) {
+        return registry.activateThings(count);
+    }
+
+    /** Takes a token back: its subscribers are told, later requests are answered as for an unknown one. */
+    public void revoke(ThingToken token) {
+        registry.revoke(token);
+    }
+
+    @Override
+    public CompletionStage<ActivatedThing> activate(RequestContext context, ActivationRequest request) {
+        return answer(() -> registry.activate(request));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> authorize(RequestContext context, ThingToken token) {
+        return registry.find(token) == null ? CompletableFuture.failedFuture(MemoryRegistry.unknown()) : done();
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
+        MemoryThing thing = registry.find(token);
+        if (thing == null) {
+            return CompletableFuture.failedFuture(MemoryRegistry.unknown());
+        }
+        thing.write(token, write);
+        return done();
+    }
+
+    @Override
+    public CompletionStage<List<ResourceValue>> read(
+            RequestContext context, ThingToken token, ResourceKey key, ReadQuery query) {
+        return answer(() -> registry.get(token).read(key, query));
+    }
+
+    @Override
+    public CompletionStage<List<ResourceKey>> resources(RequestContext context, ThingToken token) {
+        return answer(() -> registry.get(token).resources());
+    }
+
+    @Override
+    public CompletionStage<Registration> subscribe(
+            RequestContext context, ThingToken token, ThingSubscriber subscriber) {
+        return answer(() -> registry.get(token).subscribe(subscriber));
+    }
+
+    private static CompletionStage<@Nullable Void> done() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private static <T> CompletionStage<T> answer(Callable<T> question) {
+        try {
+            return CompletableFuture.completedFuture(question.call());
+        } catch (ThingException refused) {
+            return CompletableFuture.failedFuture(refused);
+        } catch (Exception unexpected) {
+            return CompletableFuture.failedFuture(
+                    ThingException.of(ErrorCode.INTERNAL, "the service failed", unexpected));
+        }
+    }
+}

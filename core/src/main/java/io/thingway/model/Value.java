@@ -1,0 +1,114 @@
+package io.thingway.model;
+
+import io.thingway.error.ThingException;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** A value with its JSON type kept: text, number, boolean, JSON (array or object) or null. */
+public sealed interface Value {
+    /** A JSON string. */
+    record Text(String text) implements Value {
+        public Text {
+            UnpairedSurrogates.refuse(text);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /**
+     * A JSON number with its exact text: {@code 1.50} stays {@code 1.50}.
+     *
+     * @param literal the number as JSON spells it
+     */
+    record Decimal(String literal) implements Value {
+        private static final Pattern GRAMMAR = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
+        public Decimal {
+            if (!GRAMMAR.matcher(literal).matches()) {
+                throw ThingException.invalid("not a JSON number: " + literal);
+            }
+        }
+
+        /** The number, exactly. */
+        public BigDecimal toBigDecimal() {
+            return new BigDecimal(literal);
+        }
+
+        /** The nearest double; infinite where the number is out of its range. */
+        public double toDouble() {
+            return Double.parseDouble(literal);
+        }
+
+        @Override
+        public String toString() {
+            return literal;
+        }
+    }
+
+    /** {@code true} or {@code false}. */
+    record Bool(boolean value) implements Value {
+        @Override
+        public String toString() {
+            return String.valueOf(value);
+        }
+    }
+
+    /**
+     * A JSON array or object.
+     *
+     * @param json its text, made compact
+     */
+    record Json(String json) implements Value {
+        public Json {
+            json = CompactJson.of(json);
+        }
+
+        @Override
+        public String toString() {
+            return json;
+        }
+    }
+
+    /** JSON's {@code null}. */
+    record Null() implements Value {
+        @Override
+        public String toString() {
+            return "null";
+        }
+    }
+
+    /** JSON's {@code null}. */
+    Value NULL = new Null();
+
+    static Value of(String text) {
+        return new Text(text);
+    }
+
+    static Value of(long number) {
+        return new Decimal(Long.toString(number));
+    }
+
+    /** A finite number; NaN and the infinities have no JSON form and are refused. */
+    static Value of(double number) {
+        if (!Double.isFinite(number)) {
+            throw ThingException.invalid("JSON has no number for " + number);
+        }
+        return new Decimal(Double.toString(number));
+    }
+
+    static Value of(BigDecimal number) {
+        return new Decimal(number.toString());
+    }
+
+    static Value of(boolean value) {
+        return new Bool(value);
+    }
+
+    /** A JSON array or object from its text; white space between tokens is dropped. */
+    static Value json(String json) {
+        return new Json(json);
+    }
+}

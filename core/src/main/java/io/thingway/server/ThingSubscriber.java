@@ -1,0 +1,16 @@
+package io.thingway.server;
+
+import io.thingway.error.ThingException;
+import io.thingway.json.ThingWrite;
+import io.thingway.model.ThingToken;
+
+/**
+ * The connection that listens to a thing. Called on the writer's thread, one call at a time for a thing and in its
+ * order; must return quickly and never block or throw.
+ */
+public interface ThingSubscriber {
+    void onWrite(ThingToken token, ThingWrite write);
+
+    /** The subscription has ended for good, such as after the token was revoked. */
+    void onEnd(ThingToken token, ThingException reason);
+}

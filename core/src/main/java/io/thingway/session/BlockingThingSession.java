@@ -1,0 +1,67 @@
+package io.thingway.session;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.model.ReadQuery;
+import io.thingway.model.ResourceKey;
+import io.thingway.model.ResourceValue;
+import io.thingway.model.ThingToken;
+import java.util.List;
+
+/** A {@link ThingSession} for callers that block; see {@link BlockingThingConnection}. */
+public final class BlockingThingSession implements AutoCloseable {
+    private final ThingSession session;
+
+    BlockingThingSession(ThingSession session) {
+        this.session = session;
+    }
+
+    /** The session behind this view. */
+    public ThingSession async() {
+        return session;
+    }
+
+    public ThingToken token() {
+        return session.token();
+    }
+
+    /** Returns when the server has accepted the values. */
+    public void write(ResourceValue... values) {
+        write(List.of(values));
+    }
+
+    /** Returns when the server has accepted the values. */
+    public void write(List<ResourceValue> values) {
+        Await.result(session.write(values));
+    }
+
+    /** Returns when the server has confirmed the subscription. */
+    public Subscription subscribe(ThingListener listener) {
+        return subscribe(listener, SubscribeOptions.DEFAULT);
+    }
+
+    /** Returns when the server has confirmed the subscription. */
+    public Subscription subscribe(ThingListener listener, SubscribeOptions options) {
+        return Await.result(session.subscribe(listener, options).active());
+    }
+
+    /** Values of one resource, newest first. */
+    public List<ResourceValue> read(ResourceKey key, ReadQuery query) {
+        return Await.result(history().read(key, query));
+    }
+
+    /** The keys ever written. */
+    public List<ResourceKey> resources() {
+        return Await.result(history().resources());
+    }
+
+    private ThingHistory history() {
+        return session.history()
+                .orElseThrow(() -> ThingException.of(ErrorCode.UNSUPPORTED, "this transport cannot read values back"));
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,42 @@
+package io.thingway.session;
+
+import io.thingway.error.ThingException;
+import java.time.Duration;
+
+/**
+ * Where a connection stands, with the reason and cause of a failure.
+ *
+ * <pre>
+ * Connecting ──▶ Connected ──▶ Waiting ──▶ Connecting …
+ *     └────────────────────────▶┘
+ * any ──▶ Closed (by the user, or for good after an error that no repeat can help)
+ * </pre>
+ */
+public sealed interface ConnectionState {
+    /**
+     * An attempt is under way.
+     *
+     * @param attempt 1 for the first since the connection was last up
+     */
+    record Connecting(int attempt) implements ConnectionState {}
+
+    /** Up: requests are sent as they come. */
+    record Connected() implements ConnectionState {}
+
+    /**
+     * Down; the next attempt follows.
+     *
+     * @param attempt how many have failed since the connection was last up; 0 when it was just lost
+     * @param delay until the next attempt
+     * @param cause why the connection is down
+     */
+    record Waiting(int attempt, Duration delay, ThingException cause) implements ConnectionState {}
+
+    /**
+     * Down for good.
+     *
+     * @param cause {@link io.thingway.error.ErrorCode#CLOSED} when the user closed it, else what made trying again
+     *     useless
+     */
+    record Closed(ThingException cause) implements ConnectionState {}
+}

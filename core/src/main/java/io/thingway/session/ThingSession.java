@@ -1,0 +1,46 @@
+package io.thingway.session;
+
+import io.thingway.model.ResourceValue;
+import io.thingway.model.ThingToken;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** One thing on a {@link ThingConnection}; see there for promises and threads. */
+public interface ThingSession extends AutoCloseable {
+    ThingToken token();
+
+    /**
+     * Writes values, all or none, and completes when the server has accepted them (without
+     * {@link Capability#ACKNOWLEDGED_WRITES}: when they were handed to the network), never before. While the
+     * connection is down the write waits in its queue; a write that was in flight when the connection broke is sent
+     * again. Writes of one connection are sent in the order of the calls.
+     *
+     * @param values at least one
+     */
+    CompletionStage<@Nullable Void> write(List<ResourceValue> values);
+
+    /** {@link #write(List)} of a few values. */
+    default CompletionStage<@Nullable Void> write(ResourceValue... values) {
+        return write(List.of(values));
+    }
+
+    /** Hears every write on the thing, one's own included, with the default queue. */
+    default Subscription subscribe(ThingListener listener) {
+        return subscribe(listener, SubscribeOptions.DEFAULT);
+    }
+
+    /**
+     * Hears every write on the thing from now until the subscription or the session is closed, across reconnects.
+     * What was written while the connection was down is not repeated.
+     */
+    Subscription subscribe(ThingListener listener, SubscribeOptions options);
+
+    /** Reads values back; empty where the transport cannot ({@link Capability#HISTORY}). */
+    Optional<ThingHistory> history();
+
+    /** Ends the session's subscriptions and takes its last will back; writes already queued are still sent. */
+    @Override
+    void close();
+}

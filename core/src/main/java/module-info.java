@@ -1,0 +1,18 @@
+/** The model, the two ports and the engine that every transport shares. No network library. */
+module io.thingway.core {
+    requires transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
+    requires org.slf4j;
+
+    exports io.thingway.model;
+    exports io.thingway.error;
+    exports io.thingway.json;
+    exports io.thingway.activation;
+    exports io.thingway.session;
+    exports io.thingway.server;
+    exports io.thingway.transport;
+    exports io.thingway.memory;
+
+    uses io.thingway.session.ConnectorProvider;
+    uses io.thingway.server.EndpointProvider;
+}
