@@ -1,0 +1,10 @@
+package io.thingway.checks.planted;
+
+import org.junit.jupiter.api.Test;
+
+class MisnamedContract implements Contract {}
+
+interface Contract {
+    @Test
+    default void neverRuns() {}
+}

@@ -1,0 +1,3 @@
+package io.thingway.checks.planted.coap.internal;
+
+public interface Hidden {}

@@ -1,0 +1,7 @@
+package io.thingway.checks.planted.model;
+
+import io.thingway.checks.planted.error.Fault;
+
+public interface UsesError {
+    Fault fault();
+}

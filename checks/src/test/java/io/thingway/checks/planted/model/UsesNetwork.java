@@ -1,0 +1,7 @@
+package io.thingway.checks.planted.model;
+
+import io.netty.buffer.ByteBuf;
+
+interface UsesNetwork {
+    ByteBuf bytes();
+}

@@ -1,0 +1,7 @@
+package io.thingway.checks.planted.model;
+
+import io.thingway.checks.planted.mqtt.Innocent;
+
+interface UsesTransport {
+    Innocent transport();
+}

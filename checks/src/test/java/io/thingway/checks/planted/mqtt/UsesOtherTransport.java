@@ -1,0 +1,7 @@
+package io.thingway.checks.planted.mqtt;
+
+import io.thingway.checks.planted.coap.internal.Hidden;
+
+interface UsesOtherTransport {
+    Hidden[] hidden();
+}

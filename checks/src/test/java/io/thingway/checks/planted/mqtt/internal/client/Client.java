@@ -1,0 +1,7 @@
+package io.thingway.checks.planted.mqtt.internal.client;
+
+import io.thingway.checks.planted.mqtt.internal.server.Server;
+
+interface Client {
+    Server server();
+}

@@ -1,0 +1,3 @@
+package io.thingway.checks.planted.mqtt.internal.server;
+
+public interface Server {}
