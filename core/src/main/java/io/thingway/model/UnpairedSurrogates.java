@@ -7,18 +7,14 @@ final class UnpairedSurrogates {
     private UnpairedSurrogates() {}
 
     static void refuse(String text) {
-        for (int i = 0; i < text.length(); i++) {
+        int i = 0;
+        while (i < text.length()) {
             char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            boolean paired = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (!paired) {
+            int point = text.codePointAt(i);
+            if (point <= Character.MAX_VALUE && Character.isSurrogate(c)) {
                 throw ThingException.invalid("unpaired surrogate " + Characters.show(c) + " at position " + i);
             }
-            i++;
+            i += Character.charCount(point);
         }
     }
 }

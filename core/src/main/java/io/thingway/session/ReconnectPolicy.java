@@ -37,7 +37,7 @@ public record ReconnectPolicy(Duration first, Duration max, double jitter, int m
      * @param random 0 (inclusive) to 1 (exclusive)
      */
     public Duration delay(int failed, double random) {
-        double full = Math.min(max.toNanos(), first.toNanos() * Math.pow(2, Math.min(failed, 62)));
+        double full = Math.min((double) max.toNanos(), (double) first.toNanos() * Math.pow(2, Math.min(failed, 62)));
         return Duration.ofNanos((long) (full * (1 - jitter * random)));
     }
 }

@@ -1,0 +1,53 @@
+package io.thingway.mqtt;
+
+import io.thingway.json.JsonLimits;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One MQTT listener.
+ *
+ * @param bind address and port; port 0 means a free one
+ * @param tls certificate and key; absent: plain TCP
+ * @param limits what one connection may use
+ * @param json limits of one write
+ * @param loops the threads; absent: the endpoint starts its own, one per processor. Given ones are used and never
+ *     closed
+ */
+public record MqttEndpointConfig(
+        InetSocketAddress bind,
+        @Nullable Tls tls,
+        MqttLimits limits,
+        JsonLimits json,
+        @Nullable MqttEventLoops loops) {
+
+    /**
+     * The server's certificate chain and private key, PEM.
+     *
+     * @param certificate the chain, leaf first
+     * @param key PKCS#8, unencrypted
+     */
+    public record Tls(Path certificate, Path key) {}
+
+    /** Plain TCP with default limits. */
+    public static MqttEndpointConfig at(InetSocketAddress bind) {
+        return new MqttEndpointConfig(bind, null, MqttLimits.DEFAULT, JsonLimits.DEFAULT, null);
+    }
+
+    public MqttEndpointConfig withTls(Tls value) {
+        return new MqttEndpointConfig(bind, value, limits, json, loops);
+    }
+
+    public MqttEndpointConfig withLimits(MqttLimits value) {
+        return new MqttEndpointConfig(bind, tls, value, json, loops);
+    }
+
+    public MqttEndpointConfig withJson(JsonLimits value) {
+        return new MqttEndpointConfig(bind, tls, limits, value, loops);
+    }
+
+    public MqttEndpointConfig withLoops(MqttEventLoops value) {
+        return new MqttEndpointConfig(bind, tls, limits, json, value);
+    }
+}
