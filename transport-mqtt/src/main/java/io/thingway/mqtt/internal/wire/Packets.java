@@ -1,0 +1,60 @@
+package io.thingway.mqtt.internal.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+
+/**
+ * The four packets a message passes through, written straight into one buffer: no message object, no second copy. The
+ * codec writes all others.
+ */
+public final class Packets {
+    public static final int PUBACK = 0x40;
+    public static final int PUBREC = 0x50;
+    public static final int PUBREL = 0x62;
+    public static final int PUBCOMP = 0x70;
+
+    /** Bytes of a PUBLISH beside topic and payload, at most. */
+    public static final int PUBLISH_OVERHEAD = 10;
+
+    private static final int PUBLISH = 0x30;
+
+    private Packets() {}
+
+    /** PUBACK, PUBREC, PUBREL or PUBCOMP with success, which has the same form in every version. */
+    public static ByteBuf ack(ByteBufAllocator alloc, int header, int packetId) {
+        return alloc.buffer(4).writeInt(header << 24 | 2 << 16 | packetId);
+    }
+
+    /**
+     * PUBLISH without retain and dup.
+     *
+     * @param topic its UTF-8 bytes
+     * @param qos 0 to 2
+     * @param packetId 1 to 65,535; not written with QoS 0
+     * @param v5 whether an empty list of properties follows, as MQTT 5 wants
+     */
+    public static ByteBuf publish(
+            ByteBufAllocator alloc, byte[] topic, int qos, int packetId, boolean v5, byte[] payload) {
+        int remaining = 2 + topic.length + (qos > 0 ? 2 : 0) + (v5 ? 1 : 0) + payload.length;
+        ByteBuf out = alloc.buffer(5 + remaining);
+        out.writeByte(PUBLISH | qos << 1);
+        variableByteInteger(out, remaining);
+        out.writeShort(topic.length).writeBytes(topic);
+        if (qos > 0) {
+            out.writeShort(packetId);
+        }
+        if (v5) {
+            out.writeByte(0);
+        }
+        return out.writeBytes(payload);
+    }
+
+    private static void variableByteInteger(ByteBuf out, int value) {
+        int rest = value;
+        while (rest > 0x7F) {
+            out.writeByte(rest & 0x7F | 0x80);
+            rest >>>= 7;
+        }
+        out.writeByte(rest);
+    }
+}
