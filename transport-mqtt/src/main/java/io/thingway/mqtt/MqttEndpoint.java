@@ -1,6 +1,7 @@
 package io.thingway.mqtt;
 
-import io.thingway.server.RunningEndpoint;
+import io.thingway.mqtt.internal.server.Hub;
+import io.thingway.mqtt.internal.server.MqttServer;
 import io.thingway.server.ServerEndpoint;
 import io.thingway.server.ThingService;
 
@@ -10,13 +11,24 @@ import io.thingway.server.ThingService;
  */
 public final class MqttEndpoint implements ServerEndpoint {
     private final MqttEndpointConfig config;
+    private final Hub hub;
 
     public MqttEndpoint(MqttEndpointConfig config) {
+        this(config, new Hub());
+    }
+
+    private MqttEndpoint(MqttEndpointConfig config, Hub hub) {
         this.config = config;
+        this.hub = hub;
+    }
+
+    /** Another listener of the same server, such as the one with TLS: client ids and sub-topics are shared. */
+    public MqttEndpoint alsoAt(MqttEndpointConfig other) {
+        return new MqttEndpoint(other, hub);
     }
 
     @Override
-    public RunningEndpoint start(ThingService service) {
-        throw new UnsupportedOperationException("follows: " + config.bind());
+    public RunningMqttEndpoint start(ThingService service) {
+        return MqttServer.start(config, service, hub);
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param tls certificate and key; absent: plain TCP
  * @param limits what one connection may use
  * @param json limits of one write
+ * @param sharedClientIds whether a client id that flaps between live connections may then be shared by them (clean
+ *     sessions only); off: the newest connection always takes over
  * @param loops the threads; absent: the endpoint starts its own, one per processor. Given ones are used and never
  *     closed
  */
@@ -20,6 +22,7 @@ public record MqttEndpointConfig(
         @Nullable Tls tls,
         MqttLimits limits,
         JsonLimits json,
+        boolean sharedClientIds,
         @Nullable MqttEventLoops loops) {
 
     /**
@@ -32,22 +35,26 @@ public record MqttEndpointConfig(
 
     /** Plain TCP with default limits. */
     public static MqttEndpointConfig at(InetSocketAddress bind) {
-        return new MqttEndpointConfig(bind, null, MqttLimits.DEFAULT, JsonLimits.DEFAULT, null);
+        return new MqttEndpointConfig(bind, null, MqttLimits.DEFAULT, JsonLimits.DEFAULT, true, null);
     }
 
     public MqttEndpointConfig withTls(Tls value) {
-        return new MqttEndpointConfig(bind, value, limits, json, loops);
+        return new MqttEndpointConfig(bind, value, limits, json, sharedClientIds, loops);
     }
 
     public MqttEndpointConfig withLimits(MqttLimits value) {
-        return new MqttEndpointConfig(bind, tls, value, json, loops);
+        return new MqttEndpointConfig(bind, tls, value, json, sharedClientIds, loops);
     }
 
     public MqttEndpointConfig withJson(JsonLimits value) {
-        return new MqttEndpointConfig(bind, tls, limits, value, loops);
+        return new MqttEndpointConfig(bind, tls, limits, value, sharedClientIds, loops);
     }
 
     public MqttEndpointConfig withLoops(MqttEventLoops value) {
-        return new MqttEndpointConfig(bind, tls, limits, json, value);
+        return new MqttEndpointConfig(bind, tls, limits, json, sharedClientIds, value);
+    }
+
+    public MqttEndpointConfig withSharedClientIds(boolean value) {
+        return new MqttEndpointConfig(bind, tls, limits, json, value, loops);
     }
 }

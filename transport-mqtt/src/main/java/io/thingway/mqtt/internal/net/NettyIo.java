@@ -55,8 +55,9 @@ public final class NettyIo implements AutoCloseable {
         return IoUring.isAvailable() ? Kind.IO_URING : Kind.NIO;
     }
 
-    public Kind kind() {
-        return kind;
+    /** {@code epoll}, {@code io_uring} or {@code nio}. */
+    public String name() {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     public EventLoopGroup group() {

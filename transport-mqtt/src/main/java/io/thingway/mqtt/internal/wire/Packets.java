@@ -13,6 +13,9 @@ public final class Packets {
     public static final int PUBREL = 0x62;
     public static final int PUBCOMP = 0x70;
 
+    /** Bytes of a PUBLISH beside topic and payload, at most. */
+    public static final int PUBLISH_OVERHEAD = 10;
+
     private static final int PUBLISH = 0x30;
 
     private Packets() {}

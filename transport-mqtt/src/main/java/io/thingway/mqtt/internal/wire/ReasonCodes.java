@@ -31,6 +31,7 @@ public final class ReasonCodes {
     public static final byte TOPIC_ALIAS_INVALID = (byte) 0x94;
     public static final byte PACKET_TOO_LARGE = (byte) 0x95;
     public static final byte QUOTA_EXCEEDED = (byte) 0x97;
+    public static final byte ADMINISTRATIVE_ACTION = (byte) 0x98;
     public static final byte PAYLOAD_FORMAT_INVALID = (byte) 0x99;
     public static final byte RETAIN_NOT_SUPPORTED = (byte) 0x9A;
     public static final byte SHARED_SUBSCRIPTIONS_NOT_SUPPORTED = (byte) 0x9E;
@@ -68,7 +69,7 @@ public final class ReasonCodes {
             case SERVER_UNAVAILABLE, SERVER_BUSY, SERVER_SHUTTING_DOWN -> ErrorCode.UNAVAILABLE;
             case MALFORMED_PACKET, PROTOCOL_ERROR, UNSUPPORTED_VERSION, INVALID_CLIENT_ID, TOPIC_ALIAS_INVALID ->
                 ErrorCode.PROTOCOL_ERROR;
-            case KEEP_ALIVE_TIMEOUT, SESSION_TAKEN_OVER -> ErrorCode.CONNECTION_LOST;
+            case KEEP_ALIVE_TIMEOUT, SESSION_TAKEN_OVER, ADMINISTRATIVE_ACTION -> ErrorCode.CONNECTION_LOST;
             case RETAIN_NOT_SUPPORTED,
                     SHARED_SUBSCRIPTIONS_NOT_SUPPORTED,
                     SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED,

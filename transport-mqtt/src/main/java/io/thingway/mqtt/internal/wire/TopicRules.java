@@ -1,17 +1,17 @@
 package io.thingway.mqtt.internal.wire;
 
-/** What MQTT itself asks of topic names, filters and strings (MQTT 5, sections 1.5.4 and 4.7). */
+/** What MQTT itself asks of topic names and filters (MQTT 5, section 4.7). The codec has checked the UTF-8. */
 public final class TopicRules {
     private TopicRules() {}
 
-    /** Whether a PUBLISH or a will may carry this name: not empty, no wildcard, proper text. */
+    /** Whether a PUBLISH or a will may carry this name: not empty, no wildcard. */
     public static boolean validName(String name) {
-        return !name.isEmpty() && name.indexOf('+') < 0 && name.indexOf('#') < 0 && validText(name);
+        return !name.isEmpty() && name.indexOf('+') < 0 && name.indexOf('#') < 0;
     }
 
     /** Whether a SUBSCRIBE may carry this filter: wildcards only as whole levels, {@code #} only as the last. */
     public static boolean validFilter(String filter) {
-        if (filter.isEmpty() || !validText(filter)) {
+        if (filter.isEmpty()) {
             return false;
         }
         String[] levels = filter.split("/", -1);
@@ -28,13 +28,5 @@ public final class TopicRules {
     /** Whether a valid filter has a wildcard. */
     public static boolean hasWildcard(String filter) {
         return filter.indexOf('+') >= 0 || filter.indexOf('#') >= 0;
-    }
-
-    /**
-     * Whether a decoded string may be what the peer sent. The codec turns bytes that are not UTF-8 into U+FFFD without
-     * a word, so that character counts as malformed, together with U+0000, which MQTT forbids.
-     */
-    public static boolean validText(String text) {
-        return text.indexOf('\uFFFD') < 0 && text.indexOf('\0') < 0;
     }
 }

@@ -1,0 +1,151 @@
+package io.thingway.mqtt;
+
+import io.thingway.error.ThingException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One MQTT server and how a device talks to it. What is the same on every transport (deadlines, reconnecting, queue,
+ * certificates) is in {@link io.thingway.session.ConnectionOptions}.
+ *
+ * @param host name or address; an IPv6 address without brackets
+ * @param port 1 to 65,535
+ * @param tls whether the connection is encrypted
+ * @param version of the protocol
+ * @param qos of writes and the last will: 0 counts a write as accepted when it was handed to the network, 1 and 2 when
+ *     the server acknowledged it
+ * @param keepAlive whole seconds, 1 to 65,535, or zero for off: with nothing sent or nothing received for so long the
+ *     server is asked for a sign of life, and the connection is lost when none comes within half that time again. An
+ *     MQTT 5 server may ask for another one
+ * @param clientId what the device calls itself, 1 to 65,535 bytes; absent: a random one for each connection
+ * @param maxPacketBytes of one packet in either direction, 128 to 268,435,460; a longer write is refused, a longer
+ *     packet from the server ends the connection
+ * @param credentials user name and password, where the server wants them; v2 servers do not
+ * @param loops the threads; absent: one thread for each connection, ended when it is closed. Given ones are shared and
+ *     never closed
+ */
+public record MqttConfig(
+        String host,
+        int port,
+        boolean tls,
+        MqttVersion version,
+        int qos,
+        Duration keepAlive,
+        @Nullable String clientId,
+        int maxPacketBytes,
+        @Nullable Credentials credentials,
+        @Nullable MqttEventLoops loops) {
+    /** The port of {@code mqtt://}. */
+    public static final int PORT = 1883;
+
+    /** The port of {@code mqtts://}. */
+    public static final int TLS_PORT = 8883;
+
+    private static final Duration MAX_KEEP_ALIVE = Duration.ofSeconds(0xFFFF);
+    private static final int MAX_STRING_BYTES = 0xFFFF;
+
+    /**
+     * What a server may ask for besides the thing's token.
+     *
+     * @param username at most 65,535 bytes
+     * @param password at most 65,535 bytes; a secret
+     */
+    public record Credentials(String username, @Nullable String password) {
+        public Credentials {
+            string("the user name", username, 0);
+            if (password != null) {
+                string("the password", password, 0);
+            }
+        }
+
+        /** Redacted: safe to log. */
+        @Override
+        public String toString() {
+            return "Credentials[username=" + username + (password == null ? "]" : ", password=…]");
+        }
+    }
+
+    public MqttConfig {
+        if (host.isBlank()) {
+            throw ThingException.invalid("the host is empty");
+        }
+        between("the port", port, 1, 65_535);
+        between("qos", qos, 0, 2);
+        between("maxPacketBytes", maxPacketBytes, 128, 268_435_460);
+        if (keepAlive.isNegative() || keepAlive.getNano() != 0 || keepAlive.compareTo(MAX_KEEP_ALIVE) > 0) {
+            throw ThingException.invalid("keepAlive must be 0 to 65,535 whole seconds, is " + keepAlive);
+        }
+        if (clientId != null) {
+            string("the client id", clientId, 1);
+        }
+    }
+
+    /** Plain TCP on port 1883, MQTT 3.1.1, QoS 1, keep-alive of 60 s, packets up to 1 MiB. */
+    public static MqttConfig of(String host) {
+        return new MqttConfig(
+                host, PORT, false, MqttVersion.V3_1_1, 1, Duration.ofSeconds(60), null, 1 << 20, null, null);
+    }
+
+    /**
+     * From {@code mqtt://host[:port]} or {@code mqtts://host[:port]} with any of {@code ?version=3.1.1|5},
+     * {@code qos=0|1|2}, {@code keepAlive=seconds} and {@code clientId=…}.
+     *
+     * @throws ThingException {@link io.thingway.error.ErrorCode#INVALID_REQUEST} naming the part that cannot be used
+     */
+    public static MqttConfig of(URI uri) {
+        return MqttUri.read(uri);
+    }
+
+    public MqttConfig withPort(int value) {
+        return new MqttConfig(host, value, tls, version, qos, keepAlive, clientId, maxPacketBytes, credentials, loops);
+    }
+
+    /** With or without TLS; the port stays as it is. */
+    public MqttConfig withTls(boolean on) {
+        return new MqttConfig(host, port, on, version, qos, keepAlive, clientId, maxPacketBytes, credentials, loops);
+    }
+
+    public MqttConfig withVersion(MqttVersion value) {
+        return new MqttConfig(host, port, tls, value, qos, keepAlive, clientId, maxPacketBytes, credentials, loops);
+    }
+
+    public MqttConfig withQos(int value) {
+        return new MqttConfig(host, port, tls, version, value, keepAlive, clientId, maxPacketBytes, credentials, loops);
+    }
+
+    public MqttConfig withKeepAlive(Duration value) {
+        return new MqttConfig(host, port, tls, version, qos, value, clientId, maxPacketBytes, credentials, loops);
+    }
+
+    public MqttConfig withClientId(String value) {
+        return new MqttConfig(host, port, tls, version, qos, keepAlive, value, maxPacketBytes, credentials, loops);
+    }
+
+    public MqttConfig withMaxPacketBytes(int bytes) {
+        return new MqttConfig(host, port, tls, version, qos, keepAlive, clientId, bytes, credentials, loops);
+    }
+
+    public MqttConfig withCredentials(Credentials value) {
+        return new MqttConfig(host, port, tls, version, qos, keepAlive, clientId, maxPacketBytes, value, loops);
+    }
+
+    public MqttConfig withLoops(MqttEventLoops value) {
+        return new MqttConfig(host, port, tls, version, qos, keepAlive, clientId, maxPacketBytes, credentials, value);
+    }
+
+    private static void between(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw ThingException.invalid(name + " must be " + min + " to " + max + ", is " + value);
+        }
+    }
+
+    /** MQTT 3.1.1, 1.5.3: two bytes of length, no U+0000. */
+    private static void string(String name, String value, int minBytes) {
+        between("bytes of " + name, value.getBytes(StandardCharsets.UTF_8).length, minBytes, MAX_STRING_BYTES);
+        if (value.indexOf('\0') >= 0) {
+            throw ThingException.invalid(name + " must not contain U+0000");
+        }
+    }
+}

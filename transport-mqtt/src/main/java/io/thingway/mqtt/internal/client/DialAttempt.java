@@ -1,0 +1,144 @@
+package io.thingway.mqtt.internal.client;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.mqtt.MqttConfig;
+import io.thingway.mqtt.internal.net.NettyIo;
+import io.thingway.session.Timeouts;
+import io.thingway.transport.Link;
+import io.thingway.transport.LinkEvents;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt: looks the host up, connects to its addresses in turn, secures the connection and shakes hands. Ends in
+ * a link or an error before the deadline, whatever the server does. All on the event loop.
+ */
+final class DialAttempt {
+    private final MqttConfig config;
+    private final Timeouts timeouts;
+    private final @Nullable SslContext tls;
+    private final MqttConnectMessage connect;
+    private final LinkEvents events;
+    private final EventLoop eventLoop;
+    private final Bootstrap bootstrap;
+    private final CompletableFuture<Link> link = new CompletableFuture<>();
+    private @Nullable Channel channel;
+
+    DialAttempt(
+            MqttConfig config,
+            Timeouts timeouts,
+            @Nullable SslContext tls,
+            MqttConnectMessage connect,
+            LinkEvents events,
+            NettyIo io,
+            EventLoop eventLoop) {
+        this.config = config;
+        this.timeouts = timeouts;
+        this.tls = tls;
+        this.connect = connect;
+        this.events = events;
+        this.eventLoop = eventLoop;
+        this.bootstrap = new Bootstrap()
+                .group(eventLoop)
+                .channel(io.channel())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel fresh) {
+                        DialAttempt.this.initialize(fresh);
+                    }
+                });
+    }
+
+    /** Starts; completes on the loop, at the latest after the connect timeout. */
+    CompletionStage<Link> start() {
+        Duration deadline = timeouts.connect();
+        var timer = eventLoop.schedule(this::timeOut, deadline.toNanos(), TimeUnit.NANOSECONDS);
+        link.whenComplete((made, failed) -> timer.cancel(false));
+        HostLookup.of(config.host(), eventLoop).whenComplete((addresses, unknown) -> {
+            if (unknown != null) {
+                fail(unknown);
+            } else {
+                long share = Math.max(1, deadline.toMillis() / addresses.size());
+                bootstrap.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(share, Integer.MAX_VALUE));
+                connect(addresses.iterator());
+            }
+        });
+        return link;
+    }
+
+    /** Ends the attempt if it still runs. */
+    void abandon(ThingException reason) {
+        if (link.completeExceptionally(reason) && channel != null) {
+            channel.close();
+        }
+    }
+
+    private void timeOut() {
+        abandon(ThingException.of(ErrorCode.UNREACHABLE, server() + " does not answer"));
+    }
+
+    private void fail(Throwable cause) {
+        abandon(Failures.unreachable(server(), cause));
+    }
+
+    private void connect(Iterator<InetAddress> addresses) {
+        if (link.isDone()) {
+            return;
+        }
+        ChannelFuture connecting = bootstrap.connect(new InetSocketAddress(addresses.next(), config.port()));
+        channel = connecting.channel();
+        connecting.addListener(done -> {
+            if (!done.isSuccess()) {
+                if (addresses.hasNext()) {
+                    connect(addresses);
+                } else {
+                    fail(done.cause());
+                }
+            }
+        });
+    }
+
+    private void shakenHands(Channel connected, MqttProperties properties) {
+        if (!link.isDone()) {
+            link.complete(
+                    MqttLink.install(connected, config, ServerTerms.of(config, properties), events, timeouts.close()));
+        }
+    }
+
+    private void initialize(Channel fresh) {
+        if (tls != null) {
+            SslHandler handler = tls.newHandler(fresh.alloc(), config.host(), config.port());
+            handler.setHandshakeTimeoutMillis(0); // the attempt's deadline covers it
+            fresh.pipeline().addLast(handler);
+        }
+        fresh.pipeline()
+                .addLast(new MqttDecoder(config.maxPacketBytes()))
+                .addLast(MqttEncoder.INSTANCE)
+                .addLast(new Handshake(connect, tls != null, this::shakenHands, this::fail));
+    }
+
+    private String server() {
+        String host = config.host().indexOf(':') < 0 ? config.host() : "[" + config.host() + "]";
+        return host + ":" + config.port();
+    }
+}

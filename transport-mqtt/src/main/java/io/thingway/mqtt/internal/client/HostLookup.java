@@ -1,0 +1,30 @@
+package io.thingway.mqtt.internal.client;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** Looks a host name up as the system does, which blocks: on a thread of its own, which ends with the answer. */
+final class HostLookup {
+    private HostLookup() {}
+
+    /** The addresses, in the order to try; completes on the loop. */
+    static CompletableFuture<List<InetAddress>> of(String host, Executor loop) {
+        CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
+        Thread thread = new Thread(() -> lookUp(host, loop, answer), "thingway-mqtt-lookup");
+        thread.setDaemon(true);
+        thread.start();
+        return answer;
+    }
+
+    private static void lookUp(String host, Executor loop, CompletableFuture<List<InetAddress>> answer) {
+        try {
+            List<InetAddress> addresses = List.of(InetAddress.getAllByName(host));
+            loop.execute(() -> answer.complete(addresses));
+        } catch (UnknownHostException unknown) {
+            loop.execute(() -> answer.completeExceptionally(unknown));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.thingway.mqtt.internal.client;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.wire.Packets;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands every publication to whoever waits for its topic, once, and acknowledges it. Acknowledgements wait for a flush. */
+final class IncomingPublications {
+    private static final Logger LOG = LoggerFactory.getLogger(IncomingPublications.class);
+
+    /** Gets the payloads of one topic; never throws for what is in them. */
+    interface Receiver {
+        void receive(byte[] payload);
+    }
+
+    private final Channel channel;
+    private final Map<String, Receiver> receivers = new HashMap<>();
+    private final BitSet unreleased = new BitSet(); // QoS 2 ids between PUBREC and PUBREL
+
+    IncomingPublications(Channel channel) {
+        this.channel = channel;
+    }
+
+    void route(String topic, Receiver receiver) {
+        receivers.put(topic, receiver);
+    }
+
+    void unroute(String topic) {
+        receivers.remove(topic);
+    }
+
+    void onPublish(MqttPublishMessage message) {
+        int packetId = message.variableHeader().packetId();
+        switch (message.fixedHeader().qosLevel()) {
+            case AT_LEAST_ONCE -> {
+                deliver(message);
+                acknowledge(Packets.PUBACK, packetId);
+            }
+            case EXACTLY_ONCE -> {
+                if (!unreleased.get(packetId)) {
+                    unreleased.set(packetId);
+                    deliver(message);
+                }
+                acknowledge(Packets.PUBREC, packetId);
+            }
+            default -> deliver(message);
+        }
+    }
+
+    void onPubRel(int packetId) {
+        unreleased.clear(packetId);
+        acknowledge(Packets.PUBCOMP, packetId);
+    }
+
+    private void deliver(MqttPublishMessage message) {
+        String topic = message.variableHeader().topicName();
+        if (topic.isEmpty()) {
+            throw ThingException.of(ErrorCode.PROTOCOL_ERROR, "the server published without a topic");
+        }
+        Receiver receiver = receivers.get(topic);
+        if (receiver == null) {
+            LOG.debug("a publication on a topic that nobody waits for was dropped");
+        } else {
+            receiver.receive(ByteBufUtil.getBytes(message.payload()));
+        }
+    }
+
+    private void acknowledge(int header, int packetId) {
+        channel.write(Packets.ack(channel.alloc(), header, packetId), channel.voidPromise());
+    }
+}

@@ -1,0 +1,140 @@
+package io.thingway.mqtt.internal.client;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.json.JsonLimits;
+import io.thingway.json.ThingJson;
+import io.thingway.model.ActivatedThing;
+import io.thingway.model.ActivationRequest;
+import io.thingway.model.ResourceValue;
+import io.thingway.model.ThingToken;
+import io.thingway.mqtt.MqttConfig;
+import io.thingway.mqtt.MqttVersion;
+import io.thingway.transport.Link;
+import io.thingway.transport.LinkEvents;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One accepted connection: puts its concerns together and ends them together. */
+final class MqttLink implements Link {
+    private static final CompletableFuture<@Nullable Void> NOTHING_TO_HEAR = CompletableFuture.completedFuture(null);
+
+    private final Channel channel;
+    private final ServerTerms terms;
+    private final LinkEvents events;
+    private final Duration closeTime;
+    private final boolean explained;
+    private final IncomingPublications incoming;
+    private final Subscriptions subscriptions;
+    private final OutgoingWrites writes;
+    private final Refusals refusals;
+    private final Pushes pushes;
+    private final Activations activations;
+    private boolean ended;
+
+    private MqttLink(Channel channel, MqttConfig config, ServerTerms terms, LinkEvents events, Duration closeTime) {
+        boolean v5 = config.version() == MqttVersion.V5;
+        PacketIds ids = new PacketIds();
+        ThingJson json = new ThingJson(JsonLimits.DEFAULT.withMaxBytes(config.maxPacketBytes()));
+        this.channel = channel;
+        this.terms = terms;
+        this.events = events;
+        this.closeTime = closeTime;
+        this.explained = v5 || terms.qos() == 0;
+        this.incoming = new IncomingPublications(channel);
+        this.subscriptions = new Subscriptions(channel, ids, v5, terms.maxPacketBytes());
+        this.writes = new OutgoingWrites(channel, ids, terms, v5);
+        this.refusals = new Refusals(incoming, subscriptions, writes);
+        this.pushes = new Pushes(incoming, subscriptions, json, events);
+        this.activations = new Activations(incoming, subscriptions, json);
+    }
+
+    /** Takes the connection over from its handshake. */
+    static MqttLink install(
+            Channel channel, MqttConfig config, ServerTerms terms, LinkEvents events, Duration closeTime) {
+        MqttLink link = new MqttLink(channel, config, terms, events, closeTime);
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.replace(
+                Handshake.class, null, new LinkHandler(link.incoming, link.writes, link.subscriptions, link::down));
+        if (!terms.keepAlive().isZero()) {
+            String decoder = pipeline.context(MqttDecoder.class).name();
+            pipeline.addBefore(decoder, null, new KeepAlive(terms.keepAlive()));
+        }
+        return link;
+    }
+
+    @Override
+    public int window() {
+        return terms.window();
+    }
+
+    @Override
+    public void write(ThingToken token, List<ResourceValue> values, Outcome outcome) {
+        CompletableFuture<@Nullable Void> listening = explained ? NOTHING_TO_HEAR : refusals.listen(token);
+        writes.add(new OutgoingWrite(token, ThingJson.writeEnvelope(values), listening, outcome));
+    }
+
+    @Override
+    public void flush() {
+        subscriptions.send(); // refusals of a write can be heard before it is sent
+        writes.send();
+        channel.flush();
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> subscribe(ThingToken token) {
+        return pushes.subscribe(token);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> unsubscribe(ThingToken token) {
+        return pushes.unsubscribe(token);
+    }
+
+    @Override
+    public CompletionStage<ActivatedThing> activate(ActivationRequest request) {
+        return activations.activate(request);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> close() {
+        CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+        channel.closeFuture().addListener(done -> closed.complete(null));
+        if (end(ThingException.of(ErrorCode.CLOSED, "the connection was closed"))) {
+            ScheduledFuture<?> force =
+                    channel.eventLoop().schedule(() -> channel.close(), closeTime.toNanos(), TimeUnit.NANOSECONDS);
+            channel.closeFuture().addListener(done -> force.cancel(false));
+            channel.writeAndFlush(MqttMessage.DISCONNECT).addListener(ChannelFutureListener.CLOSE);
+        }
+        return closed;
+    }
+
+    private void down(ThingException cause) {
+        if (end(cause)) {
+            channel.close();
+            events.onDown(cause);
+        }
+    }
+
+    /** What is open fails, except writes, of which nothing is told. False the second time. */
+    private boolean end(ThingException cause) {
+        if (ended) {
+            return false;
+        }
+        ended = true;
+        writes.end();
+        subscriptions.fail(cause);
+        activations.fail(cause);
+        return true;
+    }
+}

@@ -1,0 +1,137 @@
+package io.thingway.mqtt.internal.client;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.model.ThingToken;
+import io.thingway.mqtt.internal.wire.Packets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Publishes writes and tells what became of them, by the rules of their QoS (MQTT 5, 4.3). */
+final class OutgoingWrites implements Refusals.Writes {
+    private static final Logger LOG = LoggerFactory.getLogger(OutgoingWrites.class);
+
+    private final Channel channel;
+    private final PacketIds ids;
+    private final ServerTerms terms;
+    private final boolean v5;
+    private final Queue<OutgoingWrite> waiting = new ArrayDeque<>();
+    private final IntObjectMap<OutgoingWrite> inFlight = new IntObjectHashMap<>();
+    private boolean ended;
+
+    OutgoingWrites(Channel channel, PacketIds ids, ServerTerms terms, boolean v5) {
+        this.channel = channel;
+        this.ids = ids;
+        this.terms = terms;
+        this.v5 = v5;
+    }
+
+    /** Takes a write, to be sent by {@link #send()}. */
+    void add(OutgoingWrite write) {
+        if (write.bytes() > terms.maxPacketBytes()) {
+            write.settle(ThingException.of(
+                    ErrorCode.TOO_LARGE,
+                    "a packet has at most " + terms.maxPacketBytes() + " bytes, this write needs " + write.bytes()));
+        } else if (inFlight.size() + waiting.size() >= terms.window()) {
+            write.settle(ThingException.of(
+                    ErrorCode.UNAVAILABLE, terms.window() + " writes wait for the server's acknowledgement already"));
+        } else {
+            waiting.add(write);
+        }
+    }
+
+    /** Writes what waits; the caller flushes. */
+    void send() {
+        for (OutgoingWrite next = waiting.poll(); next != null; next = waiting.poll()) {
+            if (terms.qos() == 0) {
+                sendUnacknowledged(next);
+            } else {
+                sendAcknowledged(next);
+            }
+        }
+    }
+
+    void onPubAck(int packetId, int reason, MqttProperties properties) {
+        finish(packetId, reason, properties);
+    }
+
+    void onPubRec(int packetId, int reason, MqttProperties properties) {
+        if (Reasons.isError(reason)) {
+            finish(packetId, reason, properties);
+        } else {
+            channel.write(Packets.ack(channel.alloc(), Packets.PUBREL, packetId), channel.voidPromise());
+        }
+    }
+
+    void onPubComp(int packetId, int reason, MqttProperties properties) {
+        finish(packetId, reason, properties);
+    }
+
+    @Override
+    public boolean refuse(ThingToken token, RefusedWrite refused) {
+        OutgoingWrite write = inFlight.get(refused.packetId());
+        boolean ours = write != null && write.isTo(token);
+        if (ours) {
+            write.refuse(refused.reason());
+        }
+        return ours;
+    }
+
+    /** The connection is gone: nothing is told any more. */
+    void end() {
+        ended = true;
+        waiting.clear();
+        inFlight.clear();
+    }
+
+    private void sendUnacknowledged(OutgoingWrite write) {
+        ChannelFuture sent = channel.write(packet(write, 0));
+        sent.addListener(done -> {
+            if (done.isSuccess() && !ended) {
+                write.settle(null);
+            } // else the connection is gone, which is reported once
+        });
+    }
+
+    private void sendAcknowledged(OutgoingWrite write) {
+        int id;
+        try {
+            id = ids.take();
+        } catch (ThingException noneFree) {
+            write.settle(noneFree);
+            return;
+        }
+        inFlight.put(id, write);
+        channel.write(packet(write, id), channel.voidPromise());
+    }
+
+    private ByteBuf packet(OutgoingWrite write, int packetId) {
+        return Packets.publish(channel.alloc(), write.topic(), terms.qos(), packetId, v5, write.payload());
+    }
+
+    private void finish(int packetId, int reason, MqttProperties properties) {
+        OutgoingWrite write = inFlight.remove(packetId);
+        if (write == null) {
+            LOG.debug("the server acknowledged packet {}, which is not in flight", packetId);
+            return;
+        }
+        ids.release(packetId);
+        @Nullable
+        ThingException refused =
+                Reasons.isError(reason) ? Reasons.error("the server refused the write", reason, properties) : null;
+        write.whenHeard(unknownThing -> {
+            if (!ended) {
+                write.settle(refused == null ? unknownThing : refused);
+            }
+        });
+    }
+}

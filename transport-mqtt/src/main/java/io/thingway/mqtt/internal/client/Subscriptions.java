@@ -1,0 +1,171 @@
+package io.thingway.mqtt.internal.client;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders.SubscribeBuilder;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SUBSCRIBE and UNSUBSCRIBE. Filters asked for within one turn of the loop share packets, so that a thousand things
+ * after a reconnect cost twenty packets and one flush.
+ */
+final class Subscriptions {
+    static final int FILTERS_PER_PACKET = 50;
+
+    private static final int BYTES_AROUND_A_FILTER = 3; // two of length, one of options
+    private static final int BYTES_AROUND_FILTERS = 8; // header, length, packet id, no properties
+
+    private record Asked(String filter, MqttQoS qos, CompletableFuture<@Nullable Void> answer) {
+        int bytes() {
+            return filter.length() + BYTES_AROUND_A_FILTER; // at least; no topic of ours is anything but ASCII
+        }
+    }
+
+    private final Channel channel;
+    private final PacketIds ids;
+    private final boolean v5;
+    private final int maxPacketBytes;
+    private final Queue<Asked> waiting = new ArrayDeque<>();
+    private final IntObjectMap<List<Asked>> unanswered = new IntObjectHashMap<>();
+    private boolean turnEnds;
+
+    Subscriptions(Channel channel, PacketIds ids, boolean v5, int maxPacketBytes) {
+        this.channel = channel;
+        this.ids = ids;
+        this.v5 = v5;
+        this.maxPacketBytes = maxPacketBytes;
+    }
+
+    /** Sent at the end of this turn of the loop, or by {@link #send()}; completes with the server's answer. */
+    CompletableFuture<@Nullable Void> subscribe(String filter, MqttQoS qos) {
+        Asked asked = new Asked(filter, qos, new CompletableFuture<>());
+        waiting.add(asked);
+        atTheEndOfThisTurn();
+        return asked.answer();
+    }
+
+    CompletableFuture<@Nullable Void> unsubscribe(String filter) {
+        send();
+        Asked asked = new Asked(filter, MqttQoS.AT_MOST_ONCE, new CompletableFuture<>());
+        ask(
+                List.of(asked),
+                id -> MqttMessageBuilders.unsubscribe()
+                        .messageId(id)
+                        .addTopicFilter(filter)
+                        .build());
+        atTheEndOfThisTurn();
+        return asked.answer();
+    }
+
+    /** Writes what waits; the caller flushes. */
+    void send() {
+        while (!waiting.isEmpty()) {
+            List<Asked> batch = nextBatch();
+            ask(batch, id -> subscribe(batch, id));
+        }
+    }
+
+    /**
+     * SUBACK or UNSUBACK.
+     *
+     * @param codes one for each filter; none in the UNSUBACK of MQTT 3.1.1, which cannot refuse
+     */
+    void onAnswer(int packetId, List<? extends Number> codes, MqttProperties properties) {
+        List<Asked> batch = unanswered.remove(packetId);
+        if (batch == null) {
+            return; // no harm done: a server that answers twice
+        }
+        ids.release(packetId);
+        if (!codes.isEmpty() && codes.size() != batch.size()) {
+            throw ThingException.of(
+                    ErrorCode.PROTOCOL_ERROR,
+                    "the server answered " + codes.size() + " filters of a packet with " + batch.size());
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            answer(batch.get(i), codes.isEmpty() ? 0 : codes.get(i).intValue(), properties);
+        }
+    }
+
+    /** The connection is gone. */
+    void fail(ThingException cause) {
+        List<Asked> open = new ArrayList<>(waiting);
+        unanswered.values().forEach(open::addAll);
+        waiting.clear();
+        unanswered.clear();
+        fail(open, cause);
+    }
+
+    private interface Packet {
+        Object withId(int packetId);
+    }
+
+    private void ask(List<Asked> batch, Packet packet) {
+        int id;
+        try {
+            id = ids.take();
+        } catch (ThingException noneFree) {
+            fail(batch, noneFree);
+            return;
+        }
+        unanswered.put(id, batch);
+        channel.write(packet.withId(id), channel.voidPromise());
+    }
+
+    private List<Asked> nextBatch() {
+        List<Asked> batch = new ArrayList<>();
+        int bytes = BYTES_AROUND_FILTERS;
+        for (Asked next = waiting.peek(); next != null && batch.size() < FILTERS_PER_PACKET; next = waiting.peek()) {
+            bytes += next.bytes();
+            if (bytes > maxPacketBytes && !batch.isEmpty()) {
+                break;
+            }
+            batch.add(waiting.remove());
+        }
+        return batch;
+    }
+
+    private static Object subscribe(List<Asked> batch, int packetId) {
+        SubscribeBuilder subscribe = MqttMessageBuilders.subscribe().messageId(packetId);
+        batch.forEach(asked -> subscribe.addSubscription(asked.qos(), asked.filter()));
+        return subscribe.build();
+    }
+
+    private void answer(Asked asked, int code, MqttProperties properties) {
+        if (!Reasons.isError(code)) {
+            asked.answer().complete(null);
+        } else if (v5) {
+            asked.answer().completeExceptionally(Reasons.error("the server refused the topic", code, properties));
+        } else {
+            asked.answer()
+                    .completeExceptionally(
+                            ThingException.of(ErrorCode.NOT_FOUND, "the server refused the topic: no such thing"));
+        }
+    }
+
+    private void atTheEndOfThisTurn() {
+        if (!turnEnds) {
+            turnEnds = true;
+            channel.eventLoop().execute(() -> {
+                turnEnds = false;
+                send();
+                channel.flush();
+            });
+        }
+    }
+
+    private static void fail(Collection<Asked> open, ThingException cause) {
+        open.forEach(asked -> asked.answer().completeExceptionally(cause));
+    }
+}

@@ -1,0 +1,39 @@
+package io.thingway.mqtt.internal.server;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a CONNECT agreed on.
+ *
+ * @param version 3 (MQTT 3.1), 4 (3.1.1) or 5
+ * @param clientId the client's or an assigned one
+ * @param cleanStart whether no earlier session is wanted
+ * @param sharedIds whether a flapping id may be shared
+ * @param keepAliveSeconds 0: none
+ * @param receiveMaximum pushes of QoS 1 and 2 that may be unacknowledged
+ * @param maxPacketBytes the largest packet the client takes
+ * @param problemInformation whether reason strings and user properties are welcome
+ * @param will what to do when the connection dies, or absent
+ */
+record ClientProfile(
+        int version,
+        String clientId,
+        boolean cleanStart,
+        boolean sharedIds,
+        int keepAliveSeconds,
+        int receiveMaximum,
+        long maxPacketBytes,
+        boolean problemInformation,
+        @Nullable Will will) {
+
+    boolean v5() {
+        return version == 5;
+    }
+
+    /** The id as it may stand in a log: some firmware uses its topic, token included. */
+    String printableId() {
+        int length = clientId.length();
+        String shown = length <= 23 ? clientId : clientId.substring(0, 16) + "…(" + length + " characters)";
+        return shown.replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,88 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectPayload;
+import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
+import io.thingway.mqtt.internal.wire.ReasonCodes;
+import io.thingway.mqtt.internal.wire.ThingTopic;
+import io.thingway.mqtt.internal.wire.TopicRules;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a CONNECT must be (MQTT 3.1.1 and 5, section 3.1) beyond what the codec checks, and what it agrees on. */
+final class ConnectRules {
+    private static final int MAX_QOS = 2;
+
+    private ConnectRules() {}
+
+    /** Why this CONNECT cannot be accepted, or nothing. */
+    static @Nullable ConnectRefusal refuse(MqttConnectMessage connect) {
+        MqttConnectVariableHeader header = connect.variableHeader();
+        MqttProperties properties = header.properties();
+        if (header.version() < 5 && header.hasPassword() && !header.hasUserName()) {
+            return ConnectRefusal.malformed("a password without a user name");
+        }
+        if (header.version() < 5 && connect.payload().clientIdentifier().isEmpty() && !header.isCleanSession()) {
+            return ConnectRefusal.clientId("an empty client id needs a clean session");
+        }
+        if (property(properties, MqttProperties.AUTHENTICATION_METHOD) != null) {
+            return new ConnectRefusal(
+                    null, ReasonCodes.BAD_AUTHENTICATION_METHOD, "enhanced authentication is not offered");
+        }
+        if (number(properties, MqttProperties.RECEIVE_MAXIMUM, 1) == 0
+                || number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, 1) == 0) {
+            return ConnectRefusal.protocolError("receive maximum and maximum packet size must not be 0");
+        }
+        return refuseWill(connect);
+    }
+
+    private static @Nullable ConnectRefusal refuseWill(MqttConnectMessage connect) {
+        MqttConnectVariableHeader header = connect.variableHeader();
+        if (!header.isWillFlag()) {
+            return header.willQos() != 0 || header.isWillRetain()
+                    ? ConnectRefusal.malformed("will QoS or retain without a will")
+                    : null;
+        }
+        if (header.willQos() > MAX_QOS) {
+            return ConnectRefusal.malformed("will QoS 3");
+        }
+        if (!TopicRules.validName(connect.payload().willTopic())) {
+            return new ConnectRefusal(null, ReasonCodes.TOPIC_NAME_INVALID, "the will's topic is not a topic name");
+        }
+        if (header.version() == 5 && header.isWillRetain()) {
+            return new ConnectRefusal(null, ReasonCodes.RETAIN_NOT_SUPPORTED, "retained messages are not offered");
+        }
+        return null;
+    }
+
+    /** The agreement; only for a CONNECT that is not refused. */
+    static ClientProfile profile(MqttConnectMessage connect, boolean sharedIds, int maxInFlight) {
+        MqttConnectVariableHeader header = connect.variableHeader();
+        MqttProperties properties = header.properties();
+        String id = connect.payload().clientIdentifier();
+        return new ClientProfile(
+                header.version(),
+                id.isEmpty() ? "auto-" + UUID.randomUUID() : id,
+                header.isCleanSession(),
+                sharedIds,
+                header.keepAliveTimeSeconds(),
+                Math.min(maxInFlight, number(properties, MqttProperties.RECEIVE_MAXIMUM, maxInFlight)),
+                Integer.toUnsignedLong(number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, -1)),
+                number(properties, MqttProperties.REQUEST_PROBLEM_INFORMATION, 1) != 0,
+                header.isWillFlag() ? will(connect.payload()) : null);
+    }
+
+    private static Will will(MqttConnectPayload payload) {
+        return new Will(ThingTopic.parse(payload.willTopic()), payload.willMessageInBytes());
+    }
+
+    private static int number(MqttProperties properties, int type, int absent) {
+        return property(properties, type) instanceof MqttProperties.IntegerProperty number ? number.value() : absent;
+    }
+
+    private static @Nullable MqttProperty<?> property(MqttProperties properties, int type) {
+        return properties.getProperty(type);
+    }
+}

@@ -1,0 +1,29 @@
+package io.thingway.mqtt.internal.server;
+
+import io.thingway.mqtt.MqttStats;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What an endpoint counts; nothing is dropped or refused without one of these moving. */
+final class Counters {
+    final AtomicInteger connections = new AtomicInteger();
+    final LongAdder connects = new LongAdder();
+    final LongAdder refusedConnects = new LongAdder();
+    final LongAdder writes = new LongAdder();
+    final LongAdder refusedWrites = new LongAdder();
+    final LongAdder pushes = new LongAdder();
+    final LongAdder droppedPushes = new LongAdder();
+    final LongAdder protocolErrors = new LongAdder();
+
+    MqttStats snapshot() {
+        return new MqttStats(
+                connections.get(),
+                connects.sum(),
+                refusedConnects.sum(),
+                writes.sum(),
+                refusedWrites.sum(),
+                pushes.sum(),
+                droppedPushes.sum(),
+                protocolErrors.sum());
+    }
+}

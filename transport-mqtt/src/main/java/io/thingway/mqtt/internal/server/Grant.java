@@ -1,0 +1,33 @@
+package io.thingway.mqtt.internal.server;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.wire.ReasonCodes;
+import io.thingway.session.Registration;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to one filter of a SUBSCRIBE. */
+sealed interface Grant {
+    /**
+     * In force from now on.
+     *
+     * @param registration what to close to end it
+     */
+    record Given(String topic, int qos, Registration registration) implements Grant {}
+
+    /**
+     * Refused.
+     *
+     * @param reason the MQTT 5 reason code
+     * @param error why, where the service said it
+     */
+    record Refused(byte reason, @Nullable ThingException error) implements Grant {
+        static Refused because(ThingException error) {
+            return new Refused(ReasonCodes.of(error.code()), error);
+        }
+
+        boolean unknownToken() {
+            return error != null && error.code() == ErrorCode.NOT_FOUND;
+        }
+    }
+}

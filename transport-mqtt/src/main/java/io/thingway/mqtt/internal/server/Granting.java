@@ -1,0 +1,128 @@
+package io.thingway.mqtt.internal.server;
+
+import io.thingway.error.ThingException;
+import io.thingway.json.ThingJson;
+import io.thingway.model.ActivationRequest;
+import io.thingway.mqtt.internal.wire.ErrorDocument;
+import io.thingway.mqtt.internal.wire.ReasonCodes;
+import io.thingway.mqtt.internal.wire.ThingTopic;
+import io.thingway.mqtt.internal.wire.TopicRules;
+import io.thingway.server.RequestContext;
+import io.thingway.session.Registration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what one filter may listen to; an activation is answered on the very topic it was asked on. */
+final class Granting {
+    private static final Logger LOG = LoggerFactory.getLogger(Granting.class);
+
+    private final ServerSetup setup;
+    private final Peer peer;
+    private final RequestContext context;
+    private final Pushes pushes;
+    private final Consumer<ThingException> ended;
+
+    Granting(ServerSetup setup, Peer peer, RequestContext context, Pushes pushes, Consumer<ThingException> ended) {
+        this.setup = setup;
+        this.peer = peer;
+        this.context = context;
+        this.pushes = pushes;
+        this.ended = ended;
+    }
+
+    /** Never completes exceptionally. */
+    CompletableFuture<Grant> grant(String filter, int qos) {
+        if (filter.startsWith("$share/")) {
+            return refused(ReasonCodes.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED);
+        }
+        if (!TopicRules.validFilter(filter)) {
+            return refused(ReasonCodes.TOPIC_FILTER_INVALID);
+        }
+        if (TopicRules.hasWildcard(filter)) {
+            return refused(ReasonCodes.WILDCARDS_NOT_SUPPORTED); // it would give other people's tokens away
+        }
+        ThingTopic topic = ThingTopic.parse(filter);
+        try {
+            return byMeaning(topic, filter, qos).handle(Granting::settled).toCompletableFuture();
+        } catch (RuntimeException unexpected) {
+            LOG.warn("the service failed on a subscription of {}", context.remote(), unexpected);
+            return refused(ReasonCodes.UNSPECIFIED);
+        }
+    }
+
+    private CompletionStage<? extends Grant> byMeaning(ThingTopic topic, String filter, int qos) {
+        if (topic instanceof ThingTopic.Thing thing) {
+            ThingSubscription subscriber = new ThingSubscription(thing.token(), qos, pushes, ended);
+            return setup.service()
+                    .subscribe(context, thing.token(), subscriber)
+                    .thenApply(registration -> new Grant.Given(filter, qos, registration));
+        }
+        if (topic instanceof ThingTopic.SubTopic sub) {
+            return setup.service()
+                    .authorize(context, sub.token())
+                    .thenApply(known -> new Grant.Given(filter, qos, relay(filter, qos)));
+        }
+        if (topic instanceof ThingTopic.Activation) {
+            return CompletableFuture.completedFuture(new Grant.Given(filter, qos, new OpenActivation()));
+        }
+        return refused(ReasonCodes.NOT_AUTHORIZED);
+    }
+
+    /** What happens after the SUBACK. */
+    void follow(Grant grant) {
+        if (grant instanceof Grant.Given given
+                && given.registration() instanceof OpenActivation open
+                && ThingTopic.parse(given.topic()) instanceof ThingTopic.Activation activation) {
+            activate(activation.request(), PushTarget.of(given.topic(), given.qos()), open);
+        }
+    }
+
+    private void activate(ActivationRequest request, PushTarget target, OpenActivation open) {
+        setup.service().activate(context, request).whenComplete((thing, error) -> {
+            byte[] answer = error == null ? ThingJson.writeActivation(thing) : refusal(error);
+            long penalty = error == null ? 0 : setup.hub().misses.penaltyMillis(peer.remote());
+            Runnable send = () -> {
+                if (!open.closed) {
+                    pushes.fromAnywhere(target, answer);
+                }
+            };
+            peer.later(penalty, send);
+        });
+    }
+
+    private byte[] refusal(Throwable error) {
+        ThingException why = ThingException.from(error);
+        LOG.info("refused an activation of {}: {}", context.remote(), why.message());
+        return ErrorDocument.of(why);
+    }
+
+    private Registration relay(String topic, int qos) {
+        RelaySubscription subscription = new RelaySubscription(topic, qos, pushes);
+        setup.hub().relays.add(subscription);
+        return () -> setup.hub().relays.remove(subscription);
+    }
+
+    private static Grant settled(@Nullable Grant given, @Nullable Throwable error) {
+        return given != null
+                ? given
+                : Grant.Refused.because(ThingException.from(java.util.Objects.requireNonNull(error)));
+    }
+
+    private static CompletableFuture<Grant> refused(byte reason) {
+        return CompletableFuture.completedFuture(new Grant.Refused(reason, null));
+    }
+
+    /** Marks a subscription that asks for a token; closed when the client does not want the answer any more. */
+    private static final class OpenActivation implements Registration {
+        private volatile boolean closed;
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}

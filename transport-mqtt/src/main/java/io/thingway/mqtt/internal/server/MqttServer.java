@@ -1,0 +1,156 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.json.ThingJson;
+import io.thingway.mqtt.MqttEndpointConfig;
+import io.thingway.mqtt.MqttStats;
+import io.thingway.mqtt.RunningMqttEndpoint;
+import io.thingway.mqtt.internal.net.NettyIo;
+import io.thingway.mqtt.internal.net.ServerTls;
+import io.thingway.server.ThingService;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One open port and its connections. */
+public final class MqttServer implements RunningMqttEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttServer.class);
+    private static final int BACKLOG = 4096;
+    private static final int CLOSE_SECONDS = 3;
+
+    private final NettyIo io;
+    private final boolean ownsIo;
+    private final Channel listener;
+    private final ChannelGroup connections;
+    private final Workers workers;
+    private final Counters counters;
+    private final URI uri;
+
+    private MqttServer(
+            NettyIo io,
+            boolean ownsIo,
+            Channel listener,
+            ChannelGroup connections,
+            Workers workers,
+            Counters counters,
+            URI uri) {
+        this.io = io;
+        this.ownsIo = ownsIo;
+        this.listener = listener;
+        this.connections = connections;
+        this.workers = workers;
+        this.counters = counters;
+        this.uri = uri;
+    }
+
+    /** Opens the port. */
+    public static MqttServer start(MqttEndpointConfig config, ThingService service, Hub hub) {
+        SslContext tls = config.tls() == null ? null : ServerTls.context(config.tls());
+        NettyIo io = config.loops() == null
+                ? NettyIo.start(Runtime.getRuntime().availableProcessors())
+                : config.loops().io();
+        boolean ownsIo = config.loops() == null;
+        try {
+            return bind(config, service, hub, tls, io, ownsIo);
+        } catch (RuntimeException failed) {
+            if (ownsIo) {
+                io.close();
+            }
+            throw failed;
+        }
+    }
+
+    private static MqttServer bind(
+            MqttEndpointConfig config,
+            ThingService service,
+            Hub hub,
+            @Nullable SslContext tls,
+            NettyIo io,
+            boolean ownsIo) {
+        Counters counters = new Counters();
+        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+        ServerSetup setup = new ServerSetup(
+                service,
+                new ThingJson(config.json()),
+                config.limits(),
+                config.sharedClientIds(),
+                tls != null,
+                hub,
+                counters);
+        Workers workers = new Workers(io.group());
+        ChannelFuture bound = new ServerBootstrap()
+                .group(io.group())
+                .channel(io.serverChannel())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new Pipeline(setup, tls, connections, workers))
+                .bind(config.bind())
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            workers.close();
+            throw ThingException.of(
+                    ErrorCode.UNAVAILABLE,
+                    "cannot listen on " + config.bind() + ": " + bound.cause().getMessage(),
+                    bound.cause());
+        }
+        URI uri = uri(tls == null ? "mqtt" : "mqtts", config.bind(), bound.channel());
+        LOG.info("{} is open ({})", uri, io.name());
+        return new MqttServer(io, ownsIo, bound.channel(), connections, workers, counters, uri);
+    }
+
+    private static URI uri(String scheme, InetSocketAddress asked, Channel listener) {
+        String host = asked.getHostString();
+        int port = ((InetSocketAddress) listener.localAddress()).getPort();
+        return URI.create(scheme + "://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port);
+    }
+
+    @Override
+    public URI uri() {
+        return uri;
+    }
+
+    @Override
+    public MqttStats stats() {
+        return counters.snapshot();
+    }
+
+    @Override
+    public String io() {
+        return io.name();
+    }
+
+    @Override
+    public void close() {
+        if (!listener.isOpen()) {
+            return;
+        }
+        listener.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        for (Channel connection : connections) {
+            Connection handler = connection.pipeline().get(Connection.class);
+            if (handler != null) {
+                connection.eventLoop().execute(handler::stop);
+            }
+        }
+        if (!connections.newCloseFuture().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+            connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        }
+        workers.close();
+        if (ownsIo) {
+            io.close();
+        }
+        LOG.info("{} is closed ({})", uri, stats());
+    }
+}

@@ -1,0 +1,123 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import java.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** The client at the other end of the wire: sending, pausing, ending. On its event loop only. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails ends the connection, and that is heard by its handler
+final class Peer {
+    private static final long LINGER_MILLIS = 2_000;
+
+    private final Channel channel;
+    private final Worker worker;
+    private boolean reading;
+    private boolean flushPending;
+    private boolean paused;
+    private boolean closing;
+
+    Peer(Channel channel, Worker worker) {
+        this.channel = channel;
+        this.worker = worker;
+    }
+
+    Worker worker() {
+        return worker;
+    }
+
+    SocketAddress remote() {
+        return channel.remoteAddress();
+    }
+
+    ByteBufAllocator alloc() {
+        return channel.alloc();
+    }
+
+    boolean inLoop() {
+        return worker.loop().inEventLoop();
+    }
+
+    /** A packet, encoded or not. Sent with the read batch that caused it, or at the end of this turn of the loop. */
+    void send(Object packet) {
+        channel.write(packet, channel.voidPromise());
+        if (!reading && !flushPending) {
+            flushPending = true;
+            worker.flushLater(this);
+        }
+    }
+
+    void readStarts() {
+        reading = true;
+    }
+
+    void readEnds() {
+        reading = false;
+        channel.flush();
+    }
+
+    void flush() {
+        flushPending = false;
+        channel.flush();
+    }
+
+    /** Bytes that wait for the peer to read. */
+    long pendingBytes() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
+
+    /** Stops or goes on reading; a peer that does not read its answers is not read either. */
+    void pause(boolean pause) {
+        paused = pause;
+        adjustReading();
+    }
+
+    void adjustReading() {
+        boolean read = !paused && channel.isWritable();
+        if (channel.config().isAutoRead() != read) {
+            channel.config().setAutoRead(read);
+        }
+    }
+
+    void later(long millis, Runnable task) {
+        worker.loop().schedule(task, millis, TimeUnit.MILLISECONDS);
+    }
+
+    boolean closing() {
+        return closing;
+    }
+
+    /** Ends the connection after what was sent. */
+    void close() {
+        closeWith(Unpooled.EMPTY_BUFFER);
+    }
+
+    /** Ends the connection with a last packet; a peer that does not read it is cut off after a moment. */
+    void closeWith(Object packet) {
+        if (!closing) {
+            closing = true;
+            channel.writeAndFlush(packet).addListener(ChannelFutureListener.CLOSE);
+            later(LINGER_MILLIS, channel::close);
+        }
+    }
+
+    /** Ends an MQTT 5 connection with its reason; older versions have no word for it. */
+    void disconnect(boolean v5, byte reason, String why) {
+        if (v5) {
+            MqttProperties properties = new MqttProperties();
+            properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, why));
+            closeWith(MqttMessageBuilders.disconnect()
+                    .reasonCode(reason)
+                    .properties(properties)
+                    .build());
+        } else {
+            close();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.handler.codec.mqtt.MqttMessage;
+
+/** How far a connection has come: waiting for CONNECT, or in session. */
+sealed interface Phase permits Handshake, Session {
+    /** Takes one packet and says what the connection is now. */
+    Phase receive(MqttMessage packet);
+
+    /** Ends the connection if its deadline has passed. */
+    void check(long now, long lastRead);
+
+    /** The network connection is gone. */
+    void closed();
+
+    /** The server stops. */
+    void stop();
+}

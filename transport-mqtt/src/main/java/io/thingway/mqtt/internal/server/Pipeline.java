@@ -1,0 +1,64 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.thingway.mqtt.MqttLimits;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything a packet passes through, from top to bottom. */
+@Sharable
+final class Pipeline extends ChannelInitializer<SocketChannel> {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final int ANY_CLIENT_ID = 65_535;
+
+    private final ServerSetup setup;
+    private final @Nullable SslContext tls;
+    private final ChannelGroup connections;
+    private final Workers workers;
+
+    Pipeline(ServerSetup setup, @Nullable SslContext tls, ChannelGroup connections, Workers workers) {
+        this.setup = setup;
+        this.tls = tls;
+        this.connections = connections;
+        this.workers = workers;
+    }
+
+    @Override
+    protected void initChannel(SocketChannel channel) {
+        if (!admit(channel)) {
+            return;
+        }
+        ChannelPipeline pipeline = channel.pipeline();
+        if (tls != null) {
+            SslHandler handler = tls.newHandler(channel.alloc());
+            handler.setHandshakeTimeoutMillis(setup.limits().connectTimeout().toMillis());
+            pipeline.addLast("tls", handler);
+        }
+        pipeline.addLast("decoder", new MqttDecoder(setup.limits().maxPacketBytes(), ANY_CLIENT_ID));
+        pipeline.addLast("encoder", MqttEncoder.INSTANCE);
+        pipeline.addLast("connection", new Connection(setup, new Peer(channel, workers.of(channel.eventLoop()))));
+    }
+
+    private boolean admit(SocketChannel channel) {
+        MqttLimits limits = setup.limits();
+        int open = setup.counters().connections.incrementAndGet();
+        channel.closeFuture().addListener(closed -> setup.counters().connections.decrementAndGet());
+        if (open > limits.maxConnections()) {
+            setup.counters().refusedConnects.increment();
+            LOG.info("refused {}: {} connections are open", channel.remoteAddress(), limits.maxConnections());
+            channel.close();
+            return false;
+        }
+        connections.add(channel);
+        return true;
+    }
+}

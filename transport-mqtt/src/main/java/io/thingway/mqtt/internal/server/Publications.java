@@ -1,0 +1,87 @@
+package io.thingway.mqtt.internal.server;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.wire.ErrorDocument;
+import io.thingway.mqtt.internal.wire.ThingTopic;
+import io.thingway.server.RequestContext;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a publication does: write to a thing, be relayed on its sub-topic, or be refused and explained. */
+final class Publications {
+    private static final Logger LOG = LoggerFactory.getLogger(Publications.class);
+
+    private final ServerSetup setup;
+    private final RequestContext context;
+    private final Pushes author;
+
+    Publications(ServerSetup setup, RequestContext context, Pushes author) {
+        this.setup = setup;
+        this.context = context;
+        this.author = author;
+    }
+
+    /** Does what the topic means; completes when accepted, with a {@link ThingException} when not. Never throws. */
+    CompletionStage<@Nullable Void> carryOut(ThingTopic topic, byte[] payload) {
+        try {
+            if (topic instanceof ThingTopic.Thing thing) {
+                return setup.service()
+                        .write(context, thing.token(), setup.json().readWrite(payload));
+            }
+            if (topic instanceof ThingTopic.SubTopic sub && !sub.rest().equals(ThingTopic.ERRORS)) {
+                return setup.service().authorize(context, sub.token()).thenAccept(known -> relay(sub, payload));
+            }
+            return refused(topic);
+        } catch (ThingException malformed) {
+            return CompletableFuture.failedFuture(malformed);
+        } catch (RuntimeException unexpected) {
+            LOG.warn("the service failed on a publication of {}", context.remote(), unexpected);
+            return CompletableFuture.failedFuture(
+                    ThingException.of(ErrorCode.INTERNAL, "the server failed", unexpected));
+        }
+    }
+
+    /** A will is an ordinary write; its failure can only be counted, logged and explained to others. */
+    void carryOutWill(Will will) {
+        carryOut(will.topic(), will.payload()).whenComplete((done, error) -> {
+            if (error == null) {
+                setup.counters().writes.increment();
+            } else {
+                LOG.info(
+                        "the will of {} was refused: {}",
+                        context.remote(),
+                        refuse(will.topic(), 0, error).message());
+            }
+        });
+    }
+
+    /** Counts and explains a refused publication; the packet's id goes to its author alone. */
+    ThingException refuse(ThingTopic topic, int packetId, Throwable thrown) {
+        ThingException error = ThingException.from(thrown);
+        setup.counters().refusedWrites.increment();
+        LOG.debug("refused a publication of {}: {}", context.remote(), error.message());
+        if (topic instanceof ThingTopic.Thing thing) {
+            for (RelaySubscription listener : setup.hub().relays.at(ThingTopic.errors(thing.token()))) {
+                boolean toAuthor = listener.belongsTo(author) && packetId > 0;
+                listener.push(toAuthor ? ErrorDocument.of(error, packetId) : ErrorDocument.of(error));
+            }
+        }
+        return error;
+    }
+
+    private void relay(ThingTopic.SubTopic sub, byte[] payload) {
+        setup.hub()
+                .relays
+                .at(ThingTopic.of(sub.token()) + '/' + sub.rest())
+                .forEach(listener -> listener.push(payload));
+    }
+
+    private static CompletionStage<@Nullable Void> refused(ThingTopic topic) {
+        String why = topic instanceof ThingTopic.Foreign foreign ? foreign.why() : "nothing can be published there";
+        return CompletableFuture.failedFuture(ThingException.invalid(why));
+    }
+}

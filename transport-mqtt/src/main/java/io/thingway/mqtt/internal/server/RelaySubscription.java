@@ -1,0 +1,27 @@
+package io.thingway.mqtt.internal.server;
+
+/** One connection listening to one sub-topic. */
+final class RelaySubscription {
+    private final String topic;
+    private final Pushes pushes;
+    private final PushTarget target;
+
+    RelaySubscription(String topic, int qos, Pushes pushes) {
+        this.topic = topic;
+        this.pushes = pushes;
+        this.target = PushTarget.of(topic, qos);
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    boolean belongsTo(Pushes candidate) {
+        return pushes == candidate;
+    }
+
+    /** Passes a payload on; from any thread. */
+    void push(byte[] payload) {
+        pushes.fromAnywhere(target, payload);
+    }
+}

@@ -1,0 +1,84 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttSubAckMessage;
+import io.netty.handler.codec.mqtt.MqttSubAckPayload;
+import io.netty.handler.codec.mqtt.MqttUnsubAckMessage;
+import io.netty.handler.codec.mqtt.MqttUnsubAckPayload;
+import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.wire.ReasonCodes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers of MQTT 5 that say why. */
+final class Replies {
+    private static final int REFUSED_V3 = 0x80;
+    private static final short UNSUBSCRIBED = 0;
+    private static final short NO_SUBSCRIPTION = 0x11;
+
+    private Replies() {}
+
+    static MqttMessage refusedPublish(int qos, int packetId, ThingException refusal, boolean explain) {
+        return reply(
+                qos == 1 ? MqttMessageType.PUBACK : MqttMessageType.PUBREC,
+                packetId,
+                ReasonCodes.of(refusal.code()),
+                explain ? explanation(refusal) : MqttProperties.NO_PROPERTIES);
+    }
+
+    static MqttMessage unknownPacketId(int packetId) {
+        return reply(MqttMessageType.PUBCOMP, packetId, ReasonCodes.PACKET_ID_NOT_FOUND, MqttProperties.NO_PROPERTIES);
+    }
+
+    /** The message and the status, which tells apart what shares a reason code. */
+    static MqttProperties explanation(ThingException refusal) {
+        MqttProperties properties = new MqttProperties();
+        properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, refusal.message()));
+        properties.add(new MqttProperties.UserProperty(
+                ReasonCodes.STATUS_PROPERTY, String.valueOf(refusal.code().status())));
+        return properties;
+    }
+
+    private static MqttMessage reply(MqttMessageType type, int packetId, byte reason, MqttProperties properties) {
+        return new MqttMessage(header(type), new MqttPubReplyMessageVariableHeader(packetId, reason, properties));
+    }
+
+    /** SUBACK; MQTT 3 knows one word for every refusal. */
+    static MqttMessage subAck(int packetId, List<Grant> grants, ClientProfile profile) {
+        MqttProperties properties = MqttProperties.NO_PROPERTIES;
+        List<Integer> codes = new ArrayList<>(grants.size());
+        for (Grant grant : grants) {
+            if (grant instanceof Grant.Given given) {
+                codes.add(given.qos());
+            } else if (grant instanceof Grant.Refused refused) {
+                codes.add(profile.v5() ? refused.reason() & 0xFF : REFUSED_V3);
+                if (profile.v5() && profile.problemInformation() && refused.error() != null) {
+                    properties = explanation(refused.error());
+                }
+            }
+        }
+        return new MqttSubAckMessage(
+                header(MqttMessageType.SUBACK),
+                new MqttMessageIdAndPropertiesVariableHeader(packetId, properties),
+                new MqttSubAckPayload(codes));
+    }
+
+    static MqttMessage unsubAck(int packetId, List<Boolean> found, boolean v5) {
+        List<Short> codes =
+                found.stream().map(was -> was ? UNSUBSCRIBED : NO_SUBSCRIPTION).toList();
+        return new MqttUnsubAckMessage(
+                header(MqttMessageType.UNSUBACK),
+                new MqttMessageIdAndPropertiesVariableHeader(packetId, MqttProperties.NO_PROPERTIES),
+                v5 ? new MqttUnsubAckPayload(codes) : null);
+    }
+
+    private static MqttFixedHeader header(MqttMessageType type) {
+        return new MqttFixedHeader(type, false, MqttQoS.AT_MOST_ONCE, false, 0);
+    }
+}

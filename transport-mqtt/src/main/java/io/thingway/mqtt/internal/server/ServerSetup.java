@@ -1,0 +1,15 @@
+package io.thingway.mqtt.internal.server;
+
+import io.thingway.json.ThingJson;
+import io.thingway.mqtt.MqttLimits;
+import io.thingway.server.ThingService;
+
+/** What every connection of one listener works with. */
+record ServerSetup(
+        ThingService service,
+        ThingJson json,
+        MqttLimits limits,
+        boolean sharedClientIds,
+        boolean secure,
+        Hub hub,
+        Counters counters) {}

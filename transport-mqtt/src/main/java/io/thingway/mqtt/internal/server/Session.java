@@ -1,0 +1,162 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
+import io.netty.util.ReferenceCountUtil;
+import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.wire.ReasonCodes;
+import io.thingway.server.RequestContext;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connected client: hands each packet to the one class that knows it. */
+final class Session implements Phase {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final int DISCONNECT_WITH_WILL = 4;
+
+    private final ServerSetup setup;
+    private final Peer peer;
+    private final ClientProfile profile;
+    private final Publications publications;
+    private final Writes writes;
+    private final Pushes pushes;
+    private final Subscriptions subscriptions;
+    private final Queue<MqttMessage> held = new ArrayDeque<>(0);
+    private boolean willPending;
+
+    Session(ServerSetup setup, Peer peer, ClientProfile profile) {
+        this.setup = setup;
+        this.peer = peer;
+        this.profile = profile;
+        this.willPending = profile.will() != null;
+        RequestContext context = new RequestContext("mqtt", peer.remote(), setup.secure(), profile.printableId());
+        this.pushes = new Pushes(setup, peer, profile);
+        this.publications = new Publications(setup, context, pushes);
+        this.writes = new Writes(setup, peer, profile, publications);
+        Granting granting = new Granting(setup, peer, context, pushes, this::subscriptionEnded);
+        this.subscriptions = new Subscriptions(setup, peer, profile, granting, this::goOn);
+    }
+
+    ClientProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public Phase receive(MqttMessage packet) {
+        if (subscriptions.busy()) {
+            held.add(ReferenceCountUtil.retain(packet)); // a PUBLISH right behind its SUBSCRIBE must find it in force
+        } else {
+            handle(packet);
+        }
+        return this;
+    }
+
+    private void handle(MqttMessage packet) {
+        if (packet.decoderResult().isFailure()) {
+            undecodable(packet.decoderResult().cause());
+            return;
+        }
+        switch (packet.fixedHeader().messageType()) {
+            case PUBLISH -> writes.publish((MqttPublishMessage) packet);
+            case PUBREL -> writes.release(packetId(packet));
+            case PUBACK -> pushes.acknowledged(packetId(packet));
+            case PUBREC -> pushes.received(packetId(packet), reason(packet));
+            case PUBCOMP -> pushes.completed(packetId(packet));
+            case SUBSCRIBE -> subscriptions.subscribe((MqttSubscribeMessage) packet);
+            case UNSUBSCRIBE -> subscriptions.unsubscribe((MqttUnsubscribeMessage) packet);
+            case PINGREQ -> peer.send(MqttMessage.PINGRESP);
+            case DISCONNECT -> disconnected(packet);
+            case CONNECT -> violation(ReasonCodes.PROTOCOL_ERROR, "a second CONNECT");
+            case AUTH -> violation(ReasonCodes.PROTOCOL_ERROR, "AUTH without an authentication method");
+            case CONNACK, SUBACK, UNSUBACK, PINGRESP ->
+                violation(ReasonCodes.PROTOCOL_ERROR, packet.fixedHeader().messageType() + " is for servers to send");
+        }
+    }
+
+    private void goOn() {
+        while (!held.isEmpty() && !subscriptions.busy()) {
+            MqttMessage packet = held.remove();
+            try {
+                if (!peer.closing()) {
+                    handle(packet);
+                }
+            } finally {
+                ReferenceCountUtil.release(packet);
+            }
+        }
+    }
+
+    private void disconnected(MqttMessage packet) {
+        willPending = willPending
+                && packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header
+                && header.reasonCode() == DISCONNECT_WITH_WILL;
+        peer.close();
+    }
+
+    private void undecodable(Throwable cause) {
+        boolean tooLarge = cause instanceof io.netty.handler.codec.TooLongFrameException;
+        violation(
+                tooLarge ? ReasonCodes.PACKET_TOO_LARGE : ReasonCodes.MALFORMED_PACKET,
+                String.valueOf(cause.getMessage()));
+    }
+
+    private void violation(byte reason, String why) {
+        setup.counters().protocolErrors.increment();
+        LOG.info("closing {} ({}): {}", peer.remote(), profile.printableId(), why);
+        peer.disconnect(profile.v5(), reason, why);
+    }
+
+    private void subscriptionEnded(ThingException reason) {
+        subscriptions.ended(reason);
+    }
+
+    /** Another connection came with the same client id; from any thread. */
+    void takenOver() {
+        peer.worker().loop().execute(() -> {
+            LOG.debug("{} gives way to another connection as {}", peer.remote(), profile.printableId());
+            peer.disconnect(profile.v5(), ReasonCodes.SESSION_TAKEN_OVER, "another connection uses this client id");
+        });
+    }
+
+    @Override
+    public void check(long now, long lastRead) {
+        long allowed = profile.keepAliveSeconds() * 1_500_000_000L;
+        if (allowed > 0 && now - lastRead > allowed && !peer.closing()) {
+            LOG.debug("{} was silent for one and a half times its keep-alive", peer.remote());
+            peer.disconnect(profile.v5(), ReasonCodes.KEEP_ALIVE_TIMEOUT, "silent for 1.5 times the keep-alive");
+        }
+    }
+
+    @Override
+    public void closed() {
+        setup.hub().clients.leave(this);
+        subscriptions.close();
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
+        Will will = profile.will();
+        if (willPending && will != null) {
+            publications.carryOutWill(will);
+        }
+    }
+
+    @Override
+    public void stop() {
+        willPending = false;
+        peer.disconnect(profile.v5(), ReasonCodes.SERVER_SHUTTING_DOWN, "the server stops");
+    }
+
+    private static int packetId(MqttMessage packet) {
+        return ((MqttMessageIdVariableHeader) packet.variableHeader()).messageId();
+    }
+
+    private static byte reason(MqttMessage packet) {
+        return packet.variableHeader() instanceof MqttPubReplyMessageVariableHeader header ? header.reasonCode() : 0;
+    }
+}

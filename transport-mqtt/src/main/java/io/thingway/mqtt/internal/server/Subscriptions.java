@@ -1,0 +1,165 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttTopicSubscription;
+import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
+import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.wire.ReasonCodes;
+import io.thingway.mqtt.internal.wire.TopicRules;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** SUBSCRIBE and UNSUBSCRIBE: which topics this connection listens to. */
+final class Subscriptions {
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+
+    private final ServerSetup setup;
+    private final Peer peer;
+    private final ClientProfile profile;
+    private final Granting granting;
+    private final Runnable answered;
+    private final Map<String, Grant.Given> active = new HashMap<>(1);
+    private boolean busy;
+    private boolean closed;
+
+    Subscriptions(ServerSetup setup, Peer peer, ClientProfile profile, Granting granting, Runnable answered) {
+        this.setup = setup;
+        this.peer = peer;
+        this.profile = profile;
+        this.granting = granting;
+        this.answered = answered;
+    }
+
+    /** Whether a SUBSCRIBE is being answered; later packets wait for it. */
+    boolean busy() {
+        return busy;
+    }
+
+    void subscribe(MqttSubscribeMessage packet) {
+        List<MqttTopicSubscription> filters = packet.payload().topicSubscriptions();
+        MqttMessageIdAndPropertiesVariableHeader header = packet.idAndPropertiesVariableHeader();
+        if (filters.isEmpty()) {
+            violation(ReasonCodes.PROTOCOL_ERROR, "SUBSCRIBE without a filter");
+        } else if (header.properties().getProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER) != null) {
+            violation(ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED, "subscription identifiers are not offered");
+        } else if (!profile.v5()
+                && filters.stream().anyMatch(filter -> !TopicRules.validFilter(filter.topicFilter()))) {
+            violation(ReasonCodes.TOPIC_FILTER_INVALID, "SUBSCRIBE with something that is no topic filter");
+        } else {
+            ask(header.messageId(), filters);
+        }
+    }
+
+    private void ask(int packetId, List<MqttTopicSubscription> filters) {
+        busy = true;
+        List<CompletableFuture<Grant>> grants =
+                filters.stream().map(this::grant).toList();
+        if (!grants.stream().allMatch(CompletableFuture::isDone)) {
+            peer.pause(true);
+        }
+        CompletionStage<?> all = CompletableFuture.allOf(grants.toArray(CompletableFuture[]::new));
+        all.whenComplete((done, impossible) -> {
+            List<Grant> settled = grants.stream().map(CompletableFuture::join).toList();
+            if (peer.inLoop()) {
+                settle(packetId, settled);
+            } else {
+                peer.worker().loop().execute(() -> settle(packetId, settled));
+            }
+        });
+    }
+
+    private CompletableFuture<Grant> grant(MqttTopicSubscription filter) {
+        String topic = filter.topicFilter();
+        int qos = filter.qualityOfService().value();
+        Grant.Given present = active.get(topic);
+        if (present != null && present.qos() == qos) {
+            return CompletableFuture.completedFuture(present);
+        }
+        if (present == null && active.size() >= setup.limits().maxSubscriptions()) {
+            return CompletableFuture.completedFuture(new Grant.Refused(ReasonCodes.QUOTA_EXCEEDED, null));
+        }
+        return granting.grant(topic, qos);
+    }
+
+    private void settle(int packetId, List<Grant> grants) {
+        long penalty = 0;
+        for (Grant grant : grants) {
+            if (grant instanceof Grant.Given given) {
+                keep(given);
+            } else if (grant instanceof Grant.Refused refused && refused.unknownToken()) {
+                penalty = Math.max(penalty, setup.hub().misses.penaltyMillis(peer.remote()));
+            }
+        }
+        if (penalty == 0) {
+            answer(packetId, grants);
+        } else {
+            peer.pause(true);
+            peer.later(penalty, () -> answer(packetId, grants));
+        }
+    }
+
+    private void keep(Grant.Given given) {
+        if (closed) {
+            given.registration().close();
+            return;
+        }
+        Grant.Given before = active.put(given.topic(), given);
+        if (before != null && !before.equals(given)) {
+            before.registration().close();
+        }
+    }
+
+    private void answer(int packetId, List<Grant> grants) {
+        peer.send(Replies.subAck(packetId, grants, profile));
+        busy = false;
+        peer.pause(false);
+        grants.forEach(granting::follow);
+        answered.run();
+    }
+
+    void unsubscribe(MqttUnsubscribeMessage packet) {
+        List<String> filters = packet.payload().topics();
+        if (filters.isEmpty()) {
+            violation(ReasonCodes.PROTOCOL_ERROR, "UNSUBSCRIBE without a filter");
+            return;
+        }
+        List<Boolean> found = filters.stream().map(this::end).toList();
+        peer.send(Replies.unsubAck(packet.variableHeader().messageId(), found, profile.v5()));
+    }
+
+    private boolean end(String topic) {
+        Grant.Given given = active.remove(topic);
+        if (given != null) {
+            given.registration().close();
+        }
+        return given != null;
+    }
+
+    /** The connection is gone. */
+    void close() {
+        closed = true;
+        active.values().forEach(given -> given.registration().close());
+        active.clear();
+    }
+
+    private void violation(byte reason, String why) {
+        setup.counters().protocolErrors.increment();
+        LOG.info("closing {} ({}): {}", peer.remote(), profile.printableId(), why);
+        peer.disconnect(profile.v5(), reason, why);
+    }
+
+    /** A thing's subscription was ended by the service: the connection starts anew, and is refused that one. */
+    void ended(ThingException reason) {
+        peer.worker().loop().execute(() -> {
+            LOG.info("closing {} ({}): {}", peer.remote(), profile.printableId(), reason.message());
+            peer.disconnect(profile.v5(), ReasonCodes.ADMINISTRATIVE_ACTION, reason.message());
+        });
+    }
+}

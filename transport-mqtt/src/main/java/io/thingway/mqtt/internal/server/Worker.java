@@ -1,0 +1,73 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the connections of one event loop share, touched on that loop only: one timer for all deadlines, and one flush
+ * for all that was written to a connection outside its own read batch.
+ */
+final class Worker {
+    /** A connection with a deadline. */
+    interface Watched {
+        /** Ends the connection if its deadline has passed. */
+        void check(long now);
+    }
+
+    private static final long TICK_MILLIS = 500;
+
+    private final EventLoop loop;
+    private final Set<Watched> watched = new LinkedHashSet<>();
+    private final List<Peer> unflushed = new ArrayList<>();
+
+    private final Future<?> ticks;
+
+    Worker(EventLoop loop) {
+        this.loop = loop;
+        this.ticks = loop.scheduleAtFixedRate(this::checkAll, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends the timer; the loop may belong to someone else and go on. */
+    void close() {
+        ticks.cancel(false);
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    void watch(Watched connection) {
+        watched.add(connection);
+    }
+
+    void unwatch(Watched connection) {
+        watched.remove(connection);
+    }
+
+    /** Flushes at the end of this turn of the loop, so that what follows shares the system call. */
+    void flushLater(Peer peer) {
+        if (unflushed.isEmpty()) {
+            loop.execute(this::flushAll);
+        }
+        unflushed.add(peer);
+    }
+
+    private void flushAll() {
+        for (int i = 0; i < unflushed.size(); i++) {
+            unflushed.get(i).flush();
+        }
+        unflushed.clear();
+    }
+
+    private void checkAll() {
+        long now = System.nanoTime();
+        for (Watched connection : List.copyOf(watched)) {
+            connection.check(now);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.wire.Packets;
+import io.thingway.mqtt.internal.wire.ReasonCodes;
+import io.thingway.mqtt.internal.wire.ThingTopic;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * PUBLISH from the client. An acknowledgement goes out when the service has accepted the write, in the order of the
+ * packets; while too many wait for the service, the connection is not read.
+ */
+final class Writes {
+    private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
+
+    /** One publication whose answer is not known yet, or whose predecessors' is not. */
+    private static final class Pending {
+        final ThingTopic topic;
+        final int qos;
+        final int packetId;
+        boolean settled;
+
+        @Nullable
+        Throwable error;
+
+        Pending(ThingTopic topic, int qos, int packetId) {
+            this.topic = topic;
+            this.qos = qos;
+            this.packetId = packetId;
+        }
+    }
+
+    private final ServerSetup setup;
+    private final Peer peer;
+    private final ClientProfile profile;
+    private final Publications publications;
+    private final Deque<Pending> pending = new ArrayDeque<>(0);
+    private final Set<Integer> unreleased = new HashSet<>(0);
+    private String lastName = "";
+    private ThingTopic lastTopic = new ThingTopic.Foreign("");
+
+    Writes(ServerSetup setup, Peer peer, ClientProfile profile, Publications publications) {
+        this.setup = setup;
+        this.peer = peer;
+        this.profile = profile;
+        this.publications = publications;
+    }
+
+    void publish(MqttPublishMessage packet) {
+        MqttPublishVariableHeader header = packet.variableHeader();
+        int qos = packet.fixedHeader().qosLevel().value();
+        if (violates(packet, qos)) {
+            return;
+        }
+        int id = qos == 0 ? 0 : header.packetId();
+        if (qos == 2 && !unreleased.add(id)) {
+            peer.send(Packets.ack(peer.alloc(), Packets.PUBREC, id)); // sent again before its PUBREL: already taken
+            return;
+        }
+        ThingTopic topic = topic(header.topicName());
+        CompletableFuture<@Nullable Void> answer = publications
+                .carryOut(topic, ByteBufUtil.getBytes(packet.payload()))
+                .toCompletableFuture();
+        if (pending.isEmpty() && answer.isDone() && !answer.isCompletedExceptionally()) {
+            accept(qos, id);
+        } else {
+            await(new Pending(topic, qos, id), answer);
+        }
+    }
+
+    /** PUBREL: the client has noted our PUBREC. */
+    void release(int packetId) {
+        boolean known = unreleased.remove(packetId);
+        if (known || !profile.v5()) {
+            peer.send(Packets.ack(peer.alloc(), Packets.PUBCOMP, packetId));
+        } else {
+            peer.send(Replies.unknownPacketId(packetId));
+        }
+    }
+
+    private boolean violates(MqttPublishMessage packet, int qos) {
+        MqttPublishVariableHeader header = packet.variableHeader();
+        if (qos == 0 && packet.fixedHeader().isDup()) {
+            return violation(ReasonCodes.MALFORMED_PACKET, "DUP with QoS 0");
+        }
+        if (profile.v5()) {
+            if (header.properties().getProperty(MqttProperties.TOPIC_ALIAS) != null) {
+                return violation(ReasonCodes.TOPIC_ALIAS_INVALID, "topic aliases are not offered");
+            }
+            if (header.properties().getProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER) != null) {
+                return violation(ReasonCodes.PROTOCOL_ERROR, "a subscription identifier in a client's PUBLISH");
+            }
+            if (packet.fixedHeader().isRetain()) {
+                return violation(ReasonCodes.RETAIN_NOT_SUPPORTED, "retained messages are not offered");
+            }
+        }
+        return header.topicName().isEmpty() && violation(ReasonCodes.TOPIC_NAME_INVALID, "an empty topic name");
+    }
+
+    private boolean violation(byte reason, String why) {
+        setup.counters().protocolErrors.increment();
+        LOG.info("closing {} ({}): {}", peer.remote(), profile.printableId(), why);
+        peer.disconnect(profile.v5(), reason, why);
+        return true;
+    }
+
+    private ThingTopic topic(String name) {
+        if (!name.equals(lastName)) {
+            lastTopic = ThingTopic.parse(name);
+            lastName = name;
+        }
+        return lastTopic;
+    }
+
+    private void await(Pending entry, CompletionStage<@Nullable Void> answer) {
+        pending.add(entry);
+        answer.whenComplete((done, error) -> {
+            if (peer.inLoop()) {
+                settle(entry, error);
+            } else {
+                peer.worker().loop().execute(() -> settle(entry, error));
+            }
+        });
+        if (pending.size() >= setup.limits().maxInFlight()) {
+            peer.pause(true);
+        }
+    }
+
+    private void settle(Pending entry, @Nullable Throwable error) {
+        entry.settled = true;
+        entry.error = error;
+        Pending head = pending.peek();
+        while (head != null && head.settled) {
+            pending.remove();
+            answer(head);
+            head = pending.peek();
+        }
+        if (pending.size() < setup.limits().maxInFlight()) {
+            peer.pause(false);
+        }
+    }
+
+    private void answer(Pending entry) {
+        Throwable error = entry.error;
+        if (error == null) {
+            accept(entry.qos, entry.packetId);
+            return;
+        }
+        ThingException refusal = publications.refuse(entry.topic, entry.packetId, error);
+        long penalty =
+                refusal.code() == ErrorCode.NOT_FOUND ? setup.hub().misses.penaltyMillis(peer.remote()) : 0;
+        if (penalty == 0) {
+            answerRefused(entry, refusal);
+        } else {
+            peer.later(penalty, () -> answerRefused(entry, refusal));
+        }
+    }
+
+    private void accept(int qos, int packetId) {
+        setup.counters().writes.increment();
+        acknowledge(qos, packetId);
+    }
+
+    private void acknowledge(int qos, int packetId) {
+        if (qos > 0) {
+            peer.send(Packets.ack(peer.alloc(), qos == 1 ? Packets.PUBACK : Packets.PUBREC, packetId));
+        }
+    }
+
+    private void answerRefused(Pending entry, ThingException refusal) {
+        if (!profile.v5()) {
+            acknowledge(entry.qos, entry.packetId); // MQTT 3 has no other word; the errors topic has explained it
+        } else if (entry.qos > 0) {
+            unreleased.remove(entry.packetId);
+            peer.send(Replies.refusedPublish(entry.qos, entry.packetId, refusal, profile.problemInformation()));
+        }
+    }
+}
