@@ -86,10 +86,17 @@ final class DialAttempt {
         return link;
     }
 
-    /** Ends the attempt if it still runs. */
-    void abandon(ThingException reason) {
-        if (link.completeExceptionally(reason) && channel != null) {
+    /** Ends the attempt, or what came of it. */
+    void end(ThingException reason) {
+        link.completeExceptionally(reason);
+        if (channel != null) {
             channel.close();
+        }
+    }
+
+    private void abandon(ThingException reason) {
+        if (!link.isDone()) {
+            end(reason);
         }
     }
 

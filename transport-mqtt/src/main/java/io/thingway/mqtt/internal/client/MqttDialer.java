@@ -97,7 +97,7 @@ public final class MqttDialer implements Dialer {
     @Override
     public void close() {
         if (attempt != null) {
-            attempt.abandon(ThingException.of(ErrorCode.CLOSED, "the connection was closed"));
+            attempt.end(ThingException.of(ErrorCode.CLOSED, "the connection was closed"));
         }
         if (owned) {
             io.group().shutdownGracefully(0, timeouts.close().toNanos(), TimeUnit.NANOSECONDS);

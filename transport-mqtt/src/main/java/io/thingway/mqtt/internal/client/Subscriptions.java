@@ -83,16 +83,17 @@ final class Subscriptions {
      * @param codes one for each filter; none in the UNSUBACK of MQTT 3.1.1, which cannot refuse
      */
     void onAnswer(int packetId, List<? extends Number> codes, MqttProperties properties) {
-        List<Asked> batch = unanswered.remove(packetId);
+        List<Asked> batch = unanswered.get(packetId);
         if (batch == null) {
             return; // no harm done: a server that answers twice
         }
-        ids.release(packetId);
         if (!codes.isEmpty() && codes.size() != batch.size()) {
             throw ThingException.of(
                     ErrorCode.PROTOCOL_ERROR,
-                    "the server answered " + codes.size() + " filters of a packet with " + batch.size());
+                    "the server answered " + codes.size() + " codes for " + batch.size() + " filters");
         }
+        unanswered.remove(packetId);
+        ids.release(packetId);
         for (int i = 0; i < batch.size(); i++) {
             answer(batch.get(i), codes.isEmpty() ? 0 : codes.get(i).intValue(), properties);
         }
