@@ -5,7 +5,6 @@ import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
-import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.mqtt.internal.wire.TopicRules;
@@ -28,12 +27,12 @@ final class ConnectRules {
         if (header.version() < 5 && connect.payload().clientIdentifier().isEmpty() && !header.isCleanSession()) {
             return ConnectRefusal.clientId("an empty client id needs a clean session");
         }
-        if (property(properties, MqttPropertyType.AUTHENTICATION_METHOD) != null) {
+        if (property(properties, MqttProperties.AUTHENTICATION_METHOD) != null) {
             return new ConnectRefusal(
                     null, ReasonCodes.BAD_AUTHENTICATION_METHOD, "enhanced authentication is not offered");
         }
-        if (number(properties, MqttPropertyType.RECEIVE_MAXIMUM, 1) == 0
-                || number(properties, MqttPropertyType.MAXIMUM_PACKET_SIZE, 1) == 0) {
+        if (number(properties, MqttProperties.RECEIVE_MAXIMUM, 1) == 0
+                || number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, 1) == 0) {
             return ConnectRefusal.protocolError("receive maximum and maximum packet size must not be 0");
         }
         return refuseWill(connect);
@@ -69,9 +68,9 @@ final class ConnectRules {
                 header.isCleanSession(),
                 sharedIds,
                 header.keepAliveTimeSeconds(),
-                Math.min(maxInFlight, number(properties, MqttPropertyType.RECEIVE_MAXIMUM, maxInFlight)),
-                Integer.toUnsignedLong(number(properties, MqttPropertyType.MAXIMUM_PACKET_SIZE, -1)),
-                number(properties, MqttPropertyType.REQUEST_PROBLEM_INFORMATION, 1) != 0,
+                Math.min(maxInFlight, number(properties, MqttProperties.RECEIVE_MAXIMUM, maxInFlight)),
+                Integer.toUnsignedLong(number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, -1)),
+                number(properties, MqttProperties.REQUEST_PROBLEM_INFORMATION, 1) != 0,
                 header.isWillFlag() ? will(connect.payload()) : null);
     }
 
@@ -79,11 +78,11 @@ final class ConnectRules {
         return new Will(ThingTopic.parse(payload.willTopic()), payload.willMessageInBytes());
     }
 
-    private static int number(MqttProperties properties, MqttPropertyType type, int absent) {
+    private static int number(MqttProperties properties, int type, int absent) {
         return property(properties, type) instanceof MqttProperties.IntegerProperty number ? number.value() : absent;
     }
 
-    private static @Nullable MqttProperty<?> property(MqttProperties properties, MqttPropertyType type) {
-        return properties.getProperty(type.value());
+    private static @Nullable MqttProperty<?> property(MqttProperties properties, int type) {
+        return properties.getProperty(type);
     }
 }

@@ -34,15 +34,23 @@ public final class MqttServer implements RunningMqttEndpoint {
     private final boolean ownsIo;
     private final Channel listener;
     private final ChannelGroup connections;
+    private final Workers workers;
     private final Counters counters;
     private final URI uri;
 
     private MqttServer(
-            NettyIo io, boolean ownsIo, Channel listener, ChannelGroup connections, Counters counters, URI uri) {
+            NettyIo io,
+            boolean ownsIo,
+            Channel listener,
+            ChannelGroup connections,
+            Workers workers,
+            Counters counters,
+            URI uri) {
         this.io = io;
         this.ownsIo = ownsIo;
         this.listener = listener;
         this.connections = connections;
+        this.workers = workers;
         this.counters = counters;
         this.uri = uri;
     }
@@ -81,16 +89,18 @@ public final class MqttServer implements RunningMqttEndpoint {
                 tls != null,
                 hub,
                 counters);
+        Workers workers = new Workers(io.group());
         ChannelFuture bound = new ServerBootstrap()
                 .group(io.group())
                 .channel(io.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new Pipeline(setup, tls, connections, new Workers(io.group())))
+                .childHandler(new Pipeline(setup, tls, connections, workers))
                 .bind(config.bind())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
+            workers.close();
             throw ThingException.of(
                     ErrorCode.UNAVAILABLE,
                     "cannot listen on " + config.bind() + ": " + bound.cause().getMessage(),
@@ -98,7 +108,7 @@ public final class MqttServer implements RunningMqttEndpoint {
         }
         URI uri = uri(tls == null ? "mqtt" : "mqtts", config.bind(), bound.channel());
         LOG.info("{} is open ({})", uri, io.name());
-        return new MqttServer(io, ownsIo, bound.channel(), connections, counters, uri);
+        return new MqttServer(io, ownsIo, bound.channel(), connections, workers, counters, uri);
     }
 
     private static URI uri(String scheme, InetSocketAddress asked, Channel listener) {
@@ -137,6 +147,7 @@ public final class MqttServer implements RunningMqttEndpoint {
         if (!connections.newCloseFuture().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS)) {
             connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         }
+        workers.close();
         if (ownsIo) {
             io.close();
         }

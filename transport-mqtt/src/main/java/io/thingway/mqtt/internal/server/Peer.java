@@ -7,11 +7,11 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttProperties;
-import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /** The client at the other end of the wire: sending, pausing, ending. On its event loop only. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails ends the connection, and that is heard by its handler
 final class Peer {
     private static final long LINGER_MILLIS = 2_000;
 
@@ -111,7 +111,7 @@ final class Peer {
     void disconnect(boolean v5, byte reason, String why) {
         if (v5) {
             MqttProperties properties = new MqttProperties();
-            properties.add(new MqttProperties.StringProperty(MqttPropertyType.REASON_STRING.value(), why));
+            properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, why));
             closeWith(MqttMessageBuilders.disconnect()
                     .reasonCode(reason)
                     .properties(properties)

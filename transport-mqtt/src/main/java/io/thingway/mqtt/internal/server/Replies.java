@@ -5,7 +5,6 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
-import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
@@ -40,7 +39,7 @@ final class Replies {
     /** The message and the status, which tells apart what shares a reason code. */
     static MqttProperties explanation(ThingException refusal) {
         MqttProperties properties = new MqttProperties();
-        properties.add(new MqttProperties.StringProperty(MqttPropertyType.REASON_STRING.value(), refusal.message()));
+        properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, refusal.message()));
         properties.add(new MqttProperties.UserProperty(
                 ReasonCodes.STATUS_PROPERTY, String.valueOf(refusal.code().status())));
         return properties;

@@ -1,7 +1,7 @@
 package io.thingway.mqtt.internal.server;
 
 import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
-import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
+import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,7 @@ final class Subscriptions {
         MqttMessageIdAndPropertiesVariableHeader header = packet.idAndPropertiesVariableHeader();
         if (filters.isEmpty()) {
             violation(ReasonCodes.PROTOCOL_ERROR, "SUBSCRIBE without a filter");
-        } else if (header.properties().getProperty(MqttPropertyType.SUBSCRIPTION_IDENTIFIER.value()) != null) {
+        } else if (header.properties().getProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER) != null) {
             violation(ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED, "subscription identifiers are not offered");
         } else if (!profile.v5()
                 && filters.stream().anyMatch(filter -> !TopicRules.validFilter(filter.topicFilter()))) {
@@ -60,10 +61,10 @@ final class Subscriptions {
         busy = true;
         List<CompletableFuture<Grant>> grants =
                 filters.stream().map(this::grant).toList();
-        CompletableFuture<?> all = CompletableFuture.allOf(grants.toArray(CompletableFuture[]::new));
-        if (!all.isDone()) {
+        if (!grants.stream().allMatch(CompletableFuture::isDone)) {
             peer.pause(true);
         }
+        CompletionStage<?> all = CompletableFuture.allOf(grants.toArray(CompletableFuture[]::new));
         all.whenComplete((done, impossible) -> {
             List<Grant> settled = grants.stream().map(CompletableFuture::join).toList();
             if (peer.inLoop()) {
@@ -110,7 +111,7 @@ final class Subscriptions {
             return;
         }
         Grant.Given before = active.put(given.topic(), given);
-        if (before != null && before != given) {
+        if (before != null && !before.equals(given)) {
             before.registration().close();
         }
     }

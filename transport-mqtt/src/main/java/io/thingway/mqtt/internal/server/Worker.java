@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,9 +25,16 @@ final class Worker {
     private final Set<Watched> watched = new LinkedHashSet<>();
     private final List<Peer> unflushed = new ArrayList<>();
 
+    private final Future<?> ticks;
+
     Worker(EventLoop loop) {
         this.loop = loop;
-        loop.scheduleAtFixedRate(this::checkAll, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        this.ticks = loop.scheduleAtFixedRate(this::checkAll, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends the timer; the loop may belong to someone else and go on. */
+    void close() {
+        ticks.cancel(false);
     }
 
     EventLoop loop() {

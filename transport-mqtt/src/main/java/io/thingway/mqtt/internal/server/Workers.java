@@ -23,4 +23,8 @@ final class Workers {
         }
         return worker;
     }
+
+    void close() {
+        byLoop.values().forEach(Worker::close);
+    }
 }

@@ -1,7 +1,7 @@
 package io.thingway.mqtt.internal.server;
 
 import io.netty.buffer.ByteBufUtil;
-import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
+import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.thingway.error.ErrorCode;
@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,10 +97,10 @@ final class Writes {
             return violation(ReasonCodes.MALFORMED_PACKET, "DUP with QoS 0");
         }
         if (profile.v5()) {
-            if (header.properties().getProperty(MqttPropertyType.TOPIC_ALIAS.value()) != null) {
+            if (header.properties().getProperty(MqttProperties.TOPIC_ALIAS) != null) {
                 return violation(ReasonCodes.TOPIC_ALIAS_INVALID, "topic aliases are not offered");
             }
-            if (header.properties().getProperty(MqttPropertyType.SUBSCRIPTION_IDENTIFIER.value()) != null) {
+            if (header.properties().getProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER) != null) {
                 return violation(ReasonCodes.PROTOCOL_ERROR, "a subscription identifier in a client's PUBLISH");
             }
             if (packet.fixedHeader().isRetain()) {
@@ -124,7 +125,7 @@ final class Writes {
         return lastTopic;
     }
 
-    private void await(Pending entry, CompletableFuture<@Nullable Void> answer) {
+    private void await(Pending entry, CompletionStage<@Nullable Void> answer) {
         pending.add(entry);
         answer.whenComplete((done, error) -> {
             if (peer.inLoop()) {

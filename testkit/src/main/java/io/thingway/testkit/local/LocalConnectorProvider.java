@@ -1,0 +1,23 @@
+package io.thingway.testkit.local;
+
+import io.thingway.session.ConnectionOptions;
+import io.thingway.session.ConnectorProvider;
+import io.thingway.session.ThingConnector;
+import java.net.URI;
+import java.util.Set;
+
+/** Registers {@link LocalConnector} for {@code local://name}. */
+public final class LocalConnectorProvider implements ConnectorProvider {
+    /** For {@link java.util.ServiceLoader}. */
+    public LocalConnectorProvider() {}
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of(LocalNames.SCHEME);
+    }
+
+    @Override
+    public ThingConnector connector(URI uri, ConnectionOptions options) {
+        return new LocalConnector(uri, options);
+    }
+}
