@@ -8,7 +8,7 @@ import io.thingway.error.ErrorCode;
 import io.thingway.model.ActivatedThing;
 import io.thingway.model.ActivationCode;
 import io.thingway.model.ActivationRequest;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,12 +25,13 @@ import org.junit.jupiter.api.Test;
 class ActivateTest extends LinkFixture {
     private static final ActivationRequest REQUEST = new ActivationRequest(new ActivationCode("code"), "0.84");
     private static final String ACTIVATION = "0018 'v2/activations/code/0.84'";
-    private static final String GRANTED = "'{\"status\":\"created\",\"thingToken\":\"" + TOKEN.value() + "\"}'"; // 79 bytes
+    private static final String GRANTED =
+            "'{\"status\":\"created\",\"thingToken\":\"" + TOKEN.value() + "\"}'"; // 79 bytes
 
     @Test
     void the_answer_arrives_on_the_very_topic() {
         try (Device device = connect(1)) {
-            CompletableFuture<ActivatedThing> answer = device.ask(link -> link.activate(REQUEST));
+            CompletionStage<ActivatedThing> answer = device.ask(link -> link.activate(REQUEST));
             server.expects("82 1D 0001", ACTIVATION, "01")
                     .sends("90 03 0001 01")
                     .sends("32 6B", ACTIVATION, "0001", GRANTED)
@@ -44,7 +45,7 @@ class ActivateTest extends LinkFixture {
     @Test
     void the_answer_may_come_before_the_confirmation() {
         try (Device device = connect(1)) {
-            CompletableFuture<ActivatedThing> answer = device.ask(link -> link.activate(REQUEST));
+            CompletionStage<ActivatedThing> answer = device.ask(link -> link.activate(REQUEST));
             server.expects("82 1D 0001", ACTIVATION, "01").sends("30 69", ACTIVATION, GRANTED);
             assertThat(result(answer).token()).isEqualTo(TOKEN);
         }
@@ -53,7 +54,7 @@ class ActivateTest extends LinkFixture {
     @Test
     void a_refusal_is_the_error_it_spells() {
         try (Device device = connect(1)) {
-            CompletableFuture<ActivatedThing> answer = device.ask(link -> link.activate(REQUEST));
+            CompletionStage<ActivatedThing> answer = device.ask(link -> link.activate(REQUEST));
             server.expects("82 1D 0001", ACTIVATION, "01")
                     .sends("90 03 0001 01")
                     .sends("30 48", ACTIVATION, "'{\"status\":\"error\",\"code\":403,\"message\":\"used\"}'");
@@ -64,7 +65,7 @@ class ActivateTest extends LinkFixture {
     @Test
     void a_refused_subscription_is_a_refused_code() {
         try (Device device = connect(1)) {
-            CompletableFuture<ActivatedThing> answer = device.ask(link -> link.activate(REQUEST));
+            CompletionStage<ActivatedThing> answer = device.ask(link -> link.activate(REQUEST));
             server.expects("82 1D 0001", ACTIVATION, "01").sends("90 03 0001 80");
             assertFails(answer, ErrorCode.FORBIDDEN, "activation code");
         }
@@ -73,9 +74,9 @@ class ActivateTest extends LinkFixture {
     @Test
     void asking_again_after_a_lost_answer_uses_the_same_words() {
         try (Device device = connect(1)) {
-            CompletableFuture<ActivatedThing> lost = device.ask(link -> link.activate(REQUEST));
+            CompletionStage<ActivatedThing> lost = device.ask(link -> link.activate(REQUEST));
             server.expects("82 1D 0001", ACTIVATION, "01").sends("90 03 0001 01");
-            CompletableFuture<ActivatedThing> again = device.ask(link -> link.activate(REQUEST));
+            CompletionStage<ActivatedThing> again = device.ask(link -> link.activate(REQUEST));
             server.expects("82 1D 0002", ACTIVATION, "01")
                     .sends("90 03 0002 01")
                     .sends("30 69", ACTIVATION, GRANTED);
@@ -87,8 +88,10 @@ class ActivateTest extends LinkFixture {
     @Test
     void an_open_activation_fails_with_the_link() {
         try (Device device = connect(1)) {
-            CompletableFuture<ActivatedThing> answer = device.ask(link -> link.activate(REQUEST));
-            server.expects("82 1D 0001", ACTIVATION, "01").sends("90 03 0001 01").hangsUp();
+            CompletionStage<ActivatedThing> answer = device.ask(link -> link.activate(REQUEST));
+            server.expects("82 1D 0001", ACTIVATION, "01")
+                    .sends("90 03 0001 01")
+                    .hangsUp();
             assertFails(answer, ErrorCode.CONNECTION_LOST, "closed");
         }
     }

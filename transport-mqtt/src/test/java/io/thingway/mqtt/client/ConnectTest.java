@@ -124,8 +124,7 @@ class ConnectTest {
 
     @Test
     void refuses_a_last_will_that_no_packet_can_hold() {
-        Map<ThingToken, List<ResourceValue>> wills =
-                Map.of(TOKEN, List.of(ResourceValue.of("a", "x".repeat(65_536))));
+        Map<ThingToken, List<ResourceValue>> wills = Map.of(TOKEN, List.of(ResourceValue.of("a", "x".repeat(65_536))));
         try (Device device = Device.dials(config, ConnectionOptions.DEFAULT, wills)) {
             assertRefused(device, ErrorCode.TOO_LARGE, "last will");
         }
@@ -165,8 +164,7 @@ class ConnectTest {
     })
     void hears_why_an_mqtt_5_server_refuses(String code, ErrorCode expected) {
         try (Device device = Device.dials(config.withVersion(MqttVersion.V5))) {
-            server.accepts()
-                    .sends("20 0B 00", code, "08", "1F 0005 'words'"); // reason string
+            server.accepts().sends("20 0B 00", code, "08", "1F 0005 'words'"); // reason string
             assertRefused(device, expected, "words");
         }
     }
@@ -207,7 +205,9 @@ class ConnectTest {
     @Test
     void reports_a_server_that_hangs_up() {
         try (Device device = Device.dials(config)) {
-            server.accepts().expects("10 12 0004 'MQTT' 04 02 003C 0006 'device'").hangsUp();
+            server.accepts()
+                    .expects("10 12 0004 'MQTT' 04 02 003C 0006 'device'")
+                    .hangsUp();
             assertRefused(device, ErrorCode.UNREACHABLE, "closed the connection");
         }
     }
@@ -246,7 +246,7 @@ class ConnectTest {
     void ends_the_attempt_when_closed_meanwhile() {
         try (Device device = Device.dials(config)) {
             server.accepts().expects("10 12 0004 'MQTT' 04 02 003C 0006 'device'");
-            device.close();
+            device.stop();
             assertRefused(device, ErrorCode.CLOSED, "closed");
         }
         server.expectsEnd();

@@ -44,8 +44,7 @@ final class Device implements AutoCloseable, LinkEvents {
         return dials(config, ConnectionOptions.DEFAULT, Map.of());
     }
 
-    static Device dials(
-            MqttConfig config, ConnectionOptions options, Map<ThingToken, List<ResourceValue>> wills) {
+    static Device dials(MqttConfig config, ConnectionOptions options, Map<ThingToken, List<ResourceValue>> wills) {
         Device device = new Device(MqttDialer.start(config, options));
         device.dialer.loop().execute(() -> copy(device.dialer.dial(wills, device), device.link));
         return device;
@@ -83,31 +82,31 @@ final class Device implements AutoCloseable, LinkEvents {
     }
 
     /** Writes one value of the resource {@code a} and flushes. */
-    CompletableFuture<Void> write(ThingToken token, long value) {
+    CompletionStage<Void> write(ThingToken token, long value) {
         return write(token, ResourceValue.of("a", value));
     }
 
-    CompletableFuture<Void> write(ThingToken token, ResourceValue value) {
+    CompletionStage<Void> write(ThingToken token, ResourceValue value) {
         return ask(link -> {
-            CompletableFuture<Void> outcome = addWrite(link, token, value);
+            CompletionStage<Void> outcome = addWrite(link, token, value);
             link.flush();
             return outcome;
         });
     }
 
-    CompletableFuture<Void> subscribe(ThingToken token) {
+    CompletionStage<Void> subscribe(ThingToken token) {
         return ask(link -> link.subscribe(token));
     }
 
     void flush() {
         ask(link -> {
             link.flush();
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedStage(null);
         });
     }
 
     /** Buffers a write; call on the loop. */
-    static CompletableFuture<Void> addWrite(Link link, ThingToken token, ResourceValue value) {
+    static CompletionStage<Void> addWrite(Link link, ThingToken token, ResourceValue value) {
         CompletableFuture<Void> outcome = new CompletableFuture<>();
         link.write(token, List.of(value), new Link.Outcome() {
             @Override
@@ -123,7 +122,7 @@ final class Device implements AutoCloseable, LinkEvents {
         return outcome;
     }
 
-    <T> CompletableFuture<T> ask(Function<Link, ? extends CompletionStage<T>> request) {
+    <T> CompletionStage<T> ask(Function<Link, ? extends CompletionStage<T>> request) {
         Link ready = link();
         CompletableFuture<T> answer = new CompletableFuture<>();
         dialer.loop().execute(() -> copy(request.apply(ready), answer));
@@ -141,9 +140,9 @@ final class Device implements AutoCloseable, LinkEvents {
         }
     }
 
-    static <T> T result(CompletableFuture<T> future) {
+    static <T> T result(CompletionStage<T> future) {
         try {
-            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException failed) {
             throw new AssertionError(failed);
         } catch (InterruptedException interrupted) {
@@ -152,14 +151,14 @@ final class Device implements AutoCloseable, LinkEvents {
         }
     }
 
-    static ThingException failure(CompletableFuture<?> future) {
+    static ThingException failure(CompletionStage<?> future) {
         return result(future.handle((value, failed) -> {
             assertThat(failed).as("should have failed, gave " + value).isNotNull();
             return ThingException.from(failed);
         }));
     }
 
-    static void assertFails(CompletableFuture<?> future, ErrorCode code, String words) {
+    static void assertFails(CompletionStage<?> future, ErrorCode code, String words) {
         ThingException failure = failure(future);
         assertThat(failure.code()).as(failure.message()).isEqualTo(code);
         assertThat(failure.message()).contains(words);
@@ -192,6 +191,10 @@ final class Device implements AutoCloseable, LinkEvents {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    void stop() {
         if (closed.compareAndSet(false, true)) {
             dialer.loop().execute(dialer::close);
         }

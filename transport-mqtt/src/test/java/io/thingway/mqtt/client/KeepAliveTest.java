@@ -8,6 +8,7 @@ import io.thingway.mqtt.MqttConfig;
 import io.thingway.mqtt.MqttVersion;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,7 +55,7 @@ class KeepAliveTest extends LinkFixture {
     @Test
     void asks_a_server_that_only_listens() {
         try (Device device = connect(pinging().withQos(0))) {
-            CompletableFuture<Void> pinged =
+            CompletionStage<Void> pinged =
                     CompletableFuture.runAsync(() -> server.expects("30 59", TOPIC, envelope(1), PINGREQ));
             result(device.write(TOKEN, 1));
             result(pinged);

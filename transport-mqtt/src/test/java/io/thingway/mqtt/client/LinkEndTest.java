@@ -7,7 +7,7 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.model.ResourceValue;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +24,7 @@ class LinkEndTest extends LinkFixture {
     @Test
     void close_says_good_bye_and_reports_nothing() {
         try (Device device = connect(1)) {
-            CompletableFuture<Void> closed = device.ask(link -> link.close());
+            CompletionStage<Void> closed = device.ask(link -> link.close());
             server.expects("E0 00").expectsEnd();
             result(closed);
             assertThat(device.isUp()).isTrue();
@@ -34,8 +34,8 @@ class LinkEndTest extends LinkFixture {
     @Test
     void closing_twice_says_good_bye_once() {
         try (Device device = connect(1)) {
-            CompletableFuture<Void> first = device.ask(link -> link.close());
-            CompletableFuture<Void> second = device.ask(link -> link.close());
+            CompletionStage<Void> first = device.ask(link -> link.close());
+            CompletionStage<Void> second = device.ask(link -> link.close());
             server.expects("E0 00").expectsEnd();
             result(first);
             result(second);
@@ -69,7 +69,9 @@ class LinkEndTest extends LinkFixture {
     void a_packet_beyond_our_limit_ends_the_link() {
         try (Device device = connect(config.withMaxPacketBytes(128))) {
             server.sends("30 80 01", TOPIC); // 128 bytes follow
-            assertThat(device.downCause().code()).isEqualTo(ErrorCode.PROTOCOL_ERROR);
+            ThingException cause = device.downCause();
+            assertThat(cause.code()).isEqualTo(ErrorCode.CONNECTION_LOST);
+            assertThat(cause.message()).contains("maxPacketBytes");
         }
     }
 
@@ -84,7 +86,7 @@ class LinkEndTest extends LinkFixture {
     @Test
     void packets_may_arrive_byte_by_byte() {
         try (Device device = connect(1)) {
-            CompletableFuture<Void> active = device.subscribe(TOKEN);
+            CompletionStage<Void> active = device.subscribe(TOKEN);
             server.expects("82 3A 0001", TOPIC, "01");
             byte[] both = Literal.bytes("90 03 0001 01", "30 54", TOPIC, "'[{\"key\":\"green\",\"value\":\"1\"}]'");
             for (byte one : both) {

@@ -51,7 +51,10 @@ abstract class LinkFixture {
     Device connect(MqttConfig with) {
         Device device = Device.dials(with);
         server.accepts()
-                .expects("10 0D 0004 'MQTT' 04 02", "%04X".formatted(with.keepAlive().toSeconds()), "0001 'd'")
+                .expects(
+                        "10 0D 0004 'MQTT' 04 02",
+                        "%04X".formatted(with.keepAlive().toSeconds()),
+                        "0001 'd'")
                 .sends("20 02 00 00");
         device.link();
         return device;

@@ -8,6 +8,7 @@ import io.thingway.error.ErrorCode;
 import io.thingway.model.ResourceValue;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,7 +30,7 @@ class RefusedWriteTest extends LinkFixture {
     @Test
     void an_acknowledgement_without_a_refusal_before_it_is_an_acceptance() {
         try (Device device = connect(1)) {
-            CompletableFuture<Void> outcome = device.write(TOKEN, 1);
+            CompletionStage<Void> outcome = device.write(TOKEN, 1);
             server.expects("82 41 0001", ERRORS, "00") // SUBSCRIBE with QoS 0
                     .expects("32 5B", TOPIC, "0002", envelope(1)) // PUBLISH right behind it
                     .sends("90 03 0001 00") // SUBACK
@@ -52,8 +53,8 @@ class RefusedWriteTest extends LinkFixture {
     @Test
     void things_written_to_in_one_go_share_a_subscribe() {
         try (Device device = connect(1)) {
-            CompletableFuture<List<CompletableFuture<Void>>> sent = device.ask(link -> {
-                List<CompletableFuture<Void>> outcomes = List.of(
+            CompletionStage<List<CompletionStage<Void>>> sent = device.ask(link -> {
+                List<CompletionStage<Void>> outcomes = List.of(
                         Device.addWrite(link, TOKEN, ResourceValue.of("a", 1)),
                         Device.addWrite(link, OTHER, ResourceValue.of("a", 2)));
                 link.flush();
@@ -72,7 +73,7 @@ class RefusedWriteTest extends LinkFixture {
     @Test
     void an_error_document_with_its_packet_id_refuses_a_qos_1_write() {
         try (Device device = connect(1)) {
-            CompletableFuture<Void> outcome = device.write(TOKEN, 1);
+            CompletionStage<Void> outcome = device.write(TOKEN, 1);
             server.expects("82 41 0001", ERRORS, "00")
                     .expects("32 5B", TOPIC, "0002", envelope(1))
                     .sends("90 03 0001 00")
@@ -85,7 +86,7 @@ class RefusedWriteTest extends LinkFixture {
     @Test
     void an_error_document_with_its_packet_id_refuses_a_qos_2_write_at_the_end_of_its_flow() {
         try (Device device = connect(2)) {
-            CompletableFuture<Void> outcome = device.write(TOKEN, 1);
+            CompletionStage<Void> outcome = device.write(TOKEN, 1);
             server.expects("82 41 0001", ERRORS, "00")
                     .expects("34 5B", TOPIC, "0002", envelope(1))
                     .sends("90 03 0001 00")
@@ -100,8 +101,8 @@ class RefusedWriteTest extends LinkFixture {
     @Test
     void error_documents_of_others_refuse_nothing() {
         try (Device device = connect(1)) {
-            CompletableFuture<Void> mine = device.write(TOKEN, 1);
-            CompletableFuture<Void> others = device.write(OTHER, 2);
+            CompletionStage<Void> mine = device.write(TOKEN, 1);
+            CompletionStage<Void> others = device.write(OTHER, 2);
             server.expects("82 41 0001", ERRORS, "00")
                     .expects("32 5B", TOPIC, "0002", envelope(1))
                     .expects("82 41 0003", OTHER_ERRORS, "00")
@@ -120,11 +121,11 @@ class RefusedWriteTest extends LinkFixture {
     @Test
     void an_acknowledgement_counts_only_when_a_refusal_could_have_been_heard() {
         try (Device device = connect(1)) {
-            CompletableFuture<Void> outcome = device.write(TOKEN, 1);
+            CompletionStage<Void> outcome = device.write(TOKEN, 1);
             server.expects("82 41 0001", ERRORS, "00")
                     .expects("32 5B", TOPIC, "0002", envelope(1))
                     .sends("40 02 0002"); // PUBACK before SUBACK
-            CompletableFuture<Void> second = device.write(TOKEN, 2);
+            CompletionStage<Void> second = device.write(TOKEN, 2);
             server.expects("32 5B", TOPIC, "0003", envelope(2)); // so the PUBACK has been read
             assertThat(outcome).isNotDone();
             server.sends("90 03 0001 80"); // SUBACK: unknown
@@ -137,12 +138,12 @@ class RefusedWriteTest extends LinkFixture {
     @Test
     void the_next_write_to_an_unknown_thing_asks_again() {
         try (Device device = connect(1)) {
-            CompletableFuture<Void> outcome = device.write(TOKEN, 1);
+            CompletionStage<Void> outcome = device.write(TOKEN, 1);
             server.expects("82 41 0001", ERRORS, "00")
                     .expects("32 5B", TOPIC, "0002", envelope(1))
                     .sends("90 03 0001 80 40 02 0002");
             assertFails(outcome, ErrorCode.NOT_FOUND, "no such thing");
-            CompletableFuture<Void> later = device.write(TOKEN, 2);
+            CompletionStage<Void> later = device.write(TOKEN, 2);
             server.expects("82 41 0003", ERRORS, "00")
                     .expects("32 5B", TOPIC, "0004", envelope(2))
                     .sends("90 03 0003 00 40 02 0004");

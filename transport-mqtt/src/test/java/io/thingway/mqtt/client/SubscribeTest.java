@@ -9,6 +9,7 @@ import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class SubscribeTest extends LinkFixture {
     @Test
     void hears_pushes_of_every_qos_once_each() {
         try (Device device = connect(1)) {
-            CompletableFuture<Void> active = device.subscribe(TOKEN);
+            CompletionStage<Void> active = device.subscribe(TOKEN);
             server.expects("82 3A 0001", TOPIC, "01").sends("90 03 0001 01");
             result(active);
             server.sends("30 54", TOPIC, PUSH);
@@ -55,7 +56,7 @@ class SubscribeTest extends LinkFixture {
     @Test
     void hears_a_push_that_overtakes_the_confirmation() {
         try (Device device = connect(1)) {
-            CompletableFuture<Void> active = device.subscribe(TOKEN);
+            CompletionStage<Void> active = device.subscribe(TOKEN);
             server.expects("82 3A 0001", TOPIC, "01").sends("30 54", TOPIC, PUSH);
             assertThat(device.push().values()).isEqualTo(PUSHED);
             assertThat(active).isNotDone();
@@ -65,7 +66,7 @@ class SubscribeTest extends LinkFixture {
     @Test
     void a_3_1_1_server_refuses_an_unknown_token() {
         try (Device device = connect(1)) {
-            CompletableFuture<Void> active = device.subscribe(TOKEN);
+            CompletionStage<Void> active = device.subscribe(TOKEN);
             server.expects("82 3A 0001", TOPIC, "01").sends("90 03 0001 80");
             assertFails(active, ErrorCode.NOT_FOUND, "no such thing");
         }
@@ -75,9 +76,8 @@ class SubscribeTest extends LinkFixture {
     @CsvSource({"87, NOT_FOUND", "8F, INVALID_REQUEST", "97, TOO_MANY_REQUESTS", "A2, UNSUPPORTED"})
     void an_mqtt_5_server_says_why_it_refuses(String reason, ErrorCode code) {
         try (Device device = connectV5(1, "00")) {
-            CompletableFuture<Void> active = device.subscribe(TOKEN);
-            server.expects("82 3B 0001 00", TOPIC, "01")
-                    .sends("90 0A 0001", "06 1F 0003 'why'", reason);
+            CompletionStage<Void> active = device.subscribe(TOKEN);
+            server.expects("82 3B 0001 00", TOPIC, "01").sends("90 0A 0001", "06 1F 0003 'why'", reason);
             assertFails(active, code, "why");
         }
     }
@@ -89,7 +89,7 @@ class SubscribeTest extends LinkFixture {
             List<ThingToken> tokens = IntStream.range(0, things)
                     .mapToObj(i -> new ThingToken("%043d".formatted(i)))
                     .toList();
-            CompletableFuture<Void> all = device.ask(link -> CompletableFuture.allOf(tokens.stream()
+            CompletionStage<Void> all = device.ask(link -> CompletableFuture.allOf(tokens.stream()
                     .map(token -> link.subscribe(token).toCompletableFuture())
                     .toArray(CompletableFuture[]::new)));
             server.expects("82 F2 15 0001"); // 2 + 50 × 56 bytes
@@ -130,7 +130,7 @@ class SubscribeTest extends LinkFixture {
             server.expects("82 3A 0001", TOPIC, "01").sends("90 03 0001 01");
             device.subscribe(OTHER);
             server.expects("82 3A 0002", OTHER_TOPIC, "01").sends("90 03 0002 01");
-            CompletableFuture<Void> gone = device.ask(link -> link.unsubscribe(TOKEN));
+            CompletionStage<Void> gone = device.ask(link -> link.unsubscribe(TOKEN));
             server.expects("A2 39 0003", TOPIC) // UNSUBSCRIBE
                     .sends("32 56", TOPIC, "0007", PUSH) // was on its way
                     .expects("40 02 0007")
@@ -145,7 +145,7 @@ class SubscribeTest extends LinkFixture {
     @Test
     void an_mqtt_5_server_may_refuse_to_unsubscribe() {
         try (Device device = connectV5(1, "00")) {
-            CompletableFuture<Void> gone = device.ask(link -> link.unsubscribe(TOKEN));
+            CompletionStage<Void> gone = device.ask(link -> link.unsubscribe(TOKEN));
             server.expects("A2 3A 0001 00", TOPIC).sends("B0 04 0001 00 80");
             assertFails(gone, ErrorCode.INTERNAL, "0x80");
         }
@@ -154,7 +154,7 @@ class SubscribeTest extends LinkFixture {
     @Test
     void an_answer_for_another_number_of_filters_ends_the_link() {
         try (Device device = connect(1)) {
-            CompletableFuture<Void> active = device.subscribe(TOKEN);
+            CompletionStage<Void> active = device.subscribe(TOKEN);
             server.expects("82 3A 0001", TOPIC, "01").sends("90 04 0001 01 01");
             assertThat(device.downCause().code()).isEqualTo(ErrorCode.PROTOCOL_ERROR);
             assertFails(active, ErrorCode.PROTOCOL_ERROR, "answered 2 codes for 1 filters");
@@ -164,7 +164,7 @@ class SubscribeTest extends LinkFixture {
     @Test
     void what_waits_for_an_answer_fails_with_the_link() {
         try (Device device = connect(1)) {
-            CompletableFuture<Void> active = device.subscribe(TOKEN);
+            CompletionStage<Void> active = device.subscribe(TOKEN);
             server.expects("82 3A 0001", TOPIC, "01").hangsUp();
             assertFails(active, ErrorCode.CONNECTION_LOST, "closed");
         }

@@ -95,6 +95,7 @@ public final class MqttDialer implements Dialer {
 
     /** Does not wait for the thread to end: it may be the caller. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
     public void close() {
         if (attempt != null) {
             attempt.end(ThingException.of(ErrorCode.CLOSED, "the connection was closed"));
