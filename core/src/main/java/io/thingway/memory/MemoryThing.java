@@ -40,11 +40,19 @@ final class MemoryThing {
     synchronized void write(ThingToken token, ThingWrite write) {
         refuseRevoked();
         long now = clock.millis();
-        for (ResourceValue value : write.values()) {
-            series.computeIfAbsent(value.key(), key -> new MemorySeries(rowsPerKey))
-                    .add(value, now);
+        for (int i = 0; i < write.values().size(); i++) {
+            series(write.values().get(i).key()).add(write, i, now);
         }
         tell(token, subscriber -> subscriber.onWrite(token, write));
+    }
+
+    private MemorySeries series(ResourceKey key) {
+        MemorySeries rows = series.get(key);
+        if (rows == null) {
+            rows = new MemorySeries(rowsPerKey);
+            series.put(key, rows);
+        }
+        return rows;
     }
 
     synchronized List<ResourceValue> read(ResourceKey key, ReadQuery query) {

@@ -9,21 +9,24 @@ import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 
-/** Waiting with an end. */
+/**
+ * Waiting with an end: ten seconds, or what the system property {@code thingway.contract.patience} says
+ * ({@code PT30S}).
+ */
 final class Patiently {
-    /** Longer than anything may take, and short enough to be noticed. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final String PROPERTY = "thingway.contract.patience";
 
     private Patiently() {}
 
     /** What a stage completes with; its {@link ThingException} is thrown. */
     static <T> T get(CompletionStage<T> stage) {
+        Duration patience = patience();
         try {
-            return stage.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw ThingException.from(failed);
         } catch (TimeoutException hanging) {
-            throw new AssertionError("a stage hangs: not complete after " + PATIENCE, hanging);
+            throw new AssertionError("a stage hangs: not complete after " + patience, hanging);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", interrupted);
@@ -44,9 +47,13 @@ final class Patiently {
     /** Repeats an assertion until it holds. */
     static void until(ThrowingRunnable assertion) {
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(patience())
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .untilAsserted(assertion);
+    }
+
+    private static Duration patience() {
+        return Duration.parse(System.getProperty(PROPERTY, "PT10S"));
     }
 }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * </pre>
  *
  * What depends on a {@link io.thingway.session.Capability} is skipped where the transport lacks it. After each case no
- * thread of the toolkit may be left. The results go to {@code target/contract/<name>.json}.
+ * thread of the toolkit may be left. Nothing is waited for longer than ten seconds; a slow machine may give more by the
+ * system property {@code thingway.contract.patience} ({@code PT30S}). The results go to
+ * {@code target/contract/<name>.json}, one case a line.
  */
 @ExtendWith({ContractReport.class, ThreadLeakCheck.class, ContractExtension.class})
 public interface ThingContract
