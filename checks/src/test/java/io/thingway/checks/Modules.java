@@ -40,8 +40,13 @@ final class Modules {
                 .orElse("");
     }
 
+    /** The root folder of the checkout. */
+    static Path root() {
+        return Path.of("").toAbsolutePath().getParent();
+    }
+
     private static List<Path> folders(String sourceSet, String folder) throws IOException {
-        Path root = Path.of("").toAbsolutePath().getParent();
+        Path root = root();
         List<Path> found = new ArrayList<>();
         Matcher module = MODULE.matcher(Files.readString(root.resolve("pom.xml")));
         while (module.find()) {

@@ -1,5 +1,9 @@
 package io.thingway.error;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What went wrong, in terms that mean the same on MQTT, CoAP, HTTP and in the JVM. The status is the number of the
  * {@code code} member in the vendor's error object ({@code {"status":"error","code":403,"message":"…"}}); codes that
@@ -40,6 +44,10 @@ public enum ErrorCode {
     /** The peer broke the protocol. */
     PROTOCOL_ERROR(502, false);
 
+    /** Those that a server may send. */
+    private static final Set<ErrorCode> TRAVELLING =
+            Collections.unmodifiableSet(EnumSet.range(INVALID_REQUEST, UNAVAILABLE));
+
     private final int status;
     private final boolean retryable;
 
@@ -58,9 +66,12 @@ public enum ErrorCode {
         return retryable;
     }
 
-    /** The code for a status received from a server; unknown ones fall back to the family's first (400 or 500). */
+    /**
+     * The code for a status received from a server, never one of the device's side. Unknown ones of 400 to 499 become
+     * {@link #INVALID_REQUEST}, all others {@link #INTERNAL}.
+     */
     public static ErrorCode ofStatus(int status) {
-        for (ErrorCode code : values()) {
+        for (ErrorCode code : TRAVELLING) {
             if (code.status == status) {
                 return code;
             }

@@ -2,6 +2,8 @@ package io.thingway.error;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +40,21 @@ public final class ThingException extends RuntimeException {
         return new ThingException(code, message(), time, getCause());
     }
 
-    /** Whatever was thrown, as a member of this family; unknown kinds become {@link ErrorCode#INTERNAL}. */
+    /**
+     * Whatever was thrown, as a member of this family. Unknown kinds become {@link ErrorCode#INTERNAL} with the type in
+     * the message and the rest in the cause only: the message may travel, and theirs may tell what is nobody's business.
+     */
     public static ThingException from(Throwable thrown) {
-        Throwable root = thrown;
-        while (root instanceof java.util.concurrent.CompletionException
-                || root instanceof java.util.concurrent.ExecutionException) {
-            Throwable cause = root.getCause();
-            if (cause == null) {
-                break;
-            }
-            root = cause;
-        }
-        return root instanceof ThingException known ? known : of(ErrorCode.INTERNAL, root.toString(), root);
+        Throwable root = unwrap(thrown);
+        return root instanceof ThingException known
+                ? known
+                : of(ErrorCode.INTERNAL, "unexpected " + root.getClass().getSimpleName(), root);
+    }
+
+    private static Throwable unwrap(Throwable thrown) {
+        boolean wrapper = thrown instanceof CompletionException || thrown instanceof ExecutionException;
+        Throwable cause = thrown.getCause();
+        return wrapper && cause != null ? unwrap(cause) : thrown;
     }
 
     public ErrorCode code() {

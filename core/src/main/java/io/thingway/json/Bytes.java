@@ -35,25 +35,13 @@ final class Bytes {
         add(bytes, 0, bytes.length);
     }
 
-    /** The last byte, or 0 of none. */
-    int last() {
-        return size == 0 ? 0 : array[size - 1];
-    }
-
-    byte[] array() {
-        return array;
-    }
-
     int size() {
         return size;
     }
 
-    void clear() {
-        size = 0;
-    }
-
+    /** The bytes; the array itself where it is full. */
     byte[] toArray() {
-        return Arrays.copyOf(array, size);
+        return size == array.length ? array : Arrays.copyOf(array, size);
     }
 
     private void room(int more) {

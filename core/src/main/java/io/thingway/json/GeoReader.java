@@ -22,16 +22,19 @@ final class GeoReader {
             String name = in.currentName();
             in.nextToken();
             switch (name) {
-                case "lat" -> lat = degrees(in, name);
-                case "long" -> lon = degrees(in, name);
+                case "lat" -> lat = degrees(in, name, lat);
+                case "long" -> lon = degrees(in, name, lon);
                 default -> in.skipChildren();
             }
         }
         return new GeoPoint(present(lat, "lat"), present(lon, "long"));
     }
 
-    private static double degrees(JsonParser in, String name) throws IOException {
+    private static double degrees(JsonParser in, String name, @Nullable Double before) throws IOException {
         JsonToken token = in.currentToken();
+        if (before != null) {
+            throw ThingException.invalid(name + ": given twice");
+        }
         if (!token.isNumeric() && token != JsonToken.VALUE_STRING) {
             throw ThingException.invalid(name + ": expected a number, found " + Found.token(token));
         }

@@ -6,18 +6,21 @@ package io.thingway.json;
  *
  * @param maxBytes bytes of a document
  * @param maxValues values of one write
- * @param maxDepth levels of arrays and objects within one value
+ * @param maxDepth levels of arrays and objects within one value, at most 1,000
  * @param maxText characters of one string
  * @param maxNumber characters of one number
  */
 public record JsonLimits(int maxBytes, int maxValues, int maxDepth, int maxText, int maxNumber) {
-    /** 1 MiB, 10,000 values, 32 levels, 256 Ki characters, 1,000 digits. */
+    /** 1 MiB, 10,000 values, 32 levels, 256 Ki characters, 1,000 characters of a number. */
     public static final JsonLimits DEFAULT = new JsonLimits(1 << 20, 10_000, 32, 1 << 18, 1_000);
 
     public JsonLimits {
         positive("maxBytes", maxBytes);
         positive("maxValues", maxValues);
         positive("maxDepth", maxDepth);
+        if (maxDepth > 1_000) {
+            throw new IllegalArgumentException("maxDepth must be at most 1000, is " + maxDepth);
+        }
         positive("maxText", maxText);
         positive("maxNumber", maxNumber);
     }

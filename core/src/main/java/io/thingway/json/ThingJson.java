@@ -3,13 +3,13 @@ package io.thingway.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.json.DocumentReader.Reading;
+import io.thingway.json.ValuesReader.Items;
 import io.thingway.model.ActivatedThing;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingId;
@@ -20,51 +20,55 @@ import java.util.List;
 /**
  * The documents of the protocol, bytes to model and back. Reading is strict: UTF-8, one document, nothing behind it
  * but white space, every limit of {@link JsonLimits} enforced, unknown members ignored. Every refusal is a
- * {@link ThingException} that names the place, such as {@code values[2].key}. Safe to share between threads.
+ * {@link ThingException} that names the place, such as {@code values[2].key}, and quotes at most 40 characters. Who
+ * reads what the other side answered gets {@link ErrorCode#PROTOCOL_ERROR} for a malformed document. Safe to share
+ * between threads.
  */
 public final class ThingJson {
     /** With the default limits. */
     public static final ThingJson DEFAULT = new ThingJson(JsonLimits.DEFAULT);
 
-    private static final JsonFactory WRITER = new JsonFactory();
+    private static final JsonFactory WRITER = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     private final JsonLimits limits;
-    private final JsonFactory reader;
+    private final DocumentReader documents;
 
     public ThingJson(JsonLimits limits) {
         this.limits = limits;
-        this.reader = JsonFactory.builder()
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.maxDepth() + ValuesReader.LEVELS_AROUND_A_VALUE)
-                        .maxStringLength(limits.maxBytes())
-                        .maxNumberLength(limits.maxBytes())
-                        .build())
-                .build();
+        this.documents = new DocumentReader(limits);
     }
 
     public JsonLimits limits() {
         return limits;
     }
 
-    /** Reads a write, {@code {"values":[…]}} or the bare array, and encodes what subscribers will get. */
+    /**
+     * Reads a write, {@code {"values":[…]}} or the bare array, and encodes what subscribers will get. Refused with
+     * {@link ErrorCode#INVALID_REQUEST} or {@link ErrorCode#TOO_LARGE}.
+     */
     public ThingWrite readWrite(byte[] json) {
         return readWrite(json, 0, json.length);
     }
 
     /** {@link #readWrite(byte[])} of a part of an array. */
     public ThingWrite readWrite(byte[] json, int offset, int length) {
-        return read(json, offset, length, in -> new ValuesReader(in, json, offset, limits).write());
+        return documents.read(json, offset, length, in -> {
+            PushEncoder push = new PushEncoder(length);
+            List<ResourceValue> values = values(in, json, offset, push).write();
+            return new ThingWrite(values, push.array());
+        });
     }
 
     /** Reads a bare array of values, as pushed or read back; it may be empty. */
     public List<ResourceValue> readArray(byte[] json) {
-        return read(json, 0, json.length, in -> new ValuesReader(in, json, 0, limits).array());
+        return answer(json, in -> array(in, json));
     }
 
     /** Reads the answer to an activation; an error object is thrown as the {@link ThingException} it spells. */
     public ActivatedThing readActivation(byte[] json) {
-        StatusObject answer = read(json, 0, json.length, StatusObject::read);
+        StatusObject answer = answer(json, StatusObject::read);
         if (answer.isError()) {
             throw answer.error();
         }
@@ -73,17 +77,16 @@ public final class ThingJson {
 
     /** Reads {@code {"status":"error","code":…,"message":…}}; without a code it counts as 400. */
     public ThingException readError(byte[] json) {
-        return read(json, 0, json.length, StatusObject::read).error();
+        return answer(json, StatusObject::read).error();
     }
 
     /** Reads one document of a subscription's stream. */
     public StreamDocument readDocument(byte[] json) {
-        return read(json, 0, json.length, in -> {
-            if (in.currentToken() == JsonToken.START_ARRAY) {
-                return new StreamDocument.Values(new ValuesReader(in, json, 0, limits).array());
-            }
-            return StatusObject.read(in).streamDocument();
-        });
+        return answer(
+                json,
+                in -> in.currentToken() == JsonToken.START_ARRAY
+                        ? new StreamDocument.Values(array(in, json))
+                        : StatusObject.read(in).streamDocument());
     }
 
     /** {@code [{"key":…,"value":…}]}, compact, key first, value second. */
@@ -101,10 +104,14 @@ public final class ThingJson {
         });
     }
 
+    /** {@code {"status":"created"}}: the answer to a write. */
+    public static byte[] writeCreated() {
+        return object(out -> out.writeStringField("status", "created"));
+    }
+
     /** {@code {"status":"created","message":"thing activated","thingToken":…,"thingId":…}}. */
     public static byte[] writeActivation(ActivatedThing thing) {
-        return write(out -> {
-            out.writeStartObject();
+        return object(out -> {
             out.writeStringField("status", "created");
             out.writeStringField("message", "thing activated");
             out.writeStringField("thingToken", thing.token().value());
@@ -112,54 +119,62 @@ public final class ThingJson {
             if (id != null) {
                 out.writeStringField("thingId", id.value());
             }
-            out.writeEndObject();
         });
     }
 
     /** {@code {"status":"error","code":403,"message":"…"}}. */
     public static byte[] writeError(ThingException error) {
-        return write(out -> {
-            out.writeStartObject();
+        return object(out -> {
             out.writeStringField("status", "error");
             out.writeNumberField("code", error.code().status());
             out.writeStringField("message", error.message());
-            out.writeEndObject();
         });
     }
 
-    private interface Reading<T> {
-        T read(JsonParser in) throws IOException;
+    /** One document of a subscription's stream; values as {@link #writeArray} spells them. */
+    public static byte[] writeDocument(StreamDocument document) {
+        if (document instanceof StreamDocument.Values write) {
+            return writeArray(write.values());
+        }
+        if (document instanceof StreamDocument.Failed failed) {
+            return writeError(failed.reason());
+        }
+        return object(out -> {
+            if (document instanceof StreamDocument.Subscribed) {
+                out.writeStringField("status", "success");
+                out.writeStringField("message", "subscribed");
+            }
+        });
     }
 
     private interface Writing {
         void write(JsonGenerator out) throws IOException;
     }
 
-    private <T> T read(byte[] json, int offset, int length, Reading<T> reading) {
-        if (length > limits.maxBytes()) {
-            throw ThingException.of(
-                    ErrorCode.TOO_LARGE,
-                    "a document has at most " + limits.maxBytes() + " bytes, this one has " + length);
+    private <T> T answer(byte[] json, Reading<T> reading) {
+        try {
+            return documents.read(json, 0, json.length, reading);
+        } catch (ThingException refused) {
+            throw refused.code() == ErrorCode.INVALID_REQUEST
+                    ? ThingException.of(ErrorCode.PROTOCOL_ERROR, refused.message(), refused.getCause())
+                    : refused;
         }
-        try (JsonParser in = reader.createParser(json, offset, length)) {
-            if (in.nextToken() == null) {
-                throw ThingException.invalid("the body is empty, expected JSON");
-            }
-            T result = reading.read(in);
-            if (in.nextToken() != null) {
-                throw ThingException.invalid("something follows the JSON document at byte "
-                        + in.currentTokenLocation().getByteOffset());
-            }
-            return result;
-        } catch (StreamConstraintsException tooLarge) {
-            throw ThingException.of(
-                    ErrorCode.TOO_LARGE, "arrays and objects are nested deeper than " + limits.maxDepth() + " levels");
-        } catch (JsonProcessingException malformed) {
-            throw ThingException.invalid("not JSON: " + malformed.getOriginalMessage() + " at byte "
-                    + malformed.getLocation().getByteOffset());
-        } catch (IOException malformed) {
-            throw ThingException.invalid("not JSON: " + malformed.getMessage()); // wrong UTF-8 arrives as this
-        }
+    }
+
+    private List<ResourceValue> array(JsonParser in, byte[] json) throws IOException {
+        return values(in, json, 0, Items.NONE).bare();
+    }
+
+    private ValuesReader values(JsonParser in, byte[] json, int offset, Items items) {
+        return new ValuesReader(in, new ValueReader(in, json, offset, limits), limits, items);
+    }
+
+    private static byte[] object(Writing members) {
+        return write(out -> {
+            out.writeStartObject();
+            members.write(out);
+            out.writeEndObject();
+        });
     }
 
     private static byte[] write(Writing writing) {

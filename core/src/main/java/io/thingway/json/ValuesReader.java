@@ -4,53 +4,53 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
-import io.thingway.model.Datetimes;
-import io.thingway.model.GeoPoint;
-import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
-import io.thingway.model.Value;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Reads values and, in the same pass, writes the array that subscribers get. A value's bytes are copied as they came
- * ({@code "\u00e9"} stays {@code "\u00e9"}); only white space between tokens is dropped.
- */
+/** Reads the items of {@code {"values":[…]}} or of the bare array, and hands each on with its spelling. */
 final class ValuesReader {
-    /** The document's object, its array and the item around a value. */
-    static final int LEVELS_AROUND_A_VALUE = 3;
+    /** Who else wants the items, one after the other. */
+    interface Items {
+        /** Nobody. */
+        Items NONE = (item, spelling) -> {};
+
+        /** An item, while {@code spelling} still knows how its value was written. */
+        void add(ResourceValue item, ValueReader spelling);
+    }
 
     private final JsonParser in;
-    private final RawCopy raw;
     private final JsonLimits limits;
+    private final ValueReader spelling;
+    private final ItemReader reader;
+    private final Items items;
     private final List<ResourceValue> values = new ArrayList<>(4);
-    private final Bytes array = new Bytes(128);
 
-    ValuesReader(JsonParser in, byte[] source, int offset, JsonLimits limits) {
+    ValuesReader(JsonParser in, ValueReader spelling, JsonLimits limits, Items items) {
         this.in = in;
         this.limits = limits;
-        this.raw = new RawCopy(in, source, offset, limits);
+        this.spelling = spelling;
+        this.reader = new ItemReader(in, spelling);
+        this.items = items;
     }
 
     /** Reads a whole write; at least one value. */
-    ThingWrite write() throws IOException {
+    List<ResourceValue> write() throws IOException {
         if (in.currentToken() == JsonToken.START_OBJECT) {
             envelope();
         } else {
-            items();
+            array("expected {\"values\":[…]}");
         }
         if (values.isEmpty()) {
             throw ThingException.invalid("values: empty, a write needs at least one value");
         }
-        return new ThingWrite(List.copyOf(values), array.toArray());
+        return List.copyOf(values);
     }
 
     /** Reads a bare array, possibly empty. */
-    List<ResourceValue> array() throws IOException {
-        items();
+    List<ResourceValue> bare() throws IOException {
+        array("expected an array");
         return List.copyOf(values);
     }
 
@@ -65,7 +65,7 @@ final class ValuesReader {
                 throw ThingException.invalid("values: given twice");
             } else {
                 found = true;
-                items();
+                array("values: expected an array");
             }
         }
         if (!found) {
@@ -73,92 +73,27 @@ final class ValuesReader {
         }
     }
 
-    private void items() throws IOException {
+    private void array(String expected) throws IOException {
         if (in.currentToken() != JsonToken.START_ARRAY) {
-            throw ThingException.invalid("values: expected an array, found " + Found.token(in.currentToken()));
+            throw ThingException.invalid(expected + ", found " + Found.token(in.currentToken()));
         }
-        array.add('[');
         while (in.nextToken() != JsonToken.END_ARRAY) {
             if (values.size() == limits.maxValues()) {
                 throw ThingException.of(
                         ErrorCode.TOO_LARGE, "values: more than " + limits.maxValues() + " in one write");
             }
-            try {
-                values.add(item());
-            } catch (ThingException refused) {
-                throw ThingException.of(
-                        refused.code(), "values[" + values.size() + "]" + refused.message(), refused.getCause());
-            }
+            item();
         }
-        array.add(']');
     }
 
-    private ResourceValue item() throws IOException {
-        if (in.currentToken() != JsonToken.START_OBJECT) {
-            throw ThingException.invalid(": expected an object, found " + Found.token(in.currentToken()));
+    private void item() throws IOException {
+        try {
+            ResourceValue item = reader.read();
+            values.add(item);
+            items.add(item, spelling);
+        } catch (ThingException refused) {
+            throw ThingException.of(
+                    refused.code(), "values[" + values.size() + "]" + refused.message(), refused.getCause());
         }
-        ResourceKey key = null;
-        Value value = null;
-        Instant datetime = null;
-        GeoPoint geo = null;
-        raw.clear();
-        while (in.nextToken() != JsonToken.END_OBJECT) {
-            String name = in.currentName();
-            in.nextToken();
-            try {
-                switch (name) {
-                    case "key" -> key = once(key, new ResourceKey(text()));
-                    case "value" -> value = once(value, raw.value());
-                    case "datetime" ->
-                        datetime = in.currentToken() == JsonToken.VALUE_NULL
-                                ? datetime
-                                : once(datetime, Datetimes.parse(text()));
-                    case "geo" -> geo = in.currentToken() == JsonToken.VALUE_NULL ? geo : once(geo, GeoReader.read(in));
-                    default -> in.skipChildren();
-                }
-            } catch (ThingException refused) {
-                throw ThingException.of(refused.code(), "." + name + ": " + refused.message(), refused.getCause());
-            }
-        }
-        return finish(key, value, datetime, geo);
-    }
-
-    private ResourceValue finish(
-            @Nullable ResourceKey key, @Nullable Value value, @Nullable Instant datetime, @Nullable GeoPoint geo) {
-        if (key == null || value == null) {
-            throw ThingException.invalid((key == null ? ".key" : ".value") + ": missing");
-        }
-        if (array.last() != '[') {
-            array.add(',');
-        }
-        array.addAscii("{\"key\":\"");
-        array.addAscii(key.value());
-        array.addAscii("\",\"value\":");
-        raw.appendTo(array);
-        if (datetime != null) {
-            array.addAscii(",\"datetime\":\"");
-            array.addAscii(Datetimes.format(datetime));
-            array.add('"');
-        }
-        if (geo != null) {
-            array.addAscii(",\"geo\":");
-            array.addAscii(ValuesWriter.geo(geo));
-        }
-        array.add('}');
-        return new ResourceValue(key, value, datetime, geo);
-    }
-
-    private String text() throws IOException {
-        if (in.currentToken() != JsonToken.VALUE_STRING) {
-            throw ThingException.invalid("expected a string, found " + Found.token(in.currentToken()));
-        }
-        return in.getText();
-    }
-
-    private static <T> T once(@Nullable T before, T now) {
-        if (before != null) {
-            throw ThingException.invalid("given twice");
-        }
-        return now;
     }
 }

@@ -1,6 +1,5 @@
 package io.thingway.memory;
 
-import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ActivatedThing;
@@ -16,9 +15,9 @@ import io.thingway.server.ThingSubscriber;
 import io.thingway.session.Registration;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +41,9 @@ public final class InMemoryThings implements ThingService {
      * @param rowsPerKey the newest so many values of each key are kept, at least 1
      */
     public InMemoryThings(Clock clock, int rowsPerKey) {
+        if (rowsPerKey < 1) {
+            throw new IllegalArgumentException("rowsPerKey must be at least 1, is " + rowsPerKey);
+        }
         this.registry = new MemoryRegistry(() -> new MemoryThing(clock, rowsPerKey));
     }
 
@@ -72,17 +74,18 @@ public final class InMemoryThings implements ThingService {
 
     @Override
     public CompletionStage<@Nullable Void> authorize(RequestContext context, ThingToken token) {
-        return registry.find(token) == null ? CompletableFuture.failedFuture(MemoryRegistry.unknown()) : done();
+        return answer(() -> {
+            registry.get(token);
+            return null;
+        });
     }
 
     @Override
     public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
-        MemoryThing thing = registry.find(token);
-        if (thing == null) {
-            return CompletableFuture.failedFuture(MemoryRegistry.unknown());
-        }
-        thing.write(token, write);
-        return done();
+        return answer(() -> {
+            registry.get(token).write(token, write);
+            return null;
+        });
     }
 
     @Override
@@ -102,18 +105,11 @@ public final class InMemoryThings implements ThingService {
         return answer(() -> registry.get(token).subscribe(subscriber));
     }
 
-    private static CompletionStage<@Nullable Void> done() {
-        return CompletableFuture.completedFuture(null);
-    }
-
-    private static <T> CompletionStage<T> answer(Callable<T> question) {
+    private static <T extends @Nullable Object> CompletionStage<T> answer(Supplier<T> question) {
         try {
-            return CompletableFuture.completedFuture(question.call());
-        } catch (ThingException refused) {
-            return CompletableFuture.failedFuture(refused);
-        } catch (Exception unexpected) {
-            return CompletableFuture.failedFuture(
-                    ThingException.of(ErrorCode.INTERNAL, "the service failed", unexpected));
+            return CompletableFuture.completedFuture(question.get());
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(ThingException.from(refused));
         }
     }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Codes and tokens: what was issued, what was claimed by whom. */
 final class MemoryRegistry {
@@ -23,8 +22,8 @@ final class MemoryRegistry {
         /** Nobody has asked yet. */
         record Unused() implements Code {}
 
-        /** Traded by the device that sent this random string. */
-        record Claimed(String random, ActivatedThing thing) implements Code {}
+        /** Traded by the device that sent this request. */
+        record Claimed(ActivationRequest request, ActivatedThing thing) implements Code {}
     }
 
     private final SecureRandom random = new SecureRandom();
@@ -40,8 +39,8 @@ final class MemoryRegistry {
     List<ActivationCode> issueCodes(int count) {
         List<ActivationCode> issued =
                 Stream.generate(() -> ActivationCode.mint(random)).limit(count).toList();
+        left.addAndGet(issued.size()); // first, so that it never falls below zero
         issued.forEach(code -> codes.put(code, new Code.Unused()));
-        left.addAndGet(count);
         return issued;
     }
 
@@ -59,19 +58,14 @@ final class MemoryRegistry {
         if (code == null) {
             throw ThingException.of(ErrorCode.FORBIDDEN, "unknown activation code");
         }
-        if (code instanceof Code.Claimed claimed && claimed.random().equals(request.random())) {
+        if (code instanceof Code.Claimed claimed && claimed.request().equals(request)) {
             return claimed.thing();
         }
         throw ThingException.of(ErrorCode.FORBIDDEN, "activation code already used");
     }
 
-    @Nullable
-    MemoryThing find(ThingToken token) {
-        return things.get(token);
-    }
-
     MemoryThing get(ThingToken token) {
-        MemoryThing thing = find(token);
+        MemoryThing thing = things.get(token);
         if (thing == null) {
             throw unknown();
         }
@@ -81,7 +75,7 @@ final class MemoryRegistry {
     void revoke(ThingToken token) {
         MemoryThing thing = things.remove(token);
         if (thing != null) {
-            thing.end(token, ThingException.of(ErrorCode.NOT_FOUND, "the thing token was revoked"));
+            thing.revoke(token);
         }
     }
 
@@ -89,9 +83,13 @@ final class MemoryRegistry {
         return ThingException.of(ErrorCode.NOT_FOUND, "unknown thing token");
     }
 
+    static ThingException revoked() {
+        return ThingException.of(ErrorCode.NOT_FOUND, "the thing token was revoked");
+    }
+
     private Code claim(ActivationRequest request) {
         left.decrementAndGet();
-        return new Code.Claimed(request.random(), newThing());
+        return new Code.Claimed(request, newThing());
     }
 
     private ActivatedThing newThing() {

@@ -1,5 +1,8 @@
 package io.thingway.memory;
 
+import io.thingway.json.JsonLimits;
+import io.thingway.json.ThingJson;
+import io.thingway.json.ThingWrite;
 import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceValue;
 import java.time.Instant;
@@ -8,9 +11,21 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** The newest values of one key, oldest first. Not safe for threads: its thing's lock guards it. */
+/**
+ * The newest values of one key, oldest first. Not safe for threads: its thing's lock guards it. A row keeps the bytes of
+ * the write it came with, one object that all of the write's rows share, and is read only when somebody asks.
+ */
 final class MemorySeries {
-    private record Row(long millis, ResourceValue value) {}
+    /** What was accepted once is read back, whatever the limits were. */
+    private static final ThingJson WITHOUT_LIMITS =
+            new ThingJson(new JsonLimits(1 << 30, 1 << 30, 1_000, 1 << 30, 1 << 30));
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Row(long millis, byte[] write, int index) {
+        ResourceValue value() {
+            return WITHOUT_LIMITS.readArray(write).get(index).at(Instant.ofEpochMilli(millis));
+        }
+    }
 
     private final int bound;
     private ArrayDeque<Row> rows = new ArrayDeque<>(4);
@@ -20,13 +35,13 @@ final class MemorySeries {
         this.bound = bound;
     }
 
-    /** Adds a value; one without datetime gets {@code now}, or a millisecond more than the last such one. */
-    void add(ResourceValue value, long now) {
-        Instant given = value.datetime();
+    /** Adds the value at an index of a write; one without datetime gets {@code now}, or a millisecond more than the last. */
+    void add(ThingWrite write, int index, long now) {
+        Instant given = write.values().get(index).datetime();
         if (given == null) {
             lastMade = Math.max(now, lastMade + 1);
         }
-        Row row = new Row(given == null ? lastMade : given.toEpochMilli(), value);
+        Row row = new Row(given == null ? lastMade : given.toEpochMilli(), write.array(), index);
         Row newest = rows.peekLast();
         if (newest == null || row.millis >= newest.millis) {
             rows.addLast(row);
@@ -47,7 +62,7 @@ final class MemorySeries {
             boolean within = (query.start() == null || !time.isBefore(query.start()))
                     && (query.end() == null || time.isBefore(query.end()));
             if (within) {
-                found.add(row.value.at(time));
+                found.add(row.value());
             }
         }
         return found;

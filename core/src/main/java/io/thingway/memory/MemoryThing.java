@@ -10,17 +10,27 @@ import io.thingway.model.ThingToken;
 import io.thingway.server.ThingSubscriber;
 import io.thingway.session.Registration;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One thing: its newest values and who listens. One lock gives its writes one order for all of them. */
 final class MemoryThing {
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryThing.class);
+
     private final Clock clock;
     private final int rowsPerKey;
     private final Map<ResourceKey, MemorySeries> series = new HashMap<>();
-    private final List<ThingSubscriber> subscribers = new ArrayList<>(1);
+
+    /** Replaced, never changed: a subscriber may close its registration while it is called. */
+    private List<Subscribed> subscribers = List.of();
+
+    private boolean revoked;
 
     MemoryThing(Clock clock, int rowsPerKey) {
         this.clock = clock;
@@ -28,16 +38,21 @@ final class MemoryThing {
     }
 
     synchronized void write(ThingToken token, ThingWrite write) {
+        refuseRevoked();
         long now = clock.millis();
-        List<ResourceValue> values = write.values();
-        for (int i = 0; i < values.size(); i++) {
-            ResourceValue value = values.get(i);
-            series.computeIfAbsent(value.key(), key -> new MemorySeries(rowsPerKey))
-                    .add(value, now);
+        for (int i = 0; i < write.values().size(); i++) {
+            series(write.values().get(i).key()).add(write, i, now);
         }
-        for (int i = 0; i < subscribers.size(); i++) {
-            subscribers.get(i).onWrite(token, write);
+        tell(token, subscriber -> subscriber.onWrite(token, write));
+    }
+
+    private MemorySeries series(ResourceKey key) {
+        MemorySeries rows = series.get(key);
+        if (rows == null) {
+            rows = new MemorySeries(rowsPerKey);
+            series.put(key, rows);
         }
+        return rows;
     }
 
     synchronized List<ResourceValue> read(ResourceKey key, ReadQuery query) {
@@ -50,21 +65,55 @@ final class MemoryThing {
 
     synchronized List<ResourceKey> resources() {
         return series.keySet().stream()
-                .sorted((a, b) -> a.value().compareTo(b.value()))
+                .sorted(Comparator.comparing(ResourceKey::value))
                 .toList();
     }
 
     synchronized Registration subscribe(ThingSubscriber subscriber) {
-        subscribers.add(subscriber);
-        return () -> unsubscribe(subscriber);
+        refuseRevoked();
+        Subscribed subscribed = new Subscribed(subscriber);
+        subscribers = Stream.concat(subscribers.stream(), Stream.of(subscribed)).toList();
+        return subscribed;
     }
 
-    synchronized void end(ThingToken token, ThingException reason) {
-        subscribers.forEach(subscriber -> subscriber.onEnd(token, reason));
-        subscribers.clear();
+    synchronized void revoke(ThingToken token) {
+        revoked = true;
+        tell(token, subscriber -> subscriber.onEnd(token, MemoryRegistry.revoked()));
+        subscribers = List.of();
     }
 
-    private synchronized void unsubscribe(ThingSubscriber subscriber) {
-        subscribers.removeIf(candidate -> candidate == subscriber);
+    /** A request that found the thing just before it was revoked comes too late here. */
+    private void refuseRevoked() {
+        if (revoked) {
+            throw MemoryRegistry.unknown();
+        }
+    }
+
+    private void tell(ThingToken token, Consumer<ThingSubscriber> news) {
+        for (Subscribed subscribed : subscribers) {
+            try {
+                news.accept(subscribed.subscriber);
+            } catch (RuntimeException failure) { // its fault is neither the writer's nor the others'
+                LOG.error("a subscriber of {} failed", token, failure);
+            }
+        }
+    }
+
+    private synchronized void remove(Subscribed one) {
+        subscribers = subscribers.stream().filter(other -> other != one).toList();
+    }
+
+    /** One subscription; the same subscriber may have several. */
+    private final class Subscribed implements Registration {
+        private final ThingSubscriber subscriber;
+
+        Subscribed(ThingSubscriber subscriber) {
+            this.subscriber = subscriber;
+        }
+
+        @Override
+        public void close() {
+            remove(this);
+        }
     }
 }

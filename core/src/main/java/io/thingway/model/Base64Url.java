@@ -22,7 +22,7 @@ final class Base64Url {
         for (int i = 0; i < value.length(); i++) {
             if (!in(value.charAt(i))) {
                 throw ThingException.invalid(what + " may contain A-Z a-z 0-9 - _ only, found "
-                        + Characters.show(value.charAt(i)) + " at position " + i);
+                        + Characters.show(value.codePointAt(i)) + " at position " + i);
             }
         }
     }

@@ -1,10 +1,14 @@
 package io.thingway.model;
 
+import java.util.Locale;
+
 /** How a character is named in a message. */
 final class Characters {
     private Characters() {}
 
-    static String show(char c) {
-        return c > ' ' && c < 0x7F ? "'" + c + "'" : String.format(java.util.Locale.ROOT, "U+%04X", (int) c);
+    static String show(int codePoint) {
+        return codePoint > ' ' && codePoint < 0x7F
+                ? "'" + (char) codePoint + "'"
+                : String.format(Locale.ROOT, "U+%04X", codePoint);
     }
 }

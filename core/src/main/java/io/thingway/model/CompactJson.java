@@ -1,55 +1,73 @@
 package io.thingway.model;
 
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.thingway.error.Excerpt;
 import io.thingway.error.ThingException;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** Checks that a text is one JSON array or object and drops the white space between its tokens. */
 final class CompactJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Limits are the reader's business; the parser needs no stack for depth. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .errorReportConfiguration(
+                    ErrorReportConfiguration.builder().maxErrorTokenLength(20).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private CompactJson() {}
 
     static String of(String json) {
-        StringWriter compact = new StringWriter(json.length());
-        try (JsonParser in = FACTORY.createParser(json);
-                JsonGenerator out = FACTORY.createGenerator(compact)) {
-            JsonToken first = in.nextToken();
-            if (first == null || !first.isStructStart()) {
-                throw ThingException.invalid("a JSON value must be an array or an object");
-            }
-            int depth = 0;
-            do {
-                depth += copy(in, out);
-            } while (depth > 0 && in.nextToken() != null);
-            if (depth > 0 || in.nextToken() != null) {
-                throw ThingException.invalid("a JSON value must be one whole array or object");
-            }
+        try (JsonParser in = FACTORY.createParser(json)) {
+            check(in);
         } catch (JsonProcessingException malformed) {
-            throw ThingException.invalid("not JSON: " + malformed.getOriginalMessage());
+            throw ThingException.invalid("not JSON: " + Excerpt.of(malformed.getOriginalMessage(), 160));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return compact.toString();
+        return withoutWhiteSpace(json);
     }
 
-    /** Copies the current token; numbers keep their text. Returns the change of depth. */
-    private static int copy(JsonParser in, JsonGenerator out) throws IOException {
-        JsonToken token = in.currentToken();
-        if (token.isNumeric()) {
-            out.writeNumber(in.getText());
-            return 0;
+    private static void check(JsonParser in) throws IOException {
+        JsonToken first = in.nextToken();
+        if (first == null || !first.isStructStart()) {
+            throw ThingException.invalid("a JSON value must be an array or an object");
         }
-        if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
-            UnpairedSurrogates.refuse(in.getText());
+        while (!in.getParsingContext().inRoot()) {
+            JsonToken token = in.nextToken();
+            if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
+                UnpairedSurrogates.refuse(in.getText());
+            }
         }
-        out.copyCurrentEvent(in);
-        return token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (in.nextToken() != null) {
+            throw ThingException.invalid("a JSON value must be one array or object, something follows it");
+        }
+    }
+
+    /** Only for valid JSON: there a quote opens or closes a string unless a backslash is before it. */
+    private static String withoutWhiteSpace(String json) {
+        StringBuilder compact = new StringBuilder(json.length());
+        boolean inString = false;
+        boolean escaped = false;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (inString || c > ' ') {
+                compact.append(c);
+            }
+            inString ^= c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+        }
+        return compact.length() == json.length() ? json : compact.toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.thingway.model;
 
+import io.thingway.error.Excerpt;
 import io.thingway.error.ThingException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,8 +41,8 @@ public final class Datetimes {
         try {
             return check(read(text).truncatedTo(ChronoUnit.MILLIS));
         } catch (DateTimeException malformed) {
-            throw ThingException.invalid("not a datetime: \"" + shorten(text)
-                    + "\"; use YYYYMMDDHHmmss, YYYYMMDDTHHmmss or ISO 8601 such as 2015-10-28T12:18:56.799Z");
+            throw ThingException.invalid("not a datetime: " + Excerpt.quote(text)
+                    + "; use YYYYMMDDHHmmss, YYYYMMDDTHHmmss or ISO 8601 such as 2015-10-28T12:18:56.799Z");
         }
     }
 
@@ -72,9 +73,5 @@ public final class Datetimes {
 
     private static DateTimeFormatter strict(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
-    }
-
-    private static String shorten(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

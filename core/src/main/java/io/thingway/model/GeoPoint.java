@@ -12,12 +12,13 @@ public record GeoPoint(double latitude, double longitude) {
     public GeoPoint {
         check("lat", latitude, 90);
         check("long", longitude, 180);
+        latitude += 0.0; // makes -0.0 plain 0.0, which JSON text and equality then agree on
+        longitude += 0.0;
     }
 
     private static void check(String name, double degrees, int bound) {
         if (!(Math.abs(degrees) <= bound)) {
-            throw ThingException.invalid(
-                    "geo." + name + " must be between -" + bound + " and " + bound + ", found " + degrees);
+            throw ThingException.invalid(name + " must be between -" + bound + " and " + bound + ", found " + degrees);
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.thingway.model;
 
+import io.thingway.error.Excerpt;
 import io.thingway.error.ThingException;
 
 /**
  * The name of a resource: letters, digits, {@code .}, {@code -} and {@code _}, 1 to 128 characters (source: the
  * vendor's thing-write reference), or a magic key: {@code $geo}, {@code $settings}, {@code $settings.a.b} (source: its
- * magic-resources reference). Checking a valid key allocates nothing.
+ * magic-resources reference). A refusal names the character and its position, counted from 0. Checking a valid key
+ * allocates nothing.
  *
  * @param value the key as written
  */
@@ -40,21 +42,19 @@ public record ResourceKey(String value) {
                 || (value.startsWith(SETTINGS)
                         && (value.length() == SETTINGS.length() || value.charAt(SETTINGS.length()) == '.'));
         if (!known) {
-            throw ThingException.invalid(
-                    "'$' at position 0: the only keys that start with $ are $geo, $settings and" + " $settings.<path>");
+            throw ThingException.invalid("only $geo, $settings and $settings.<path> may start with '$' (position 0)");
         }
         checkCharacters(value, 1);
         if (value.endsWith(".") || value.contains("..")) {
-            throw ThingException.invalid("a settings path has no empty step: " + value);
+            throw ThingException.invalid("a settings path must not have an empty step: " + Excerpt.quote(value));
         }
     }
 
     private static void checkCharacters(String value, int from) {
         for (int i = from; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (!allowed(c)) {
-                throw ThingException.invalid(
-                        "a key may contain A-Z a-z 0-9 . - _ only, found " + Characters.show(c) + " at position " + i);
+            if (!allowed(value.charAt(i))) {
+                throw ThingException.invalid("a key may contain A-Z a-z 0-9 . - _ only, found "
+                        + Characters.show(value.codePointAt(i)) + " at position " + i);
             }
         }
     }

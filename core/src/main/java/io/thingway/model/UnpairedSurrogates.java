@@ -9,10 +9,9 @@ final class UnpairedSurrogates {
     static void refuse(String text) {
         int i = 0;
         while (i < text.length()) {
-            char c = text.charAt(i);
             int point = text.codePointAt(i);
-            if (point <= Character.MAX_VALUE && Character.isSurrogate(c)) {
-                throw ThingException.invalid("unpaired surrogate " + Characters.show(c) + " at position " + i);
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                throw ThingException.invalid("unpaired surrogate " + Characters.show(point) + " at position " + i);
             }
             i += Character.charCount(point);
         }

@@ -1,8 +1,9 @@
 package io.thingway.model;
 
+import io.thingway.error.ErrorCode;
+import io.thingway.error.Excerpt;
 import io.thingway.error.ThingException;
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /** A value with its JSON type kept: text, number, boolean, JSON (array or object) or null. */
 public sealed interface Value {
@@ -24,17 +25,24 @@ public sealed interface Value {
      * @param literal the number as JSON spells it
      */
     record Decimal(String literal) implements Value {
-        private static final Pattern GRAMMAR = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-
         public Decimal {
-            if (!GRAMMAR.matcher(literal).matches()) {
-                throw ThingException.invalid("not a JSON number: " + literal);
+            if (!NumberGrammar.matches(literal)) {
+                throw ThingException.invalid("not a JSON number: " + Excerpt.quote(literal));
             }
         }
 
-        /** The number, exactly. */
+        /**
+         * The number, exactly.
+         *
+         * @throws ThingException {@code TOO_LARGE} if the exponent is beyond what a BigDecimal holds (some 2 billion)
+         */
         public BigDecimal toBigDecimal() {
-            return new BigDecimal(literal);
+            try {
+                return new BigDecimal(literal);
+            } catch (NumberFormatException exponent) {
+                throw ThingException.of(
+                        ErrorCode.TOO_LARGE, "exponent out of range: " + Excerpt.quote(literal), exponent);
+            }
         }
 
         /** The nearest double; infinite where the number is out of its range. */
@@ -59,7 +67,7 @@ public sealed interface Value {
     /**
      * A JSON array or object.
      *
-     * @param json its text, made compact
+     * @param json its text; white space between tokens is dropped, everything else stays as it was spelt
      */
     record Json(String json) implements Value {
         public Json {

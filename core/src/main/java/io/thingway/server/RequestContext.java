@@ -1,5 +1,6 @@
 package io.thingway.server;
 
+import io.thingway.error.Excerpt;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,14 @@ public record RequestContext(
         String transport,
         SocketAddress remote,
         boolean secure,
-        @Nullable String clientId) {}
+        @Nullable String clientId) {
+    /** Some devices use their topic, and so their token, as client id: its beginning is enough to tell them apart. */
+    private static final int SHOWN = 16;
+
+    /** Fit for logs: the client id is cut short. */
+    @Override
+    public String toString() {
+        String name = clientId == null ? "" : " \"" + Excerpt.of(clientId, SHOWN) + '"';
+        return transport + (secure ? " (encrypted) " : " ") + remote + name;
+    }
+}

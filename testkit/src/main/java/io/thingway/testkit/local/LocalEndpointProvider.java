@@ -23,9 +23,10 @@ public final class LocalEndpointProvider implements EndpointProvider {
     }
 
     private static String name(InetSocketAddress bind) {
+        String host =
+                bind.isUnresolved() ? bind.getHostString() : bind.getAddress().getHostAddress();
         try {
-            return new URI(LocalNames.SCHEME, null, bind.getHostString(), bind.getPort(), null, null, null)
-                    .getRawAuthority();
+            return new URI(LocalNames.SCHEME, null, host, bind.getPort(), null, null, null).getRawAuthority();
         } catch (URISyntaxException malformed) {
             throw ThingException.invalid("not an address for local://: " + bind);
         }

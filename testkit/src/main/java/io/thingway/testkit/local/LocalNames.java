@@ -16,8 +16,7 @@ final class LocalNames {
 
     static String of(URI uri) {
         String name = uri.getRawAuthority();
-        boolean bare = uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null;
-        if (!SCHEME.equalsIgnoreCase(uri.getScheme()) || name == null || !bare) {
+        if (name == null || !uri.equals(uri(name))) {
             throw ThingException.invalid("expected local://name and nothing more, found " + uri);
         }
         return name;

@@ -1,14 +1,12 @@
 package io.thingway.testkit.proxy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in front of a TCP server on a loopback port of its own and passes every connection on, until told otherwise.
@@ -25,21 +23,17 @@ public final class TcpProxy implements Faults {
     private final InetSocketAddress address;
     private final Weather weather = new Weather();
     private final Set<TcpConnection> connections = ConcurrentHashMap.newKeySet();
-    private ServerSocket listening;
+    private @Nullable TcpListener listener;
 
-    private TcpProxy(InetSocketAddress target) throws IOException {
+    private TcpProxy(InetSocketAddress target) {
         this.target = target;
-        this.listening = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), listening.getLocalPort());
+        this.listener = TcpListener.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::pass);
+        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.port());
     }
 
     /** A running proxy to {@code target}, which may come and go. */
     public static TcpProxy start(InetSocketAddress target) {
-        try {
-            return new TcpProxy(target);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return new TcpProxy(target);
     }
 
     /** Where to connect instead. */
@@ -69,14 +63,12 @@ public final class TcpProxy implements Faults {
 
     @Override
     public synchronized void refuse(boolean on) {
-        try {
-            if (on) {
-                listening.close();
-            } else if (listening.isClosed()) {
-                listening = listen(address);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        TcpListener open = listener;
+        if (on && open != null) {
+            open.close();
+            listener = null;
+        } else if (!on && open == null) {
+            listener = TcpListener.open(address, this::pass);
         }
     }
 
@@ -86,30 +78,9 @@ public final class TcpProxy implements Faults {
         cut();
     }
 
-    private ServerSocket listen(InetSocketAddress at) throws IOException {
-        ServerSocket socket = new ServerSocket();
-        socket.setReuseAddress(true);
-        socket.bind(at);
-        Daemon.start(THREAD, () -> accept(socket));
-        return socket;
-    }
-
-    private void accept(ServerSocket socket) {
-        while (!socket.isClosed()) {
-            try {
-                pass(socket.accept(), socket);
-            } catch (IOException ended) {
-                Daemon.LOG.debug("not accepted: {}", ended.toString()); // closed, or the peer went away
-            }
-        }
-    }
-
-    private void pass(Socket client, ServerSocket acceptedBy) {
+    private void pass(Socket client) {
         TcpConnection connection = new TcpConnection(client, target, weather, connections::remove);
         connections.add(connection);
         connection.start();
-        if (acceptedBy.isClosed()) {
-            connection.cut(); // accepted while close() was under way
-        }
     }
 }

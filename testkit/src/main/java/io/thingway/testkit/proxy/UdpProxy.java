@@ -30,6 +30,7 @@ public final class UdpProxy implements Faults {
 
     private final InetSocketAddress target;
     private final DatagramSocket front;
+    private final InetSocketAddress address;
     private final Weather weather = new Weather();
     private final Map<SocketAddress, UdpFlow> flows = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor later =
@@ -40,6 +41,7 @@ public final class UdpProxy implements Faults {
     private UdpProxy(InetSocketAddress target) throws IOException {
         this.target = target;
         this.front = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), front.getLocalPort());
         Daemon.start(THREAD, () -> UdpFlow.receive(front, this::onDevice));
     }
 
@@ -54,7 +56,7 @@ public final class UdpProxy implements Faults {
 
     /** Where to send instead. */
     public InetSocketAddress address() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), front.getLocalPort());
+        return address;
     }
 
     /** Every datagram arrives so much later. */

@@ -56,6 +56,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the end is heard by channelInactive
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException || cause.getCause() instanceof IOException) {
             LOG.debug("{} is gone: {}", peer.remote(), cause.toString()); // a reset or a failed TLS handshake

@@ -48,6 +48,7 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
         pipeline.addLast("connection", new Connection(setup, new Peer(channel, workers.of(channel.eventLoop()))));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a refused channel has nobody to tell
     private boolean admit(SocketChannel channel) {
         MqttLimits limits = setup.limits();
         int open = setup.counters().connections.incrementAndGet();

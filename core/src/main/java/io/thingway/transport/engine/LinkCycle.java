@@ -1,0 +1,232 @@
+package io.thingway.transport.engine;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.model.ResourceValue;
+import io.thingway.model.ThingToken;
+import io.thingway.session.ConnectionOptions;
+import io.thingway.session.ConnectionState.Connected;
+import io.thingway.session.ConnectionState.Connecting;
+import io.thingway.session.ConnectionState.Waiting;
+import io.thingway.session.Registration;
+import io.thingway.transport.Dialer;
+import io.thingway.transport.Link;
+import io.thingway.transport.LinkEvents;
+import io.thingway.transport.Loop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Dials, loses, waits and dials again, until it is stopped or told that no repeat can help. Loop only.
+ *
+ * <p>The back-off goes back to its start when a link has lived as long as the delay before it: a server that accepts and
+ * hangs up at once is not dialed faster than one that refuses.
+ */
+final class LinkCycle {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkCycle.class);
+
+    private final Dialer dialer;
+    private final Loop loop;
+    private final ConnectionOptions options;
+    private final DoubleSupplier random;
+    private final Wills wills;
+    private final States states;
+    private final LinkUser user;
+
+    /** The attempt that counts, under way or up; what others report is history. */
+    private @Nullable Attempt current;
+
+    /** Ends the phase: the connect timeout or the wait. */
+    private Registration timer = () -> {};
+
+    private int failed;
+    private int step;
+    private long upSince;
+    private boolean stopped;
+
+    LinkCycle(
+            Dialer dialer,
+            ConnectionOptions options,
+            DoubleSupplier random,
+            Wills wills,
+            States states,
+            LinkUser user) {
+        this.dialer = dialer;
+        this.loop = dialer.loop();
+        this.options = options;
+        this.random = random;
+        this.wills = wills;
+        this.states = states;
+        this.user = user;
+    }
+
+    /** Starts an attempt. */
+    void dial() {
+        timer.close();
+        if (stopped) {
+            return;
+        }
+        Attempt attempt = new Attempt(wills.now());
+        current = attempt;
+        states.set(new Connecting(failed + 1));
+        Duration time = options.timeouts().connect();
+        timer = loop.schedule(time, () -> attemptFailed(timeout("no connection within " + time)));
+        Stages.call(() -> dialer.dial(attempt.wills, attempt)).whenComplete(attempt::dialed);
+    }
+
+    /** Dials anew without delay when the wills are not those that the link took with it. */
+    void checkWills() {
+        Attempt attempt = current;
+        if (stopped || attempt == null || attempt.wills.equals(wills.now())) {
+            return;
+        }
+        Link link = attempt.link;
+        abandon();
+        if (link == null) {
+            dial();
+            return;
+        }
+        user.onDown(ThingException.of(ErrorCode.CONNECTION_LOST, "connecting anew with other last wills"));
+        states.set(new Connecting(failed + 1));
+        dialWhenClosed(link);
+    }
+
+    /** Gives up a link that is up but does not do its work. */
+    void fault(ThingException cause) {
+        Attempt attempt = current;
+        if (attempt != null && attempt.link != null) {
+            close(attempt.link);
+            attempt.onDown(cause);
+        }
+    }
+
+    /** No attempt from now on; gives the link if it is up, which the caller closes. */
+    @Nullable
+    Link stop() {
+        stopped = true;
+        timer.close();
+        Attempt attempt = current;
+        if (attempt == null || attempt.link == null) {
+            current = null;
+            return null;
+        }
+        return attempt.link;
+    }
+
+    /** The good-bye must reach the server before the next hello, or the will that was taken back would be written. */
+    private void dialWhenClosed(Link old) {
+        timer = loop.schedule(options.timeouts().close(), this::dial);
+        Registration ours = timer;
+        Stages.call(old::close).whenComplete((done, thrown) -> {
+            if (timer == ours) {
+                dial();
+            }
+        });
+    }
+
+    private void attemptFailed(ThingException cause) {
+        abandon();
+        failed++;
+        int max = options.reconnect().maxAttempts();
+        next(cause, max > 0 && failed >= max);
+    }
+
+    private void linkLost(ThingException cause) {
+        abandon();
+        if (loop.nanoTime() - upSince >= Nanos.of(options.reconnect().delay(Math.max(0, step - 1), 0))) {
+            step = 0;
+        }
+        user.onDown(cause);
+        next(cause, options.reconnect().maxAttempts() == 1);
+    }
+
+    private void abandon() {
+        timer.close();
+        current = null;
+    }
+
+    private void next(ThingException cause, boolean last) {
+        if (stopped) {
+            return;
+        }
+        if (last || !cause.retryable()) {
+            stopped = true;
+            user.onGivenUp(cause);
+            return;
+        }
+        Duration delay = options.reconnect().delay(step++, random.getAsDouble());
+        Duration asked = cause.retryAfter().orElse(Duration.ZERO);
+        Duration wait = asked.compareTo(delay) > 0 ? asked : delay;
+        states.set(new Waiting(failed, wait, cause));
+        timer = loop.schedule(wait, this::dial);
+    }
+
+    private static void close(Link link) {
+        Stages.call(link::close).whenComplete((done, thrown) -> {
+            if (thrown != null) {
+                LOG.debug("a link that is not used any more did not close cleanly", thrown);
+            }
+        });
+    }
+
+    private static ThingException timeout(String message) {
+        return ThingException.of(ErrorCode.TIMEOUT, message);
+    }
+
+    /** One attempt and the link it yields; silent once it is no longer the current one. */
+    private final class Attempt implements LinkEvents {
+        private final Map<ThingToken, List<ResourceValue>> wills;
+        private @Nullable Link link;
+
+        private Attempt(Map<ThingToken, List<ResourceValue>> wills) {
+            this.wills = wills;
+        }
+
+        private void dialed(@Nullable Link made, @Nullable Throwable thrown) {
+            if (current != this) {
+                if (made != null) {
+                    close(made);
+                }
+            } else if (made != null) {
+                up(made);
+            } else {
+                attemptFailed(thrown == null ? timeout("the transport gave no link") : ThingException.from(thrown));
+            }
+        }
+
+        private void up(Link made) {
+            timer.close();
+            link = made;
+            failed = 0;
+            upSince = loop.nanoTime();
+            states.set(new Connected());
+            user.onUp(made);
+        }
+
+        @Override
+        public void onValues(ThingToken token, List<ResourceValue> values) {
+            if (current == this) {
+                user.onValues(token, values);
+            }
+        }
+
+        @Override
+        public void onEnd(ThingToken token, ThingException reason) {
+            if (current == this) {
+                user.onEnd(token, reason);
+            }
+        }
+
+        @Override
+        public void onDown(ThingException cause) {
+            if (current == this) {
+                linkLost(cause);
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.thingway.platform;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.memory.InMemoryThings;
+import io.thingway.mqtt.MqttEndpoint;
+import io.thingway.mqtt.MqttEndpointConfig;
+import io.thingway.mqtt.MqttEventLoops;
+import io.thingway.platform.admin.AdminServer;
+import io.thingway.platform.admin.AdminToken;
+import io.thingway.platform.tls.DevelopmentTls;
+import io.thingway.platform.tls.TlsFiles;
+import io.thingway.server.ServerEndpoint;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts a platform: one service behind every endpoint, its admin API and its data folder. */
+public final class Platform {
+    private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
+
+    private final PlatformConfig config;
+    private final SecureRandom random = new SecureRandom();
+    private final InMemoryThings things = new InMemoryThings();
+    private final OpenParts parts = new OpenParts();
+    private final Map<Listener, URI> open = new EnumMap<>(Listener.class);
+    private @Nullable Path ca;
+
+    private Platform(PlatformConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Takes the data folder, opens every port of {@code config} and then writes {@code ports.json}. Whatever fails,
+     * nothing is left open.
+     *
+     * @throws ThingException {@link ErrorCode#UNAVAILABLE} when the folder or a port cannot be had, naming it and the
+     *     option to change
+     */
+    public static RunningPlatform start(PlatformConfig config) {
+        Platform platform = new Platform(config);
+        try {
+            return platform.open();
+        } catch (RuntimeException | Error failed) {
+            platform.parts.close();
+            throw failed;
+        }
+    }
+
+    private RunningPlatform open() {
+        Path folder = parts.add(DataFolder.take(config.data())).path();
+        PortsFile.delete(folder); // of a server that was killed
+        openMqtt();
+        openAdmin(folder);
+        Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
+        open.forEach((listener, uri) -> ports.put(listener, uri.getPort()));
+        parts.add(() -> PortsFile.delete(folder));
+        PortsFile.write(folder, new Ports(ports, ca, ProcessHandle.current().pid()));
+        return new RunningPlatform(open, ca, new MemoryAdmin(things), parts);
+    }
+
+    private void openMqtt() {
+        if (!config.ports().containsKey(Listener.MQTT) && !config.ports().containsKey(Listener.MQTTS)) {
+            return;
+        }
+        InetAddress host = resolve(config.host());
+        if (!host.isLoopbackAddress() && config.ports().containsKey(Listener.MQTT)) {
+            LOG.warn(
+                    "plain MQTT is open on {}: nothing but the tokens protects it, and they travel unencrypted",
+                    config.host());
+        }
+        MqttEventLoops loops =
+                parts.add(MqttEventLoops.start(Runtime.getRuntime().availableProcessors()));
+        MqttEndpoint server = new MqttEndpoint(at(host, 0, loops)); // never started: what both listeners share
+        open(Listener.MQTT, port -> start(server.alsoAt(at(host, port, loops))));
+        open(Listener.MQTTS, port -> start(server.alsoAt(at(host, port, loops).withTls(tls()))));
+    }
+
+    private static MqttEndpointConfig at(InetAddress host, int port, MqttEventLoops loops) {
+        return MqttEndpointConfig.at(new InetSocketAddress(host, port)).withLoops(loops);
+    }
+
+    private void openAdmin(Path folder) {
+        open(Listener.ADMIN, port -> {
+            AdminToken token = AdminToken.readOrMake(folder, random);
+            AdminServer admin = parts.add(AdminServer.start(port, token, new MemoryAdmin(things)));
+            return URI.create("http://127.0.0.1:" + admin.port());
+        });
+    }
+
+    private interface Opening {
+        URI open(int port);
+    }
+
+    private void open(Listener listener, Opening opening) {
+        Integer port = config.ports().get(listener);
+        if (port == null) {
+            return;
+        }
+        try {
+            open.put(listener, opening.open(port));
+        } catch (ThingException failed) {
+            throw ThingException.of(failed.code(), listener.option() + " " + port + ": " + failed.message(), failed);
+        }
+    }
+
+    private URI start(ServerEndpoint endpoint) {
+        return parts.add(endpoint.start(things)).uri();
+    }
+
+    private MqttEndpointConfig.Tls tls() {
+        MqttEndpointConfig.Tls given = config.tls();
+        if (given != null) {
+            return given;
+        }
+        TlsFiles made = DevelopmentTls.in(config.data(), config.host(), random, Clock.systemUTC());
+        ca = made.ca();
+        return new MqttEndpointConfig.Tls(made.certificate(), made.key());
+    }
+
+    private static InetAddress resolve(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException unknown) {
+            throw ThingException.of(ErrorCode.UNAVAILABLE, "--host " + host + " is not a known host", unknown);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.thingway.platform;
+
+import io.thingway.mqtt.MqttEndpointConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One platform.
+ *
+ * @param data its folder, made where it is missing; one platform at a time
+ * @param host name or address that the things' endpoints bind
+ * @param ports what to open, each 0 to 65535 where 0 means a free one; a listener without a port stays off
+ * @param tls certificate and key of the TLS endpoints; absent: a development certificate is made in the folder
+ */
+public record PlatformConfig(
+        Path data, String host, Map<Listener, Integer> ports, MqttEndpointConfig.@Nullable Tls tls) {
+    public PlatformConfig {
+        data = data.toAbsolutePath().normalize();
+        ports = Map.copyOf(ports);
+        ports.forEach(PlatformConfig::check);
+    }
+
+    private static void check(Listener listener, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(listener.key() + " port must be 0 to 65535, is " + port);
+        }
+    }
+}

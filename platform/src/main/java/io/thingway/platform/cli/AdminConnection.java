@@ -1,0 +1,40 @@
+package io.thingway.platform.cli;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.platform.Listener;
+import io.thingway.platform.Ports;
+import io.thingway.platform.PortsFile;
+import io.thingway.platform.admin.AdminClient;
+import io.thingway.platform.admin.AdminToken;
+import java.nio.file.Path;
+
+/** Finds the admin API of the server that runs on a data folder. */
+final class AdminConnection {
+    private AdminConnection() {}
+
+    /** {@link ErrorCode#UNREACHABLE} where no server runs there, or it has no admin API. */
+    static AdminClient to(Path folder) {
+        Ports ports = PortsFile.read(folder)
+                .orElseThrow(
+                        () -> none(folder, "no ports.json there; start one with: thingway serve --data " + folder));
+        if (ProcessHandle.of(ports.pid()).isEmpty()) {
+            throw none(folder, "its ports.json is left over from process " + ports.pid() + ", which is gone");
+        }
+        Integer port = ports.open().get(Listener.ADMIN);
+        if (port == null) {
+            throw ThingException.of(
+                    ErrorCode.UNREACHABLE,
+                    "the server on " + folder + " runs with " + Listener.ADMIN.option() + " off");
+        }
+        return new AdminClient(port, token(folder));
+    }
+
+    private static AdminToken token(Path folder) {
+        return AdminToken.read(folder).orElseThrow(() -> none(folder, "no admin-token there"));
+    }
+
+    private static ThingException none(Path folder, String why) {
+        return ThingException.of(ErrorCode.UNREACHABLE, "no server is running on " + folder + " (" + why + ")");
+    }
+}

@@ -1,0 +1,79 @@
+package io.thingway.platform.cli;
+
+import io.thingway.error.ThingException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/** Puts the commands together and turns what they throw into one line and an exit status. */
+final class Cli {
+    private final Surroundings around;
+    private final ThingwayCommand root = new ThingwayCommand();
+
+    Cli(Surroundings around) {
+        this.around = around;
+    }
+
+    int run(String... args) {
+        return commands()
+                .setOut(around.out())
+                .setErr(around.err())
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(this::execute)
+                .setParameterExceptionHandler((wrong, given) -> usage(wrong))
+                .setExecutionExceptionHandler((failed, command, parsed) -> failed(failed, command))
+                .execute(args);
+    }
+
+    private CommandLine commands() {
+        return new CommandLine(root)
+                .addSubcommand(new DemoCommand(around))
+                .addSubcommand(new ServeCommand(around))
+                .addSubcommand(new CommandLine(new CodesCommand())
+                        .addSubcommand(new CodesCommand.Issue(around))
+                        .addSubcommand(new CodesCommand.Left(around)))
+                .addSubcommand(new CommandLine(new ThingsCommand()).addSubcommand(new ThingsCommand.Activate(around)))
+                .addSubcommand(new ActivateCommand(around))
+                .addSubcommand(new WriteCommand(around))
+                .addSubcommand(new SubscribeCommand(around))
+                .addSubcommand(new VersionCommand(around));
+    }
+
+    private int execute(ParseResult parsed) {
+        Logging.configure(parsed, root.verbose());
+        return new RunLast().execute(parsed);
+    }
+
+    private int usage(ParameterException wrong) {
+        say(wrong.getMessage() + " (see "
+                + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
+        return ExitCodes.USAGE;
+    }
+
+    private int failed(Exception failed, CommandLine command) {
+        if (failed instanceof ParameterException wrong) {
+            return usage(wrong);
+        }
+        if (root.verbose()) {
+            failed.printStackTrace(around.err());
+        }
+        if (failed instanceof ThingException known) {
+            say(known.message());
+            return ExitCodes.of(known.code());
+        }
+        if (failed instanceof UncheckedIOException io) {
+            say(String.valueOf(io.getCause()));
+        } else {
+            say("unexpected error in " + command.getCommandName() + ", --verbose shows where: " + failed);
+        }
+        return ExitCodes.REFUSED;
+    }
+
+    private void say(String message) {
+        around.err().println("thingway: " + message.lines().findFirst().orElse("unknown error"));
+    }
+}

@@ -1,0 +1,144 @@
+package io.thingway.platform.cli;
+
+import io.thingway.mqtt.MqttEndpointConfig;
+import io.thingway.platform.Listener;
+import io.thingway.platform.Platform;
+import io.thingway.platform.PlatformConfig;
+import io.thingway.platform.RunningPlatform;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = ServeCommand.NAME,
+        sortOptions = false,
+        description = {
+            "Serve things until Ctrl-C or SIGTERM.",
+            "",
+            "A port is a number, 0 for a free one, or off. When all ports are open they are printed, and written to"
+                    + " DIR/ports.json, which is there exactly as long as the server serves.",
+            ""
+        })
+final class ServeCommand implements Callable<Integer> {
+    static final String NAME = "serve";
+
+    private final Surroundings around;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "Name or address to listen on; 0.0.0.0 for all (default: ${DEFAULT-VALUE}).")
+    private String host = "";
+
+    @Option(
+            names = "--mqtt-port",
+            paramLabel = "PORT",
+            defaultValue = "1883",
+            converter = PortConverter.class,
+            description = "MQTT (default: ${DEFAULT-VALUE}).")
+    private int mqtt;
+
+    @Option(
+            names = "--mqtts-port",
+            paramLabel = "PORT",
+            defaultValue = "8883",
+            converter = PortConverter.class,
+            description = "MQTT over TLS (default: ${DEFAULT-VALUE}).")
+    private int mqtts;
+
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "Certificate chain, PEM, leaf first. Without it a development certificate and its authority"
+                    + " are made in DIR/tls.")
+    private @Nullable Path tlsCert;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "Its private key: PEM, PKCS#8, not encrypted.")
+    private @Nullable Path tlsKey;
+
+    @Option(
+            names = "--admin-port",
+            paramLabel = "PORT",
+            defaultValue = "8090",
+            converter = PortConverter.class,
+            description = "The admin API, always on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
+    private int admin;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(
+            names = "--in-memory",
+            description =
+                    "Keep no values, codes or things in DIR. This version never does, and says so without this option.")
+    private boolean inMemory;
+
+    ServeCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        PlatformConfig config = new PlatformConfig(data.folder(), host, ports(), tls());
+        around.stop().listen();
+        try (RunningPlatform platform = Platform.start(config)) {
+            announce(platform);
+            around.stop().await();
+        }
+        return ExitCodes.DONE;
+    }
+
+    private void announce(RunningPlatform platform) {
+        if (!inMemory) {
+            around.status("This version keeps values, codes and things in memory only: they are gone when it stops.");
+        }
+        platform.ca().ifPresent(ca -> around.status("Development certificate: TLS clients must trust " + ca));
+        for (Listener listener : Listener.values()) {
+            platform.uri(listener).ifPresent(uri -> around.out().println(listener.key() + "\t" + uri));
+        }
+    }
+
+    private Map<Listener, Integer> ports() {
+        Map<Listener, Integer> ports = new EnumMap<>(Map.of(
+                Listener.MQTT, mqtt,
+                Listener.MQTTS, mqtts,
+                Listener.ADMIN, admin));
+        ports.values().removeIf(port -> port == PortConverter.OFF);
+        return ports;
+    }
+
+    private MqttEndpointConfig.@Nullable Tls tls() {
+        if (tlsCert == null && tlsKey == null) {
+            return null;
+        }
+        return new MqttEndpointConfig.Tls(readable("--tls-cert", tlsCert), readable("--tls-key", tlsKey));
+    }
+
+    private Path readable(String option, @Nullable Path file) {
+        if (file == null) {
+            throw wrong(option + " is missing: --tls-cert and --tls-key belong together");
+        }
+        if (!Files.isReadable(file)) {
+            throw wrong(option + ": cannot read " + file);
+        }
+        return file;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,5 @@
+/** The {@code thingway} command. */
+@NullMarked
+package io.thingway.platform.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.thingway.platform.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Writing files so that a crash leaves the old or the new content, and nobody reads a secret in between. */
+public final class DataFiles {
+    /** Who may read a file. Its owner alone may write it. File systems without POSIX permissions ignore it. */
+    public enum Access {
+        OWNER("rw-------"),
+        EVERYONE("rw-r--r--");
+
+        private final String permissions;
+
+        Access(String permissions) {
+            this.permissions = permissions;
+        }
+    }
+
+    private DataFiles() {}
+
+    /** Puts {@code content} into {@code file}, whether or not it exists, in one step. */
+    public static void replace(Path file, byte[] content, Access access) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Path fresh = Files.createTempFile(folder, "." + file.getFileName(), ".tmp"); // owner-only from the start
+            try {
+                fill(fresh, content);
+                permit(fresh, access);
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Sets who may read an existing file. */
+    public static void permit(Path file, Access access) throws IOException {
+        if (posix(file)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(access.permissions));
+        }
+    }
+
+    /** Makes a folder and its parents where they are missing; a new one is its owner's alone. */
+    public static void createFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        if (posix(folder)) {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectory(folder);
+        }
+    }
+
+    private static void fill(Path file, byte[] content) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+    }
+
+    private static boolean posix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}

@@ -1,0 +1,109 @@
+package io.thingway.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.thingway.error.ThingException;
+import io.thingway.platform.admin.AdminClient;
+import io.thingway.platform.admin.AdminToken;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlatformTest {
+    @TempDir
+    Path data;
+
+    @Test
+    void every_port_that_is_on_is_open_and_in_the_ports_file() throws Exception {
+        try (RunningPlatform platform =
+                Platform.start(config(Map.of(Listener.MQTT, 0, Listener.MQTTS, 0, Listener.ADMIN, 0)))) {
+            Ports ports = PortsFile.read(data).orElseThrow();
+            for (Listener listener : Listener.values()) {
+                URI uri = platform.uri(listener).orElseThrow();
+                assertThat(ports.open()).containsEntry(listener, uri.getPort());
+                new Socket(InetAddress.getLoopbackAddress(), uri.getPort()).close();
+            }
+            assertThat(ports.pid()).isEqualTo(ProcessHandle.current().pid());
+            assertThat(ports.ca()).isAbsolute().isRegularFile();
+            assertThat(platform.ca()).contains(ports.ca());
+        }
+    }
+
+    @Test
+    void what_is_off_is_neither_open_nor_prepared() {
+        try (RunningPlatform platform = Platform.start(config(Map.of(Listener.MQTT, 0)))) {
+            assertThat(PortsFile.read(data).orElseThrow().open()).containsOnlyKeys(Listener.MQTT);
+            assertThat(platform.uri(Listener.ADMIN)).isEmpty();
+            assertThat(data.resolve("tls")).doesNotExist();
+            assertThat(AdminToken.file(data)).doesNotExist();
+        }
+    }
+
+    @Test
+    void closing_takes_the_ports_file_away_and_frees_ports_and_folder() throws Exception {
+        RunningPlatform platform = Platform.start(config(Map.of(Listener.MQTT, 0, Listener.ADMIN, 0)));
+        int port = platform.uri(Listener.MQTT).orElseThrow().getPort();
+        platform.close();
+        platform.close();
+        assertThat(PortsFile.in(data)).doesNotExist();
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(java.net.ConnectException.class);
+        Platform.start(config(Map.of())).close();
+    }
+
+    @Test
+    void a_port_in_use_is_named_with_its_option_and_nothing_stays_open() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            for (Listener listener : Listener.values()) {
+                assertThatThrownBy(() -> Platform.start(config(Map.of(listener, port))))
+                        .isInstanceOf(ThingException.class)
+                        .hasMessageStartingWith(listener.option() + " " + port + ": ");
+            }
+        }
+        assertThat(PortsFile.in(data)).doesNotExist();
+        Platform.start(config(Map.of())).close();
+    }
+
+    @Test
+    void an_unknown_host_is_named() {
+        assertThatThrownBy(() -> Platform.start(
+                        new PlatformConfig(data, "no.such.host.invalid", Map.of(Listener.MQTT, 0), null)))
+                .isInstanceOf(ThingException.class)
+                .hasMessageContaining("--host no.such.host.invalid");
+    }
+
+    @Test
+    void the_ports_file_of_a_killed_server_is_replaced() throws Exception {
+        Files.writeString(PortsFile.in(data), "{\"mqtt\":1,\"pid\":1}");
+        try (RunningPlatform platform = Platform.start(config(Map.of(Listener.MQTT, 0)))) {
+            assertThat(PortsFile.read(data).orElseThrow().open())
+                    .containsEntry(
+                            Listener.MQTT,
+                            platform.uri(Listener.MQTT).orElseThrow().getPort());
+        }
+    }
+
+    @Test
+    void the_admin_token_stays_the_same_across_starts() {
+        Platform.start(config(Map.of(Listener.ADMIN, 0))).close();
+        AdminToken first = AdminToken.read(data).orElseThrow();
+        try (RunningPlatform platform = Platform.start(config(Map.of(Listener.ADMIN, 0)))) {
+            int port = platform.uri(Listener.ADMIN).orElseThrow().getPort();
+            AdminClient client = new AdminClient(port, first);
+            assertThat(client.issueCodes(3)).hasSize(3);
+            assertThat(client.codesLeft()).isEqualTo(3);
+        }
+    }
+
+    private PlatformConfig config(Map<Listener, Integer> ports) {
+        return new PlatformConfig(data, "127.0.0.1", ports, null);
+    }
+}

@@ -1,0 +1,148 @@
+package io.thingway.platform.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+    private static final String TOKEN = "0123456789012345678901234567890123456789012";
+    private static final String URI = "mqtt://127.0.0.1:1";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "serve",
+                "codes",
+                "codes issue",
+                "codes left",
+                "things",
+                "things activate",
+                "activate",
+                "write",
+                "subscribe",
+                "version"
+            })
+    void every_command_has_help(String command) {
+        InProcess thingway = InProcess.plain();
+        String[] args = Stream.concat(
+                        Stream.of(command.split(" ")).filter(word -> !word.isEmpty()), Stream.of("--help"))
+                .toArray(String[]::new);
+        assertThat(thingway.run(args)).isZero();
+        assertThat(thingway.out()).contains("Usage: thingway " + command);
+        assertThat(thingway.err()).isEmpty();
+    }
+
+    static Stream<List<String>> wrong() {
+        return Stream.of(
+                List.of(),
+                List.of("nonsense"),
+                List.of("codes"),
+                List.of("serve", "--bogus"),
+                List.of("serve", "--mqtt-port", "70000"),
+                List.of("serve", "--tls-cert", "a.pem"),
+                List.of("serve", "--tls-key", "a.pem"),
+                List.of("serve", "--tls-cert", "/no/such.pem", "--tls-key", "/no/such.pem"),
+                List.of("codes", "issue", "--count", "0"),
+                List.of("codes", "issue", "--count", "100001"),
+                List.of("things", "activate", "--count", "x"),
+                List.of("activate", URI),
+                List.of("activate", URI, "--code", "no/code"),
+                List.of("activate", "localhost:1883", "--code", "c"),
+                List.of("activate", "gopher://localhost", "--code", "c"),
+                List.of("activate", "mqtt://localhost/path", "--code", "c"),
+                List.of("activate", URI, "--code", "c", "--ca", "/no/such.pem"),
+                List.of("write", URI, "--token", TOKEN),
+                List.of("write", URI, "--token", "short", "a=1"),
+                List.of("write", URI, "--token", TOKEN, "a"),
+                List.of("write", URI, "--token", TOKEN, "ä=1"),
+                List.of("write", URI, "--token", TOKEN, "--geo", "1", "a=1"),
+                List.of("write", URI, "--token", TOKEN, "--datetime", "now", "a=1"),
+                List.of("write", URI, "--token", TOKEN, "--timeout", "0", "a=1"),
+                List.of("write", URI, "a=1"),
+                List.of("write", URI, "--token", TOKEN, "--token-file", "-", "a=1"),
+                List.of("write", URI, "--token-file", "/no/such", "a=1"),
+                List.of("subscribe", URI, "--token", TOKEN, "--count", "0"),
+                List.of("subscribe", "--token", TOKEN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void wrong_usage_is_one_plain_line_and_status_2(List<String> args) {
+        InProcess thingway = InProcess.plain();
+        assertThat(thingway.run(args.toArray(String[]::new))).isEqualTo(2);
+        assertThat(thingway.out()).isEmpty();
+        assertThat(thingway.err()).matches("thingway: [^\n]+ \\(see thingway[a-z ]* --help\\)\n");
+    }
+
+    @Test
+    void the_missing_half_of_the_certificate_is_named() {
+        InProcess thingway = InProcess.plain();
+        thingway.run("serve", "--tls-key", "a.pem");
+        assertThat(thingway.err()).contains("--tls-cert is missing");
+    }
+
+    @Test
+    void a_wrong_token_is_not_repeated() {
+        InProcess thingway = InProcess.plain();
+        thingway.run("write", URI, "--token", "secret-but-short", "a=1");
+        assertThat(thingway.err()).doesNotContain("secret-but-short");
+    }
+
+    @Test
+    void a_secret_may_come_from_a_file_standard_input_or_the_environment() throws Exception {
+        Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
+        int reached = 3; // the secret was taken: nothing listens on port 1
+        assertThat(InProcess.plain().run("write", URI, "--token-file", file.toString(), "a=1"))
+                .isEqualTo(reached);
+        assertThat(new InProcess(Map.of(), TOKEN + "\nmore\n").run("write", URI, "--token-file", "-", "a=1"))
+                .isEqualTo(reached);
+        assertThat(new InProcess(Map.of("THINGWAY_TOKEN", TOKEN), "").run("write", URI, "a=1"))
+                .isEqualTo(reached);
+        assertThat(new InProcess(Map.of("THINGWAY_CODE", "code"), "").run("activate", URI))
+                .isEqualTo(reached);
+    }
+
+    @Test
+    void no_server_on_the_folder_is_status_3() {
+        for (String[] command : List.of(
+                new String[] {"codes", "issue"}, new String[] {"codes", "left"}, new String[] {"things", "activate"})) {
+            InProcess thingway = InProcess.plain();
+            assertThat(thingway.run(command[0], command[1], "--data", folder.toString()))
+                    .isEqualTo(3);
+            assertThat(thingway.err())
+                    .startsWith("thingway: no server is running on " + folder + " (no ports.json there");
+        }
+    }
+
+    @Test
+    void a_ports_file_left_over_is_recognised() throws Exception {
+        Process gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        Files.writeString(folder.resolve("ports.json"), "{\"admin\":1,\"pid\":" + gone.pid() + "}");
+        InProcess thingway = InProcess.plain();
+        assertThat(thingway.run("codes", "left", "--data", folder.toString())).isEqualTo(3);
+        assertThat(thingway.err()).contains("left over from process " + gone.pid());
+    }
+
+    @Test
+    void the_version_is_told() {
+        InProcess thingway = InProcess.plain();
+        assertThat(thingway.run("version")).isZero();
+        assertThat(thingway.out()).startsWith("thingway ").contains("Java");
+        assertThat(thingway.run("--version")).isZero();
+    }
+}

@@ -1,0 +1,149 @@
+package io.thingway.testkit.contract;
+
+import io.thingway.json.ThingWrite;
+import io.thingway.memory.InMemoryThings;
+import io.thingway.model.ActivationCode;
+import io.thingway.model.ResourceValue;
+import io.thingway.model.ThingToken;
+import io.thingway.server.RequestContext;
+import io.thingway.server.RunningEndpoint;
+import io.thingway.session.Capability;
+import io.thingway.session.ConnectionOptions;
+import io.thingway.session.QueueOptions;
+import io.thingway.session.ReconnectPolicy;
+import io.thingway.session.ThingConnection;
+import io.thingway.session.Timeouts;
+import io.thingway.testkit.proxy.Faults;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/** What one case works with: things in memory behind the transport's server, and connections to it. */
+public final class ContractBench implements AutoCloseable {
+    /** Quick to come back, patient with a slow machine. */
+    static final ConnectionOptions PATIENT = ConnectionOptions.DEFAULT
+            .withTimeouts(new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1)))
+            .withReconnect(new ReconnectPolicy(Duration.ofMillis(20), Duration.ofMillis(100), 0.5, 0));
+
+    /** For cases that wait for a deadline. */
+    static final ConnectionOptions HASTY = PATIENT.withTimeouts(
+                    new Timeouts(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(500)))
+            .withQueue(QueueOptions.DEFAULT.withMaxAge(Duration.ofMillis(600)));
+
+    private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private final ContractTransport transport;
+    private final InMemoryThings things = new InMemoryThings();
+    private final ServiceLog log = new ServiceLog();
+    private final RequestContext inside = new RequestContext("contract", ANY, true, null);
+    private final List<ThingConnection> connections = new ArrayList<>();
+    private RunningEndpoint server;
+    private @Nullable Detour detour;
+
+    ContractBench(ContractTransport transport) {
+        this.transport = transport;
+        this.server = transport.endpoint(ANY).start(things);
+    }
+
+    InMemoryThings things() {
+        return things;
+    }
+
+    ActivationCode newCode() {
+        return things.issueCodes(1).get(0);
+    }
+
+    ThingToken newThing() {
+        return newThings(1).get(0);
+    }
+
+    List<ThingToken> newThings(int count) {
+        return things.activateThings(count).stream()
+                .map(thing -> watch(thing.token()))
+                .toList();
+    }
+
+    /** Logs what is written to a thing from now on. */
+    ThingToken watch(ThingToken token) {
+        Patiently.get(things.subscribe(inside, token, log));
+        return token;
+    }
+
+    /** What the service accepted for a watched thing. */
+    List<ThingWrite> accepted(ThingToken token) {
+        return log.of(token);
+    }
+
+    /** The values of {@link #accepted}. */
+    List<List<ResourceValue>> acceptedValues(ThingToken token) {
+        return log.of(token).stream().map(ThingWrite::values).toList();
+    }
+
+    /** Breaks the way of connections made by {@link #openByDetour} and {@link #connectByDetour}. */
+    Faults faults() {
+        return detour().faults();
+    }
+
+    /** A connection that is up. */
+    ThingConnection connect() {
+        return Patiently.get(open(server.uri(), PATIENT).connected());
+    }
+
+    /** A connection that is up and can be broken. */
+    ThingConnection connectByDetour() {
+        return connectByDetour(PATIENT);
+    }
+
+    ThingConnection connectByDetour(ConnectionOptions options) {
+        return Patiently.get(openByDetour(options).connected());
+    }
+
+    /** A connection that may not come up. */
+    ThingConnection openByDetour(ConnectionOptions options) {
+        return open(detour().uri(), options);
+    }
+
+    /** Skips the case where the transport lacks a capability. */
+    static void need(ThingConnection connection, Capability capability) {
+        Assumptions.assumeTrue(connection.capabilities().has(capability), () -> "no " + capability);
+    }
+
+    void stopServer() {
+        server.close();
+    }
+
+    /** The server again, at the same address and with the same things. */
+    void startServer() {
+        server = transport.endpoint(Detour.address(server.uri())).start(things);
+    }
+
+    @Override
+    public void close() {
+        Detour way = detour;
+        if (way != null) {
+            way.faults().close();
+        }
+        connections.forEach(ThingConnection::close);
+        server.close();
+    }
+
+    private ThingConnection open(URI uri, ConnectionOptions options) {
+        ThingConnection connection = transport.connector(uri, options).open();
+        connections.add(connection);
+        return connection;
+    }
+
+    private Detour detour() {
+        Detour way = detour;
+        if (way == null) {
+            way = transport.detour(server.uri());
+            detour = way;
+        }
+        return way;
+    }
+}

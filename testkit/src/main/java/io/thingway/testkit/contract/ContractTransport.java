@@ -1,0 +1,29 @@
+package io.thingway.testkit.contract;
+
+import io.thingway.server.ServerEndpoint;
+import io.thingway.session.ConnectionOptions;
+import io.thingway.session.ThingConnector;
+import java.net.InetSocketAddress;
+import java.net.URI;
+
+/** A transport as the contract sees it: its two sides. */
+public interface ContractTransport {
+    /** Names the report, {@code target/contract/<name>.json}. Letters, digits and hyphens. */
+    String name();
+
+    /** The server's side; port 0 means a free one. */
+    ServerEndpoint endpoint(InetSocketAddress bind);
+
+    /** The device's side. */
+    ThingConnector connector(URI uri, ConnectionOptions options);
+
+    /** A breakable way to the server; a transport over UDP gives {@link Detour#udp}. */
+    default Detour detour(URI server) {
+        return Detour.tcp(server);
+    }
+
+    /** Whether a device learns that its write was refused. MQTT 3.1.1 has no word for it. */
+    default boolean tellsRefusals() {
+        return true;
+    }
+}

@@ -1,0 +1,117 @@
+package io.thingway.testkit.contract;
+
+import io.thingway.json.ThingWrite;
+import io.thingway.model.ActivatedThing;
+import io.thingway.model.ActivationRequest;
+import io.thingway.model.ReadQuery;
+import io.thingway.model.ResourceKey;
+import io.thingway.model.ResourceValue;
+import io.thingway.model.ThingToken;
+import io.thingway.model.Value;
+import io.thingway.server.RequestContext;
+import io.thingway.server.ThingService;
+import io.thingway.server.ThingSubscriber;
+import io.thingway.session.Registration;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Services that are wrong in one point. */
+final class BrokenServices {
+    private BrokenServices() {}
+
+    static ThingService losesWrites(ThingService things) {
+        return new ForwardingThings(things) {
+            @Override
+            public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
+                return CompletableFuture.completedFuture(null);
+            }
+        };
+    }
+
+    static ThingService writesTwice(ThingService things) {
+        return new ForwardingThings(things) {
+            @Override
+            public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
+                return super.write(context, token, write).thenCompose(done -> super.write(context, token, write));
+            }
+        };
+    }
+
+    static ThingService prettifiesNumbers(ThingService things) {
+        return changesValues(
+                things,
+                value -> value.value() instanceof Value.Decimal number
+                        ? new ResourceValue(
+                                value.key(),
+                                Value.of(number.toBigDecimal().stripTrailingZeros()),
+                                value.datetime(),
+                                value.geo())
+                        : value);
+    }
+
+    static ThingService dropsDatetimeAndGeo(ThingService things) {
+        return changesValues(things, value -> ResourceValue.of(value.key(), value.value()));
+    }
+
+    static ThingService mintsATokenForAnything(ThingService things) {
+        return new ForwardingThings(things) {
+            @Override
+            public CompletionStage<ActivatedThing> activate(RequestContext context, ActivationRequest request) {
+                return CompletableFuture.completedFuture(new ActivatedThing(ThingToken.mint(new SecureRandom()), null));
+            }
+        };
+    }
+
+    static ThingService tellsSubscribersNothing(ThingService things) {
+        return new ForwardingThings(things) {
+            @Override
+            public CompletionStage<Registration> subscribe(
+                    RequestContext context, ThingToken token, ThingSubscriber subscriber) {
+                return CompletableFuture.completedFuture(() -> {});
+            }
+        };
+    }
+
+    static ThingService forgetsTheFirstSubscriber(ThingService things) {
+        AtomicBoolean first = new AtomicBoolean(true);
+        return new ForwardingThings(things) {
+            @Override
+            public CompletionStage<Registration> subscribe(
+                    RequestContext context, ThingToken token, ThingSubscriber subscriber) {
+                return first.getAndSet(false)
+                        ? CompletableFuture.completedFuture(() -> {})
+                        : super.subscribe(context, token, subscriber);
+            }
+        };
+    }
+
+    static ThingService readsOldestFirst(ThingService things) {
+        return new ForwardingThings(things) {
+            @Override
+            public CompletionStage<List<ResourceValue>> read(
+                    RequestContext context, ThingToken token, ResourceKey key, ReadQuery query) {
+                return super.read(context, token, key, query)
+                        .thenApply(values -> values.stream()
+                                .sorted(Comparator.comparing(ResourceValue::datetime))
+                                .toList());
+            }
+        };
+    }
+
+    private static ThingService changesValues(ThingService things, UnaryOperator<ResourceValue> change) {
+        return new ForwardingThings(things) {
+            @Override
+            public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
+                List<ResourceValue> changed =
+                        write.values().stream().map(change).toList();
+                return super.write(context, token, ThingWrite.of(changed));
+            }
+        };
+    }
+}
