@@ -110,6 +110,19 @@ final class RawMqtt implements AutoCloseable {
         }
     }
 
+    /** The server has ended the connection, whatever it said before: a TLS alert to someone who speaks no TLS. */
+    void expectAnyEnd() {
+        try {
+            in.readAllBytes();
+        } catch (SocketTimeoutException still) {
+            fail("still open after " + PATIENCE_MILLIS + " ms", still);
+        } catch (SocketException reset) {
+            assertThat(reset).hasMessageContaining("reset");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** No more bytes will be sent; the other direction stays open. */
     RawMqtt endOutput() {
         try {
