@@ -10,8 +10,8 @@ import io.thingway.model.ActivationRequest;
  *
  * <pre>
  * Fresh ──Begin──▶ Asking ──Granted──▶ Activated
- *                  │    ▲└──Denied───▶ Refused
- *                  └────┘ Lost, Resume: the same request again
+ *                  │    ▲└──Failed────▶ Refused
+ *                  └────┘ Failed but retryable; Begin: the same request again
  * </pre>
  */
 public sealed interface ActivationState {

@@ -7,7 +7,8 @@ import io.thingway.model.ThingToken;
 
 /**
  * A {@link ThingConnection} for callers that block. Every method waits for the stage it is named after and throws its
- * {@link io.thingway.error.ThingException} with the caller's own stack. Must not be called on the connection's loop.
+ * {@link io.thingway.error.ThingException} with the caller's own stack. Must not be called on the connection's loop,
+ * where it would wait for itself: that throws {@link IllegalStateException}.
  */
 public final class BlockingThingConnection implements AutoCloseable {
     private final ThingConnection connection;

@@ -40,9 +40,15 @@ public final class BlockingThingSession implements AutoCloseable {
         return subscribe(listener, SubscribeOptions.DEFAULT);
     }
 
-    /** Returns when the server has confirmed the subscription. */
+    /** Returns when the server has confirmed the subscription; one that was not confirmed in time is closed. */
     public Subscription subscribe(ThingListener listener, SubscribeOptions options) {
-        return Await.result(session.subscribe(listener, options).active());
+        Subscription subscription = session.subscribe(listener, options);
+        try {
+            return Await.result(subscription.active());
+        } catch (RuntimeException notActive) {
+            subscription.close();
+            throw notActive;
+        }
     }
 
     /** Values of one resource, newest first. */

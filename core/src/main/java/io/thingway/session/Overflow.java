@@ -8,6 +8,9 @@ public enum Overflow {
     DROP_OLDEST,
     /** Gives up the one that comes: {@link io.thingway.error.ErrorCode#DROPPED}. */
     DROP_NEWEST,
-    /** Makes the caller wait for room, at most {@link QueueOptions#maxAge()}; on the connection's loop: rejects. */
+    /**
+     * Makes the caller wait for room, at most {@link QueueOptions#maxAge()}, then rejects; so it does when the caller is
+     * interrupted, and at once on the connection's loop, which may not wait.
+     */
     BLOCK
 }

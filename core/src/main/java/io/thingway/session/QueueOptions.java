@@ -3,13 +3,14 @@ package io.thingway.session;
 import java.time.Duration;
 
 /**
- * The queue of writes that wait for the connection or for room in the in-flight window. Held in memory.
+ * The queue of writes that wait for the connection or for room in the in-flight window. Held in memory. Writes that a
+ * dead link had in flight come back to its head, whatever the capacity, and age from their call.
  *
  * @param capacity writes, at least 1
  * @param overflow what happens when it is full
  * @param maxAge how long a write may wait before it fails with {@link io.thingway.error.ErrorCode#TIMEOUT}
- * @param drainPerSecond after a reconnect, how many waiting writes are sent a second until the backlog is gone; 0: no
- *     limit
+ * @param drainPerSecond how many of the writes that wait when the connection comes up are sent a second, in bursts of at
+ *     most 50 ms' worth; what is written later follows them and is not counted. 0: no limit
  */
 public record QueueOptions(int capacity, Overflow overflow, Duration maxAge, int drainPerSecond) {
     /** 10,000 writes, rejecting, one hour, no drain limit. */

@@ -4,12 +4,14 @@ import java.time.Duration;
 
 /**
  * Exponential back-off: the n-th delay is {@code first × 2^n}, at most {@code max}, less a random part of up to
- * {@code jitter} so that a fleet does not return in one moment.
+ * {@code jitter} so that a fleet does not return in one moment. A server that asks for a longer wait gets it. The count
+ * starts anew with a connection that lived at least as long as the delay before it.
  *
  * @param first the first delay
  * @param max the longest delay
  * @param jitter share of the delay that is random, 0 to 1
- * @param maxAttempts failed attempts in a row after which the connection closes for good; 0: never
+ * @param maxAttempts failed attempts in a row after which the connection closes for good; 1: one attempt at all, so that
+ *     a loss closes it too; 0: never
  */
 public record ReconnectPolicy(Duration first, Duration max, double jitter, int maxAttempts) {
     /** 0.5 s doubling to 60 s, half of it random, forever. */

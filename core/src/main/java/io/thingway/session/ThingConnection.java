@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * {@link io.thingway.error.ThingException}; {@link #close()} returns within {@link Timeouts#close()} from every state.
  *
  * <p>Threads: safe to use from any thread. Stages complete on the connection's own loop, so their dependents must not
- * block (use the {@code …Async} variants, or {@link #blocking()}). Listeners are called on
- * {@link ConnectionOptions#callbacks()}, where blocking is allowed.
+ * block (use the {@code …Async} variants, or {@link #blocking()}); waiting there for a stage that is not complete throws
+ * {@link IllegalStateException}. Completing or cancelling what {@code toCompletableFuture()} gives changes nothing but
+ * that copy. Listeners are called on {@link ConnectionOptions#callbacks()}, where blocking is allowed.
+ *
+ * <p>After an error that no repeat can help (see {@link ConnectionState.Closed}) everything that waits, and whatever
+ * comes, fails with that error; after the user's close with {@link io.thingway.error.ErrorCode#CLOSED}.
  */
 public interface ThingConnection extends AutoCloseable {
     /** The state at this moment. */
@@ -42,7 +46,10 @@ public interface ThingConnection extends AutoCloseable {
 
     /**
      * Trades a code for a thing's token so that a crash at any point costs nothing: what was asked is stored before it
-     * is sent, and asked again in the same words. A store that already holds the answer gives it without any traffic.
+     * is sent, and asked again in the same words. A store that already holds the answer gives it without any traffic;
+     * one that holds another code's fails with {@link io.thingway.error.ErrorCode#INVALID_REQUEST}, one that throws with
+     * {@link io.thingway.error.ErrorCode#INTERNAL}. The store is called on {@link ConnectionOptions#callbacks()}.
+     * Activations of one connection that share a store (by {@code equals}) come one after the other.
      */
     CompletionStage<ActivatedThing> activate(ActivationCode code, CredentialStore store);
 
@@ -51,7 +58,13 @@ public interface ThingConnection extends AutoCloseable {
         return thing(token, SessionOptions.DEFAULT);
     }
 
-    /** A session of this thing with options such as its last will. */
+    /**
+     * A session of this thing with options such as its last will. Of several sessions of one thing the last one's will
+     * counts.
+     *
+     * @throws io.thingway.error.ThingException {@link io.thingway.error.ErrorCode#UNSUPPORTED} for a will on a transport
+     *     that carries none, or for one thing more than it carries ({@link Capabilities#maxWills()})
+     */
     ThingSession thing(ThingToken token, SessionOptions options);
 
     /** Counters of this connection: what waits, what is in flight, what was dropped. */

@@ -5,8 +5,8 @@ import io.thingway.model.ResourceValue;
 import java.util.List;
 
 /**
- * Hears the writes on a thing. Never called concurrently for one session; may block, at the price of its own queue
- * filling up.
+ * Hears the writes on a thing. Never called concurrently for one session; may block, at the price of its own queue and
+ * those of the same session's other listeners filling up. One that throws is logged and stays subscribed.
  */
 @FunctionalInterface
 public interface ThingListener {
@@ -20,6 +20,9 @@ public interface ThingListener {
      */
     default void onDropped(long count) {}
 
-    /** The server ended the subscription, or a renewed one was refused; nothing follows. */
+    /**
+     * Nothing follows: the server refused the subscription, the first one or a renewed one, or ended it, or the
+     * connection was closed. Not called after the subscription or its session was closed.
+     */
     default void onEnd(ThingException reason) {}
 }

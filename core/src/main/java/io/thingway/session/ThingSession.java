@@ -40,7 +40,11 @@ public interface ThingSession extends AutoCloseable {
     /** Reads values back; empty where the transport cannot ({@link Capability#HISTORY}). */
     Optional<ThingHistory> history();
 
-    /** Ends the session's subscriptions and takes its last will back; writes already queued are still sent. */
+    /**
+     * Ends the session's subscriptions and takes its last will back; writes already queued are still sent. Where a will
+     * is carried only at connect time (MQTT), the connection connects anew to be rid of it, but not before a second has
+     * passed: one that is closed by then says good-bye instead, which takes all wills back.
+     */
     @Override
     void close();
 }

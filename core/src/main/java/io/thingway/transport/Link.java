@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * again. All methods are called on the loop and complete there; none blocks. Deadlines are the engine's.
  */
 public interface Link {
-    /** Hears what became of one write, on the loop, once; not at all when the link dies first. */
+    /** Hears what became of one write, on the loop, once; not at all when the link dies or is closed first. */
     interface Outcome {
         void accepted();
 
@@ -36,7 +36,10 @@ public interface Link {
     /** Sends what {@link #write} has buffered. */
     void flush();
 
-    /** Asks for pushes; completes when the server confirmed, with an error when it refused. At most once a thing. */
+    /**
+     * Asks for pushes; completes when the server confirmed, with an error when it refused. Called for one thing only
+     * while it is not subscribed and no earlier call for it is open.
+     */
     CompletionStage<@Nullable Void> subscribe(ThingToken token);
 
     /** Ends pushes. */
@@ -53,7 +56,10 @@ public interface Link {
         return unsupported("listing resources");
     }
 
-    /** Says good-bye where the protocol has a word for it, and ends the link; wills are not written. */
+    /**
+     * Says good-bye where the protocol has a word for it, and ends the link; wills are not written. Completes when the
+     * word is out and the connection closed. Nothing is reported from this call on.
+     */
     CompletionStage<@Nullable Void> close();
 
     private static <T> CompletionStage<T> unsupported(String what) {

@@ -6,7 +6,8 @@ import java.util.concurrent.Executor;
 
 /**
  * The one thread on which a connection lives. Tasks run one after the other in the order of their submission, so state
- * that only tasks of the loop touch needs no lock. Transports adapt the event loop they already have.
+ * that only tasks of the loop touch needs no lock. Transports adapt the event loop they already have. Every method may
+ * be called from any thread; a loop that has ended throws {@link java.util.concurrent.RejectedExecutionException}.
  */
 public interface Loop extends Executor {
     /** Runs the task on the loop, always later, never inside this call. */

@@ -4,6 +4,7 @@ import io.thingway.error.ThingException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,9 @@ public record MqttConfig(
         between("the port", port, 1, 65_535);
         between("qos", qos, 0, 2);
         between("maxPacketBytes", maxPacketBytes, 128, 268_435_460);
-        if (keepAlive.isNegative() || keepAlive.getNano() != 0 || keepAlive.compareTo(MAX_KEEP_ALIVE) > 0) {
+        if (keepAlive.isNegative()
+                || !keepAlive.equals(keepAlive.truncatedTo(ChronoUnit.SECONDS))
+                || keepAlive.compareTo(MAX_KEEP_ALIVE) > 0) {
             throw ThingException.invalid("keepAlive must be 0 to 65,535 whole seconds, is " + keepAlive);
         }
         if (clientId != null) {

@@ -109,7 +109,7 @@ final class Shutdown {
         if (deadline != null) {
             deadline.close();
         }
-        parts.writes.failInFlight(cause);
+        parts.writes.end(cause);
         parts.states.set(new Closed(cause));
         parts.callbacks.close();
         try {

@@ -125,8 +125,14 @@ final class WritePump {
         checkIdle();
     }
 
-    /** Fails what is in flight. */
-    void failInFlight(ThingException reason) {
+    /** Fails what is in flight; nothing is sent any more. */
+    void end(ThingException reason) {
+        link = null;
+        sentTimer.stop();
+        failInFlight(reason);
+    }
+
+    private void failInFlight(ThingException reason) {
         for (PendingWrite write = inFlight.first(); write != null; write = inFlight.first()) {
             inFlight.remove(write);
             fail(write, reason);

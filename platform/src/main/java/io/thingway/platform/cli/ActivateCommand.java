@@ -41,7 +41,7 @@ final class ActivateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ActivationCode wanted = new Secrets(around, spec, "--code", VARIABLE).find(code, file, ActivationCode::new);
-        try (ThingConnection connection = server.connect(server.uri(), ReconnectPolicy.NEVER)) {
+        try (ThingConnection connection = server.connect(ReconnectPolicy.NEVER)) {
             ActivatedThing thing = connection.blocking().activate(wanted);
             around.out().println(thing.token().value());
         }

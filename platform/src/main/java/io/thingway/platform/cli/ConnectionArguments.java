@@ -56,8 +56,8 @@ final class ConnectionArguments {
     }
 
     /** A connection that is up; the first failed attempt is thrown, whatever the policy says about later ones. */
-    ThingConnection connect(URI target, ReconnectPolicy reconnect) {
-        ThingConnection connection = connector(target, reconnect).open();
+    ThingConnection connect(ReconnectPolicy reconnect) {
+        ThingConnection connection = connector(reconnect).open();
         try {
             CompletableFuture<Void> up = new CompletableFuture<>();
             connection.onState(state -> settle(up, state));
@@ -69,13 +69,13 @@ final class ConnectionArguments {
         }
     }
 
-    private ThingConnector connector(URI target, ReconnectPolicy reconnect) {
+    private ThingConnector connector(ReconnectPolicy reconnect) {
         ConnectionOptions options = ConnectionOptions.DEFAULT
                 .withTimeouts(new Timeouts(timeout, timeout, CLOSE))
                 .withReconnect(reconnect)
                 .withTls(tls());
         try {
-            return ThingConnectors.connector(target, options);
+            return ThingConnectors.connector(uri, options);
         } catch (ThingException unusable) {
             throw wrong(unusable.message());
         }

@@ -51,7 +51,7 @@ final class SubscribeCommand implements Callable<Integer> {
         }
         ThingToken token = thing.token();
         around.stop().listen();
-        try (ThingConnection connection = server.connect(server.uri(), ReconnectPolicy.DEFAULT)) {
+        try (ThingConnection connection = server.connect(ReconnectPolicy.DEFAULT)) {
             PushPrinter printer = new PushPrinter(around, count);
             connection.blocking().thing(token).subscribe(printer);
             around.status("subscribed at " + server.uri());

@@ -5,10 +5,8 @@ import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.session.ReconnectPolicy;
 import io.thingway.session.ThingConnection;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,8 +20,6 @@ import picocli.CommandLine.Parameters;
             "Write values to a thing, all or none.",
             "",
             "A value that is JSON (21.5, true, null, [1,2], {\"a\":1}, \"text\") is sent as such, anything else as text.",
-            "Over MQTT this speaks version 5, because only there a server can say why it refuses a write; for an older"
-                    + " server add ?version=3.1.1 to the URI.",
             ""
         })
 final class WriteCommand implements Callable<Integer> {
@@ -66,19 +62,9 @@ final class WriteCommand implements Callable<Integer> {
         List<ResourceValue> complete = values.stream()
                 .map(value -> new ResourceValue(value.key(), value.value(), datetime, geo))
                 .toList();
-        try (ThingConnection connection = server.connect(answering(server.uri()), ReconnectPolicy.NEVER)) {
+        try (ThingConnection connection = server.connect(ReconnectPolicy.NEVER)) {
             connection.blocking().thing(token).write(complete);
         }
         return ExitCodes.DONE;
-    }
-
-    /** MQTT 3.1.1 acknowledges a refused write like any other; 5 tells. */
-    static URI answering(URI uri) {
-        String query = uri.getRawQuery();
-        boolean mqtt = uri.getScheme().toLowerCase(Locale.ROOT).startsWith("mqtt");
-        if (!mqtt || (query != null && query.contains("version="))) {
-            return uri;
-        }
-        return URI.create(uri + (query == null ? "?" : "&") + "version=5");
     }
 }

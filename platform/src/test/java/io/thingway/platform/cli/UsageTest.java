@@ -145,14 +145,4 @@ class UsageTest {
         assertThat(thingway.out()).startsWith("thingway ").contains("Java");
         assertThat(thingway.run("--version")).isZero();
     }
-
-    @Test
-    void a_write_asks_for_a_version_that_can_refuse_unless_told_otherwise() {
-        assertThat(WriteCommand.answering(java.net.URI.create("mqtt://h"))).hasToString("mqtt://h?version=5");
-        assertThat(WriteCommand.answering(java.net.URI.create("mqtts://h:1?qos=2")))
-                .hasToString("mqtts://h:1?qos=2&version=5");
-        assertThat(WriteCommand.answering(java.net.URI.create("mqtt://h?version=3.1.1")))
-                .hasToString("mqtt://h?version=3.1.1");
-        assertThat(WriteCommand.answering(java.net.URI.create("http://h"))).hasToString("http://h");
-    }
 }

@@ -8,6 +8,7 @@ import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.session.Capability;
 import io.thingway.session.ThingConnection;
+import io.thingway.session.Timeouts;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -59,7 +60,10 @@ interface DeadlineCases extends ContractTransport {
     }
 
     private static ThingConnection fallenSilent(ContractBench bench) {
-        ThingConnection connection = bench.connectByDetour(ContractBench.HASTY);
+        Timeouts hasty = ContractBench.HASTY.timeouts();
+        Duration patience = ContractBench.PATIENT.timeouts().connect(); // the first connection of a JVM takes its time
+        ThingConnection connection =
+                bench.connectByDetour(ContractBench.HASTY.withTimeouts(hasty.withConnect(patience)));
         bench.faults().blackhole(true);
         return connection;
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A dialer whose attempts the test lets succeed or fail. */
 final class FakeDialer implements Dialer {
@@ -26,6 +27,10 @@ final class FakeDialer implements Dialer {
 
     final List<Dial> dials = new ArrayList<>();
     int closes;
+
+    /** Thrown by the next attempts instead of an answer. */
+    @Nullable
+    RuntimeException toThrow;
 
     private final Loop loop;
     private final Capabilities capabilities;
@@ -64,6 +69,9 @@ final class FakeDialer implements Dialer {
 
     @Override
     public CompletionStage<Link> dial(Map<ThingToken, List<ResourceValue>> wills, LinkEvents events) {
+        if (toThrow != null) {
+            throw toThrow;
+        }
         Dial dial = new Dial(new FakeLink(wills, events), new CompletableFuture<>());
         dials.add(dial);
         return dial.answer;

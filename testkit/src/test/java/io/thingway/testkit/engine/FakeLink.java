@@ -39,6 +39,11 @@ final class FakeLink implements Link {
     final Map<ThingToken, List<ResourceValue>> wills;
     final LinkEvents events;
     final List<Sent> sent = new ArrayList<>();
+
+    /** For tests that answer one by one: what they have not yet answered, and the most of that there ever was. */
+    final List<Sent> unanswered = new ArrayList<>();
+
+    int mostUnanswered;
     final List<Question<ThingToken, @Nullable Void>> subscribes = new ArrayList<>();
     final List<Question<ThingToken, @Nullable Void>> unsubscribes = new ArrayList<>();
     final List<Question<ActivationRequest, ActivatedThing>> activations = new ArrayList<>();
@@ -86,6 +91,8 @@ final class FakeLink implements Link {
     public void write(ThingToken token, List<ResourceValue> values, Outcome outcome) {
         Sent write = new Sent(token, values, outcome);
         sent.add(write);
+        unanswered.add(write);
+        mostUnanswered = Math.max(mostUnanswered, unanswered.size());
         log.add("write " + write.text());
     }
 

@@ -32,11 +32,8 @@ final class Activations {
 
     CompletionStage<ActivatedThing> activate(ActivationRequest request) {
         String topic = ThingTopic.of(request);
-        CompletableFuture<ActivatedThing> answer = new CompletableFuture<>();
-        CompletableFuture<ActivatedThing> earlier = open.put(topic, answer);
-        if (earlier != null) { // given up by its caller: the same words ask again
-            answer.whenComplete((thing, failed) -> copy(thing, failed, earlier));
-        }
+        CompletableFuture<ActivatedThing> answer = // of an earlier caller, if one gave up and asks again
+                open.computeIfAbsent(topic, asked -> new CompletableFuture<>());
         incoming.route(topic, payload -> onAnswer(topic, payload));
         subscriptions.subscribe(topic, MqttQoS.AT_LEAST_ONCE).whenComplete((done, refused) -> {
             if (refused != null && open.remove(topic, answer)) {
@@ -79,13 +76,5 @@ final class Activations {
         return cause.code() == ErrorCode.NOT_FOUND
                 ? ThingException.of(ErrorCode.FORBIDDEN, "the server refused the activation code", cause)
                 : cause;
-    }
-
-    private static <T> void copy(T value, Throwable failed, CompletableFuture<T> to) {
-        if (failed == null) {
-            to.complete(value);
-        } else {
-            to.completeExceptionally(failed);
-        }
     }
 }

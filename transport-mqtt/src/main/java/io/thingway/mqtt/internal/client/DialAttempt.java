@@ -12,6 +12,7 @@ import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.ScheduledFuture;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.MqttConfig;
@@ -42,6 +43,7 @@ final class DialAttempt {
     private final Bootstrap bootstrap;
     private final CompletableFuture<Link> link = new CompletableFuture<>();
     private @Nullable Channel channel;
+    private @Nullable ScheduledFuture<?> timer;
 
     DialAttempt(
             MqttConfig config,
@@ -72,8 +74,7 @@ final class DialAttempt {
     /** Starts; completes on the loop, at the latest after the connect timeout. */
     CompletionStage<Link> start() {
         Duration deadline = timeouts.connect();
-        var timer = eventLoop.schedule(this::timeOut, deadline.toNanos(), TimeUnit.NANOSECONDS);
-        link.whenComplete((made, failed) -> timer.cancel(false));
+        timer = eventLoop.schedule(this::timeOut, deadline.toNanos(), TimeUnit.NANOSECONDS);
         HostLookup.of(config.host(), eventLoop).whenComplete((addresses, unknown) -> {
             if (unknown != null) {
                 fail(unknown);
@@ -86,10 +87,25 @@ final class DialAttempt {
         return link;
     }
 
-    /** Ends the attempt if it still runs. */
-    void abandon(ThingException reason) {
-        if (link.completeExceptionally(reason) && channel != null) {
+    /** Ends the attempt, or what came of it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // whoever must hear of the end does so in the pipeline
+    void end(ThingException reason) {
+        stopTimer();
+        link.completeExceptionally(reason);
+        if (channel != null) {
             channel.close();
+        }
+    }
+
+    private void abandon(ThingException reason) {
+        if (!link.isDone()) {
+            end(reason);
+        }
+    }
+
+    private void stopTimer() {
+        if (timer != null) {
+            timer.cancel(false);
         }
     }
 
@@ -120,6 +136,7 @@ final class DialAttempt {
 
     private void shakenHands(Channel connected, MqttProperties properties) {
         if (!link.isDone()) {
+            stopTimer();
             link.complete(
                     MqttLink.install(connected, config, ServerTerms.of(config, properties), events, timeouts.close()));
         }

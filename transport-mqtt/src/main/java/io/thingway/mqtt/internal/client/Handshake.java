@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Sends CONNECT once the channel is up and secured, and waits for CONNACK; whoever hears of it takes this handler out. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write is heard by exceptionCaught
 final class Handshake extends SimpleChannelInboundHandler<MqttMessage> {
     private final MqttConnectMessage connect;
     private final boolean secured;

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /** Looks a host name up as the system does, which blocks: on a thread of its own, which ends with the answer. */
@@ -11,7 +12,7 @@ final class HostLookup {
     private HostLookup() {}
 
     /** The addresses, in the order to try; completes on the loop. */
-    static CompletableFuture<List<InetAddress>> of(String host, Executor loop) {
+    static CompletionStage<List<InetAddress>> of(String host, Executor loop) {
         CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
         Thread thread = new Thread(() -> lookUp(host, loop, answer), "thingway-mqtt-lookup");
         thread.setDaemon(true);

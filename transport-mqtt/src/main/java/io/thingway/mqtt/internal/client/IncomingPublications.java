@@ -1,7 +1,6 @@
 package io.thingway.mqtt.internal.client;
 
 import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.Channel;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
@@ -21,12 +20,12 @@ final class IncomingPublications {
         void receive(byte[] payload);
     }
 
-    private final Channel channel;
+    private final Outlet outlet;
     private final Map<String, Receiver> receivers = new HashMap<>();
     private final BitSet unreleased = new BitSet(); // QoS 2 ids between PUBREC and PUBREL
 
-    IncomingPublications(Channel channel) {
-        this.channel = channel;
+    IncomingPublications(Outlet outlet) {
+        this.outlet = outlet;
     }
 
     void route(String topic, Receiver receiver) {
@@ -42,14 +41,14 @@ final class IncomingPublications {
         switch (message.fixedHeader().qosLevel()) {
             case AT_LEAST_ONCE -> {
                 deliver(message);
-                acknowledge(Packets.PUBACK, packetId);
+                outlet.acknowledge(Packets.PUBACK, packetId);
             }
             case EXACTLY_ONCE -> {
                 if (!unreleased.get(packetId)) {
                     unreleased.set(packetId);
                     deliver(message);
                 }
-                acknowledge(Packets.PUBREC, packetId);
+                outlet.acknowledge(Packets.PUBREC, packetId);
             }
             default -> deliver(message);
         }
@@ -57,7 +56,7 @@ final class IncomingPublications {
 
     void onPubRel(int packetId) {
         unreleased.clear(packetId);
-        acknowledge(Packets.PUBCOMP, packetId);
+        outlet.acknowledge(Packets.PUBCOMP, packetId);
     }
 
     private void deliver(MqttPublishMessage message) {
@@ -71,9 +70,5 @@ final class IncomingPublications {
         } else {
             receiver.receive(ByteBufUtil.getBytes(message.payload()));
         }
-    }
-
-    private void acknowledge(int header, int packetId) {
-        channel.write(Packets.ack(channel.alloc(), header, packetId), channel.voidPromise());
     }
 }

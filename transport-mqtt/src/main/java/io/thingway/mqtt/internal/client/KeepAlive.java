@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * connection as lost when half that time passes without one. A server may close after one and a half times of silence
  * (MQTT 3.1.1, 3.1.2.10). Sits below the codec and sees bytes; one timer that is not touched by traffic.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write ends the connection, which is heard by its handler
 final class KeepAlive extends ChannelDuplexHandler {
     private static final int PINGREQ = 0xC000;
 

@@ -95,9 +95,10 @@ public final class MqttDialer implements Dialer {
 
     /** Does not wait for the thread to end: it may be the caller. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
     public void close() {
         if (attempt != null) {
-            attempt.abandon(ThingException.of(ErrorCode.CLOSED, "the connection was closed"));
+            attempt.end(ThingException.of(ErrorCode.CLOSED, "the connection was closed"));
         }
         if (owned) {
             io.group().shutdownGracefully(0, timeouts.close().toNanos(), TimeUnit.NANOSECONDS);

@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One accepted connection: puts its concerns together and ends them together. */
 final class MqttLink implements Link {
-    private static final CompletableFuture<@Nullable Void> NOTHING_TO_HEAR = CompletableFuture.completedFuture(null);
+    private static final CompletionStage<@Nullable Void> NOTHING_TO_HEAR = CompletableFuture.completedStage(null);
 
     private final Channel channel;
+    private final Outlet outlet;
     private final ServerTerms terms;
     private final LinkEvents events;
     private final Duration closeTime;
@@ -51,9 +52,10 @@ final class MqttLink implements Link {
         this.events = events;
         this.closeTime = closeTime;
         this.explained = v5 || terms.qos() == 0;
-        this.incoming = new IncomingPublications(channel);
-        this.subscriptions = new Subscriptions(channel, ids, v5, terms.maxPacketBytes());
-        this.writes = new OutgoingWrites(channel, ids, terms, v5);
+        this.outlet = new Outlet(channel);
+        this.incoming = new IncomingPublications(outlet);
+        this.subscriptions = new Subscriptions(outlet, ids, v5, terms.maxPacketBytes());
+        this.writes = new OutgoingWrites(outlet, ids, terms, v5);
         this.refusals = new Refusals(incoming, subscriptions, writes);
         this.pushes = new Pushes(incoming, subscriptions, json, events);
         this.activations = new Activations(incoming, subscriptions, json);
@@ -80,7 +82,7 @@ final class MqttLink implements Link {
 
     @Override
     public void write(ThingToken token, List<ResourceValue> values, Outcome outcome) {
-        CompletableFuture<@Nullable Void> listening = explained ? NOTHING_TO_HEAR : refusals.listen(token);
+        CompletionStage<@Nullable Void> listening = explained ? NOTHING_TO_HEAR : refusals.listen(token);
         writes.add(new OutgoingWrite(token, ThingJson.writeEnvelope(values), listening, outcome));
     }
 
@@ -88,7 +90,7 @@ final class MqttLink implements Link {
     public void flush() {
         subscriptions.send(); // refusals of a write can be heard before it is sent
         writes.send();
-        channel.flush();
+        outlet.flush();
     }
 
     @Override
@@ -107,6 +109,7 @@ final class MqttLink implements Link {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the end is heard by closeFuture
     public CompletionStage<@Nullable Void> close() {
         CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
         channel.closeFuture().addListener(done -> closed.complete(null));
@@ -119,6 +122,7 @@ final class MqttLink implements Link {
         return closed;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it is closed, sooner or later
     private void down(ThingException cause) {
         if (end(cause)) {
             channel.close();

@@ -6,7 +6,7 @@ import io.thingway.mqtt.internal.wire.Packets;
 import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.transport.Link;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ final class OutgoingWrite {
     private final ThingToken token;
     private final byte[] topic;
     private final byte[] payload;
-    private final CompletableFuture<@Nullable Void> listening;
+    private final CompletionStage<@Nullable Void> listening;
     private final Link.Outcome outcome;
     private @Nullable ThingException refusal;
 
@@ -23,7 +23,7 @@ final class OutgoingWrite {
      * @param payload the envelope
      * @param listening completes when a refusal of this write could have been heard
      */
-    OutgoingWrite(ThingToken token, byte[] payload, CompletableFuture<@Nullable Void> listening, Link.Outcome outcome) {
+    OutgoingWrite(ThingToken token, byte[] payload, CompletionStage<@Nullable Void> listening, Link.Outcome outcome) {
         this.token = token;
         this.topic = ThingTopic.of(token).getBytes(StandardCharsets.US_ASCII);
         this.payload = payload;
@@ -55,11 +55,7 @@ final class OutgoingWrite {
 
     /** Calls back when an acknowledgement counts: with what could not be listened to, if anything. */
     void whenHeard(Consumer<@Nullable Throwable> then) {
-        if (listening.isDone() && !listening.isCompletedExceptionally()) {
-            then.accept(null);
-        } else {
-            listening.whenComplete((heard, unknownThing) -> then.accept(unknownThing));
-        }
+        listening.whenComplete((heard, unknownThing) -> then.accept(unknownThing));
     }
 
     /** Tells what became of it: refused before its acknowledgement, for the given reason, or accepted. */

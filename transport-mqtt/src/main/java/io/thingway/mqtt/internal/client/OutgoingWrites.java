@@ -1,8 +1,6 @@
 package io.thingway.mqtt.internal.client;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class OutgoingWrites implements Refusals.Writes {
     private static final Logger LOG = LoggerFactory.getLogger(OutgoingWrites.class);
 
-    private final Channel channel;
+    private final Outlet outlet;
     private final PacketIds ids;
     private final ServerTerms terms;
     private final boolean v5;
@@ -28,8 +26,8 @@ final class OutgoingWrites implements Refusals.Writes {
     private final IntObjectMap<OutgoingWrite> inFlight = new IntObjectHashMap<>();
     private boolean ended;
 
-    OutgoingWrites(Channel channel, PacketIds ids, ServerTerms terms, boolean v5) {
-        this.channel = channel;
+    OutgoingWrites(Outlet outlet, PacketIds ids, ServerTerms terms, boolean v5) {
+        this.outlet = outlet;
         this.ids = ids;
         this.terms = terms;
         this.v5 = v5;
@@ -68,7 +66,7 @@ final class OutgoingWrites implements Refusals.Writes {
         if (Reasons.isError(reason)) {
             finish(packetId, reason, properties);
         } else {
-            channel.write(Packets.ack(channel.alloc(), Packets.PUBREL, packetId), channel.voidPromise());
+            outlet.acknowledge(Packets.PUBREL, packetId);
         }
     }
 
@@ -94,11 +92,10 @@ final class OutgoingWrites implements Refusals.Writes {
     }
 
     private void sendUnacknowledged(OutgoingWrite write) {
-        ChannelFuture sent = channel.write(packet(write, 0));
-        sent.addListener(done -> {
-            if (done.isSuccess() && !ended) {
+        outlet.send(packet(write, 0), () -> {
+            if (!ended) {
                 write.settle(null);
-            } // else the connection is gone, which is reported once
+            }
         });
     }
 
@@ -111,11 +108,11 @@ final class OutgoingWrites implements Refusals.Writes {
             return;
         }
         inFlight.put(id, write);
-        channel.write(packet(write, id), channel.voidPromise());
+        outlet.send(packet(write, id));
     }
 
     private ByteBuf packet(OutgoingWrite write, int packetId) {
-        return Packets.publish(channel.alloc(), write.topic(), terms.qos(), packetId, v5, write.payload());
+        return Packets.publish(outlet.alloc(), write.topic(), terms.qos(), packetId, v5, write.payload());
     }
 
     private void finish(int packetId, int reason, MqttProperties properties) {

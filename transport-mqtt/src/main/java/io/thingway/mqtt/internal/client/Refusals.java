@@ -6,7 +6,7 @@ import io.thingway.model.ThingToken;
 import io.thingway.mqtt.internal.wire.ThingTopic;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ final class Refusals {
     private final IncomingPublications incoming;
     private final Subscriptions subscriptions;
     private final Writes writes;
-    private final Map<ThingToken, CompletableFuture<@Nullable Void>> listening = new HashMap<>();
+    private final Map<ThingToken, CompletionStage<@Nullable Void>> listening = new HashMap<>();
 
     Refusals(IncomingPublications incoming, Subscriptions subscriptions, Writes writes) {
         this.incoming = incoming;
@@ -36,14 +36,14 @@ final class Refusals {
     }
 
     /** Completes when refusals of this thing's writes will be heard, with an error when there is no such thing. */
-    CompletableFuture<@Nullable Void> listen(ThingToken token) {
-        CompletableFuture<@Nullable Void> known = listening.get(token);
+    CompletionStage<@Nullable Void> listen(ThingToken token) {
+        CompletionStage<@Nullable Void> known = listening.get(token);
         if (known != null) {
             return known;
         }
         String topic = ThingTopic.errors(token);
         incoming.route(topic, payload -> receive(token, payload));
-        CompletableFuture<@Nullable Void> answer = subscriptions.subscribe(topic, MqttQoS.AT_MOST_ONCE);
+        CompletionStage<@Nullable Void> answer = subscriptions.subscribe(topic, MqttQoS.AT_MOST_ONCE);
         listening.put(token, answer);
         answer.whenComplete((done, refused) -> {
             if (refused != null) { // the next write asks again

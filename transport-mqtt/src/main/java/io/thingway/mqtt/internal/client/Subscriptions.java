@@ -1,6 +1,5 @@
 package io.thingway.mqtt.internal.client;
 
-import io.netty.channel.Channel;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders.SubscribeBuilder;
 import io.netty.handler.codec.mqtt.MqttProperties;
@@ -15,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,30 +33,29 @@ final class Subscriptions {
         }
     }
 
-    private final Channel channel;
+    private final Outlet outlet;
     private final PacketIds ids;
     private final boolean v5;
     private final int maxPacketBytes;
     private final Queue<Asked> waiting = new ArrayDeque<>();
     private final IntObjectMap<List<Asked>> unanswered = new IntObjectHashMap<>();
-    private boolean turnEnds;
 
-    Subscriptions(Channel channel, PacketIds ids, boolean v5, int maxPacketBytes) {
-        this.channel = channel;
+    Subscriptions(Outlet outlet, PacketIds ids, boolean v5, int maxPacketBytes) {
+        this.outlet = outlet;
         this.ids = ids;
         this.v5 = v5;
         this.maxPacketBytes = maxPacketBytes;
     }
 
     /** Sent at the end of this turn of the loop, or by {@link #send()}; completes with the server's answer. */
-    CompletableFuture<@Nullable Void> subscribe(String filter, MqttQoS qos) {
+    CompletionStage<@Nullable Void> subscribe(String filter, MqttQoS qos) {
         Asked asked = new Asked(filter, qos, new CompletableFuture<>());
         waiting.add(asked);
-        atTheEndOfThisTurn();
+        outlet.atTheEndOfThisTurn(this::send);
         return asked.answer();
     }
 
-    CompletableFuture<@Nullable Void> unsubscribe(String filter) {
+    CompletionStage<@Nullable Void> unsubscribe(String filter) {
         send();
         Asked asked = new Asked(filter, MqttQoS.AT_MOST_ONCE, new CompletableFuture<>());
         ask(
@@ -65,7 +64,7 @@ final class Subscriptions {
                         .messageId(id)
                         .addTopicFilter(filter)
                         .build());
-        atTheEndOfThisTurn();
+        outlet.atTheEndOfThisTurn(this::send);
         return asked.answer();
     }
 
@@ -83,16 +82,17 @@ final class Subscriptions {
      * @param codes one for each filter; none in the UNSUBACK of MQTT 3.1.1, which cannot refuse
      */
     void onAnswer(int packetId, List<? extends Number> codes, MqttProperties properties) {
-        List<Asked> batch = unanswered.remove(packetId);
+        List<Asked> batch = unanswered.get(packetId);
         if (batch == null) {
             return; // no harm done: a server that answers twice
         }
-        ids.release(packetId);
         if (!codes.isEmpty() && codes.size() != batch.size()) {
             throw ThingException.of(
                     ErrorCode.PROTOCOL_ERROR,
-                    "the server answered " + codes.size() + " filters of a packet with " + batch.size());
+                    "the server answered " + codes.size() + " codes for " + batch.size() + " filters");
         }
+        unanswered.remove(packetId);
+        ids.release(packetId);
         for (int i = 0; i < batch.size(); i++) {
             answer(batch.get(i), codes.isEmpty() ? 0 : codes.get(i).intValue(), properties);
         }
@@ -120,7 +120,7 @@ final class Subscriptions {
             return;
         }
         unanswered.put(id, batch);
-        channel.write(packet.withId(id), channel.voidPromise());
+        outlet.send(packet.withId(id));
     }
 
     private List<Asked> nextBatch() {
@@ -151,17 +151,6 @@ final class Subscriptions {
             asked.answer()
                     .completeExceptionally(
                             ThingException.of(ErrorCode.NOT_FOUND, "the server refused the topic: no such thing"));
-        }
-    }
-
-    private void atTheEndOfThisTurn() {
-        if (!turnEnds) {
-            turnEnds = true;
-            channel.eventLoop().execute(() -> {
-                turnEnds = false;
-                send();
-                channel.flush();
-            });
         }
     }
 

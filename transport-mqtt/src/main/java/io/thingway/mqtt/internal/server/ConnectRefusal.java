@@ -37,7 +37,10 @@ record ConnectRefusal(@Nullable MqttConnectReturnCode v3, byte v5, String why) {
         }
         return undecodable instanceof MqttIdentifierRejectedException
                 ? clientId("the client id is not acceptable")
-                : malformed(String.valueOf(undecodable.getMessage()));
+                : new ConnectRefusal(
+                        null,
+                        Undecodable.of(undecodable).reason(),
+                        Undecodable.of(undecodable).why());
     }
 
     MqttConnectReturnCode returnCode(boolean isV5) {

@@ -48,7 +48,8 @@ final class ConnectRules {
         if (header.willQos() > MAX_QOS) {
             return ConnectRefusal.malformed("will QoS 3");
         }
-        if (!TopicRules.validName(connect.payload().willTopic())) {
+        String topic = connect.payload().willTopic(); // null: longer than the codec takes
+        if (topic == null || !TopicRules.validName(topic)) {
             return new ConnectRefusal(null, ReasonCodes.TOPIC_NAME_INVALID, "the will's topic is not a topic name");
         }
         if (header.version() == 5 && header.isWillRetain()) {

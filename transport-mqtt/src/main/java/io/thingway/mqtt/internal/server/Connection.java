@@ -68,6 +68,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
 
     @Override
     public void check(long now) {
+        if (peer.paused()) {
+            lastRead = now; // its silence is our doing
+        }
         phase.check(now, lastRead);
     }
 

@@ -2,6 +2,7 @@ package io.thingway.mqtt.internal.server;
 
 import io.thingway.error.ThingException;
 import io.thingway.json.ThingJson;
+import io.thingway.model.ActivatedThing;
 import io.thingway.model.ActivationRequest;
 import io.thingway.mqtt.internal.wire.ErrorDocument;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
@@ -9,6 +10,7 @@ import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.mqtt.internal.wire.TopicRules;
 import io.thingway.server.RequestContext;
 import io.thingway.session.Registration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -47,10 +49,9 @@ final class Granting {
         }
         ThingTopic topic = ThingTopic.parse(filter);
         try {
-            return byMeaning(topic, filter, qos).handle(Granting::settled).toCompletableFuture();
-        } catch (RuntimeException unexpected) {
-            LOG.warn("the service failed on a subscription of {}", context.remote(), unexpected);
-            return refused(ReasonCodes.UNSPECIFIED);
+            return byMeaning(topic, filter, qos).handle(this::settled).toCompletableFuture();
+        } catch (RuntimeException thrown) {
+            return CompletableFuture.completedFuture(settled(null, thrown));
         }
     }
 
@@ -82,7 +83,7 @@ final class Granting {
     }
 
     private void activate(ActivationRequest request, PushTarget target, OpenActivation open) {
-        setup.service().activate(context, request).whenComplete((thing, error) -> {
+        asked(request).whenComplete((thing, error) -> {
             byte[] answer = error == null ? ThingJson.writeActivation(thing) : refusal(error);
             long penalty = error == null ? 0 : setup.hub().misses.penaltyMillis(peer.remote());
             Runnable send = () -> {
@@ -94,8 +95,16 @@ final class Granting {
         });
     }
 
+    private CompletionStage<ActivatedThing> asked(ActivationRequest request) {
+        try {
+            return setup.service().activate(context, request);
+        } catch (RuntimeException thrown) {
+            return CompletableFuture.failedFuture(thrown);
+        }
+    }
+
     private byte[] refusal(Throwable error) {
-        ThingException why = ThingException.from(error);
+        ThingException why = Failure.of(error, context);
         LOG.info("refused an activation of {}: {}", context.remote(), why.message());
         return ErrorDocument.of(why);
     }
@@ -106,10 +115,8 @@ final class Granting {
         return () -> setup.hub().relays.remove(subscription);
     }
 
-    private static Grant settled(@Nullable Grant given, @Nullable Throwable error) {
-        return given != null
-                ? given
-                : Grant.Refused.because(ThingException.from(java.util.Objects.requireNonNull(error)));
+    private Grant settled(@Nullable Grant given, @Nullable Throwable error) {
+        return given != null ? given : Grant.Refused.because(Failure.of(Objects.requireNonNull(error), context));
     }
 
     private static CompletableFuture<Grant> refused(byte reason) {

@@ -8,18 +8,26 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import java.net.SocketAddress;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The client at the other end of the wire: sending, pausing, ending. On its event loop only. */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails ends the connection, and that is heard by its handler
 final class Peer {
+    /** Who wants the peer not to be read for a while. */
+    enum Pause {
+        WRITES,
+        SUBSCRIBE
+    }
+
     private static final long LINGER_MILLIS = 2_000;
 
     private final Channel channel;
     private final Worker worker;
     private boolean reading;
     private boolean flushPending;
-    private boolean paused;
+    private final Set<Pause> pauses = EnumSet.noneOf(Pause.class);
     private boolean closing;
 
     Peer(Channel channel, Worker worker) {
@@ -73,13 +81,19 @@ final class Peer {
     }
 
     /** Stops or goes on reading; a peer that does not read its answers is not read either. */
-    void pause(boolean pause) {
-        paused = pause;
-        adjustReading();
+    void pause(Pause who, boolean pause) {
+        if (pause ? pauses.add(who) : pauses.remove(who)) {
+            adjustReading();
+        }
+    }
+
+    /** Whether this side has stopped reading, so that the peer cannot be heard. */
+    boolean paused() {
+        return !pauses.isEmpty();
     }
 
     void adjustReading() {
-        boolean read = !paused && channel.isWritable();
+        boolean read = !paused() && channel.isWritable();
         if (channel.config().isAutoRead() != read) {
             channel.config().setAutoRead(read);
         }

@@ -1,6 +1,5 @@
 package io.thingway.mqtt.internal.server;
 
-import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.ErrorDocument;
 import io.thingway.mqtt.internal.wire.ThingTopic;
@@ -36,12 +35,8 @@ final class Publications {
                 return setup.service().authorize(context, sub.token()).thenAccept(known -> relay(sub, payload));
             }
             return refused(topic);
-        } catch (ThingException malformed) {
-            return CompletableFuture.failedFuture(malformed);
-        } catch (RuntimeException unexpected) {
-            LOG.warn("the service failed on a publication of {}", context.remote(), unexpected);
-            return CompletableFuture.failedFuture(
-                    ThingException.of(ErrorCode.INTERNAL, "the server failed", unexpected));
+        } catch (RuntimeException thrown) {
+            return CompletableFuture.failedFuture(thrown);
         }
     }
 
@@ -61,7 +56,7 @@ final class Publications {
 
     /** Counts and explains a refused publication; the packet's id goes to its author alone. */
     ThingException refuse(ThingTopic topic, int packetId, Throwable thrown) {
-        ThingException error = ThingException.from(thrown);
+        ThingException error = Failure.of(thrown, context);
         setup.counters().refusedWrites.increment();
         LOG.debug("refused a publication of {}: {}", context.remote(), error.message());
         if (topic instanceof ThingTopic.Thing thing) {

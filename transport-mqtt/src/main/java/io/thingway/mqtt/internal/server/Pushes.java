@@ -70,6 +70,8 @@ final class Pushes {
             drop("its maximum packet size is " + profile.maxPacketBytes());
         } else if (target.qos() == 0) {
             pushUnacknowledged(target, payload);
+        } else if (peer.pendingBytes() > setup.limits().maxPendingBytes()) {
+            tooSlow("it reads too slowly");
         } else if (inFlight.size() < profile.receiveMaximum() && waiting.isEmpty()) {
             sendAcknowledged(target, payload);
         } else {
@@ -129,9 +131,13 @@ final class Pushes {
         waiting.add(push);
         waitingBytes += push.payload().length;
         if (waitingBytes > setup.limits().maxPendingBytes()) {
-            LOG.info("closing {} ({}): it acknowledges too slowly", peer.remote(), profile.printableId());
-            peer.disconnect(profile.v5(), ReasonCodes.QUOTA_EXCEEDED, "too many unacknowledged pushes");
+            tooSlow("it acknowledges too slowly");
         }
+    }
+
+    private void tooSlow(String why) {
+        LOG.info("closing {} ({}): {}", peer.remote(), profile.printableId(), why);
+        peer.disconnect(profile.v5(), ReasonCodes.QUOTA_EXCEEDED, why);
     }
 
     private void drop(String why) {

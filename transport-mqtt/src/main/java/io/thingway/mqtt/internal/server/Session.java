@@ -2,6 +2,7 @@ package io.thingway.mqtt.internal.server;
 
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
@@ -12,7 +13,10 @@ import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.server.RequestContext;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
 import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class Session implements Phase {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int DISCONNECT_WITH_WILL = 4;
+    private static final Set<@Nullable MqttMessageType> LAST_WORDS =
+            EnumSet.of(MqttMessageType.PUBLISH, MqttMessageType.DISCONNECT);
 
     private final ServerSetup setup;
     private final Peer peer;
@@ -94,6 +100,10 @@ final class Session implements Phase {
     }
 
     private void disconnected(MqttMessage packet) {
+        if (!profile.v5() && packet.fixedHeader().remainingLength() > 0) {
+            violation(ReasonCodes.MALFORMED_PACKET, "DISCONNECT with a body");
+            return;
+        }
         willPending = willPending
                 && packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header
                 && header.reasonCode() == DISCONNECT_WITH_WILL;
@@ -101,10 +111,8 @@ final class Session implements Phase {
     }
 
     private void undecodable(Throwable cause) {
-        boolean tooLarge = cause instanceof io.netty.handler.codec.TooLongFrameException;
-        violation(
-                tooLarge ? ReasonCodes.PACKET_TOO_LARGE : ReasonCodes.MALFORMED_PACKET,
-                String.valueOf(cause.getMessage()));
+        Undecodable packet = Undecodable.of(cause);
+        violation(packet.reason(), packet.why());
     }
 
     private void violation(byte reason, String why) {
@@ -138,12 +146,29 @@ final class Session implements Phase {
     public void closed() {
         setup.hub().clients.leave(this);
         subscriptions.close();
-        held.forEach(ReferenceCountUtil::release);
-        held.clear();
+        takeLastWords();
         Will will = profile.will();
         if (willPending && will != null) {
             publications.carryOutWill(will);
         }
+    }
+
+    /** What came before the end and still waited behind a SUBSCRIBE: a write counts, and so does a DISCONNECT. */
+    private void takeLastWords() {
+        while (!held.isEmpty()) {
+            MqttMessage packet = held.remove();
+            try {
+                if (!peer.closing() && LAST_WORDS.contains(typeOf(packet))) {
+                    handle(packet);
+                }
+            } finally {
+                ReferenceCountUtil.release(packet);
+            }
+        }
+    }
+
+    private static @Nullable MqttMessageType typeOf(MqttMessage packet) {
+        return packet.fixedHeader() == null ? null : packet.fixedHeader().messageType(); // null: undecodable
     }
 
     @Override

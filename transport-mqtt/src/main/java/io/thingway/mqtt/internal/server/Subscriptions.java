@@ -3,14 +3,17 @@ package io.thingway.mqtt.internal.server;
 import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttSubscriptionOption;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.mqtt.internal.wire.TopicRules;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -49,6 +52,8 @@ final class Subscriptions {
             violation(ReasonCodes.PROTOCOL_ERROR, "SUBSCRIBE without a filter");
         } else if (header.properties().getProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER) != null) {
             violation(ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED, "subscription identifiers are not offered");
+        } else if (!profile.v5() && filters.stream().anyMatch(Subscriptions::reservedBits)) {
+            violation(ReasonCodes.MALFORMED_PACKET, "SUBSCRIBE with reserved bits");
         } else if (!profile.v5()
                 && filters.stream().anyMatch(filter -> !TopicRules.validFilter(filter.topicFilter()))) {
             violation(ReasonCodes.TOPIC_FILTER_INVALID, "SUBSCRIBE with something that is no topic filter");
@@ -57,12 +62,21 @@ final class Subscriptions {
         }
     }
 
+    /** Bits that only MQTT 5 gives a meaning; the codec reads them in every version. */
+    private static boolean reservedBits(MqttTopicSubscription filter) {
+        MqttSubscriptionOption option = filter.option();
+        return option.isNoLocal()
+                || option.isRetainAsPublished()
+                || option.retainHandling() != MqttSubscriptionOption.RetainedHandlingPolicy.SEND_AT_SUBSCRIBE;
+    }
+
     private void ask(int packetId, List<MqttTopicSubscription> filters) {
         busy = true;
+        Set<String> topics = new HashSet<>(active.keySet());
         List<CompletableFuture<Grant>> grants =
-                filters.stream().map(this::grant).toList();
+                filters.stream().map(filter -> grant(filter, topics)).toList();
         if (!grants.stream().allMatch(CompletableFuture::isDone)) {
-            peer.pause(true);
+            peer.pause(Peer.Pause.SUBSCRIBE, true);
         }
         CompletionStage<?> all = CompletableFuture.allOf(grants.toArray(CompletableFuture[]::new));
         all.whenComplete((done, impossible) -> {
@@ -75,16 +89,18 @@ final class Subscriptions {
         });
     }
 
-    private CompletableFuture<Grant> grant(MqttTopicSubscription filter) {
+    /** Asks for one filter; {@code topics} are those in force or asked for. */
+    private CompletableFuture<Grant> grant(MqttTopicSubscription filter, Set<String> topics) {
         String topic = filter.topicFilter();
         int qos = filter.qualityOfService().value();
         Grant.Given present = active.get(topic);
         if (present != null && present.qos() == qos) {
             return CompletableFuture.completedFuture(present);
         }
-        if (present == null && active.size() >= setup.limits().maxSubscriptions()) {
+        if (topics.size() >= setup.limits().maxSubscriptions() && !topics.contains(topic)) {
             return CompletableFuture.completedFuture(new Grant.Refused(ReasonCodes.QUOTA_EXCEEDED, null));
         }
+        topics.add(topic);
         return granting.grant(topic, qos);
     }
 
@@ -100,7 +116,7 @@ final class Subscriptions {
         if (penalty == 0) {
             answer(packetId, grants);
         } else {
-            peer.pause(true);
+            peer.pause(Peer.Pause.SUBSCRIBE, true);
             peer.later(penalty, () -> answer(packetId, grants));
         }
     }
@@ -119,7 +135,7 @@ final class Subscriptions {
     private void answer(int packetId, List<Grant> grants) {
         peer.send(Replies.subAck(packetId, grants, profile));
         busy = false;
-        peer.pause(false);
+        peer.pause(Peer.Pause.SUBSCRIBE, false);
         grants.forEach(granting::follow);
         answered.run();
     }

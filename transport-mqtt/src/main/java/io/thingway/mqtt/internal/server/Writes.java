@@ -67,7 +67,7 @@ final class Writes {
         }
         int id = qos == 0 ? 0 : header.packetId();
         if (qos == 2 && !unreleased.add(id)) {
-            peer.send(Packets.ack(peer.alloc(), Packets.PUBREC, id)); // sent again before its PUBREL: already taken
+            repeated(id);
             return;
         }
         ThingTopic topic = topic(header.topicName());
@@ -78,6 +78,13 @@ final class Writes {
             accept(qos, id);
         } else {
             await(new Pending(topic, qos, id), answer);
+        }
+    }
+
+    /** Sent again before its PUBREL: taken already, or still on its way to the service and answered by and by. */
+    private void repeated(int packetId) {
+        if (pending.stream().noneMatch(entry -> entry.qos == 2 && entry.packetId == packetId)) {
+            peer.send(Packets.ack(peer.alloc(), Packets.PUBREC, packetId));
         }
     }
 
@@ -129,13 +136,24 @@ final class Writes {
         pending.add(entry);
         answer.whenComplete((done, error) -> {
             if (peer.inLoop()) {
-                settle(entry, error);
+                slowDown(entry, error);
             } else {
-                peer.worker().loop().execute(() -> settle(entry, error));
+                peer.worker().loop().execute(() -> slowDown(entry, error));
             }
         });
         if (pending.size() >= setup.limits().maxInFlight()) {
-            peer.pause(true);
+            peer.pause(Peer.Pause.WRITES, true);
+        }
+    }
+
+    /** Lets one who guesses tokens wait, and with him all his later acknowledgements: their order must not change. */
+    private void slowDown(Pending entry, @Nullable Throwable error) {
+        boolean unknown = error != null && ThingException.from(error).code() == ErrorCode.NOT_FOUND;
+        long penalty = unknown ? setup.hub().misses.penaltyMillis(peer.remote()) : 0;
+        if (penalty == 0) {
+            settle(entry, error);
+        } else {
+            peer.later(penalty, () -> settle(entry, error));
         }
     }
 
@@ -149,7 +167,7 @@ final class Writes {
             head = pending.peek();
         }
         if (pending.size() < setup.limits().maxInFlight()) {
-            peer.pause(false);
+            peer.pause(Peer.Pause.WRITES, false);
         }
     }
 
@@ -157,15 +175,8 @@ final class Writes {
         Throwable error = entry.error;
         if (error == null) {
             accept(entry.qos, entry.packetId);
-            return;
-        }
-        ThingException refusal = publications.refuse(entry.topic, entry.packetId, error);
-        long penalty =
-                refusal.code() == ErrorCode.NOT_FOUND ? setup.hub().misses.penaltyMillis(peer.remote()) : 0;
-        if (penalty == 0) {
-            answerRefused(entry, refusal);
         } else {
-            peer.later(penalty, () -> answerRefused(entry, refusal));
+            answerRefused(entry, publications.refuse(entry.topic, entry.packetId, error));
         }
     }
 

@@ -1,0 +1,47 @@
+package io.thingway.mqtt.real;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Where the clients of {@code .ci/clients} are. A missing one fails the test in CI and skips it elsewhere. */
+final class Clients {
+    private Clients() {}
+
+    /** A program on the path. */
+    static String program(String name) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst()
+                .orElseGet(() -> missing(name));
+    }
+
+    /** The folder of an npm package in {@code target/clients} of the repository. */
+    static String npm(String name) {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null) {
+            Path found = folder.resolve("target/clients/node_modules").resolve(name);
+            if (Files.exists(found.resolve("package.json"))) {
+                return found.toString();
+            }
+            folder = folder.getParent();
+        }
+        return missing("npm package " + name);
+    }
+
+    /** One of our scripts. */
+    static String script(String name) {
+        return Path.of("src/test/js", name).toAbsolutePath().toString();
+    }
+
+    private static String missing(String what) {
+        String why = what + " is not installed; install it with: .ci/clients";
+        return "true".equals(System.getenv("CI")) ? fail(why) : abort(why);
+    }
+}

@@ -1,0 +1,39 @@
+package io.thingway.mqtt.server;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * The promises of {@link PacketFuzzPropertyTest} under coverage-guided bytes: {@code mvn test -Pnightly}. The first
+ * byte chooses the CONNECT in front, or none.
+ */
+@Tag("nightly")
+class PacketFuzzTest {
+    private static FuzzTarget target;
+
+    @BeforeAll
+    static void start() {
+        target = FuzzTarget.start();
+    }
+
+    @AfterAll
+    static void close() {
+        target.close();
+    }
+
+    @FuzzTest(maxDuration = "60s")
+    void a_neighbour_is_served_whatever_comes(byte[] bytes) {
+        if (bytes.length == 0) {
+            return;
+        }
+        List<byte[]> connects = FuzzCorpus.connects();
+        int choice = Math.floorMod(bytes[0], connects.size() + 1);
+        byte[] connect = choice < connects.size() ? connects.get(choice) : new byte[0];
+        target.throwAt(List.of(connect, bytes), new Random(bytes[0]));
+        target.neighbourGetsItsPush();
+    }
+}
