@@ -1,5 +1,7 @@
 package io.thingway.testkit.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.thingway.json.ThingWrite;
 import io.thingway.memory.InMemoryThings;
 import io.thingway.model.ActivationCode;
@@ -9,6 +11,7 @@ import io.thingway.server.RequestContext;
 import io.thingway.server.RunningEndpoint;
 import io.thingway.session.Capability;
 import io.thingway.session.ConnectionOptions;
+import io.thingway.session.ConnectionState;
 import io.thingway.session.QueueOptions;
 import io.thingway.session.ReconnectPolicy;
 import io.thingway.session.ThingConnection;
@@ -32,7 +35,7 @@ public final class ContractBench implements AutoCloseable {
 
     /** For cases that wait for a deadline. */
     static final ConnectionOptions HASTY = PATIENT.withTimeouts(
-                    new Timeouts(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(500)))
+                    new Timeouts(Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofMillis(500)))
             .withQueue(QueueOptions.DEFAULT.withMaxAge(Duration.ofMillis(600)));
 
     private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -91,7 +94,7 @@ public final class ContractBench implements AutoCloseable {
 
     /** A connection that is up. */
     ThingConnection connect() {
-        return Patiently.get(open(server.uri(), PATIENT).connected());
+        return up(open(server.uri(), PATIENT));
     }
 
     /** A connection that is up and can be broken. */
@@ -100,7 +103,7 @@ public final class ContractBench implements AutoCloseable {
     }
 
     ThingConnection connectByDetour(ConnectionOptions options) {
-        return Patiently.get(openByDetour(options).connected());
+        return up(openByDetour(options));
     }
 
     /** A connection that may not come up. */
@@ -135,6 +138,12 @@ public final class ContractBench implements AutoCloseable {
     private ThingConnection open(URI uri, ConnectionOptions options) {
         ThingConnection connection = transport.connector(uri, options).open();
         connections.add(connection);
+        return connection;
+    }
+
+    /** However many attempts it takes: a slow machine may miss a hasty deadline. */
+    private static ThingConnection up(ThingConnection connection) {
+        Patiently.until(() -> assertThat(connection.state()).isInstanceOf(ConnectionState.Connected.class));
         return connection;
     }
 

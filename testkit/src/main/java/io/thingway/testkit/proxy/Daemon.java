@@ -15,4 +15,13 @@ final class Daemon {
         thread.start();
         return thread;
     }
+
+    /** Waits for the end of a thread, or less long when the caller is interrupted. */
+    static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

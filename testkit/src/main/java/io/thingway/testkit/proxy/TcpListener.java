@@ -36,12 +36,10 @@ final class TcpListener {
     void close() {
         try {
             socket.close();
-            thread.join();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
+        Daemon.join(thread);
     }
 
     private static void accept(ServerSocket socket, Consumer<Socket> onAccepted) {

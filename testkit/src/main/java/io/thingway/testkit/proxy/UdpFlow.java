@@ -13,18 +13,20 @@ final class UdpFlow {
     private static final int LARGEST = 65_535;
 
     private final DatagramSocket socket;
+    private final Thread receiver;
     private final InetSocketAddress target;
 
-    private UdpFlow(DatagramSocket socket, InetSocketAddress target) {
+    private UdpFlow(DatagramSocket socket, Thread receiver, InetSocketAddress target) {
         this.socket = socket;
+        this.receiver = receiver;
         this.target = target;
     }
 
     static UdpFlow open(InetSocketAddress target, Consumer<DatagramPacket> onAnswer) {
         try {
             DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            Daemon.start(UdpProxy.THREAD, () -> receive(socket, onAnswer));
-            return new UdpFlow(socket, target);
+            Thread receiver = Daemon.start(UdpProxy.THREAD, () -> receive(socket, onAnswer));
+            return new UdpFlow(socket, receiver, target);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -48,7 +50,9 @@ final class UdpFlow {
         socket.send(new DatagramPacket(bytes, bytes.length, target));
     }
 
+    /** Returns when the port is shut: the kernel keeps it open as long as a thread receives on it. */
     void close() {
         socket.close();
+        Daemon.join(receiver);
     }
 }

@@ -76,9 +76,10 @@ public final class UdpProxy implements Faults {
 
     /** Devices are passed on from new ports, as after a NAT forgot them; what is sent to the old ones is lost. */
     public void rebind() {
-        flows.values().removeIf(flow -> {
-            flow.close();
-            return true;
+        flows.replaceAll((device, old) -> {
+            UdpFlow fresh = open(device); // while the old port is still taken, so that this is another one
+            old.close();
+            return fresh;
         });
     }
 
@@ -100,7 +101,7 @@ public final class UdpProxy implements Faults {
     @Override
     public void close() {
         front.close();
-        rebind();
+        endFlows();
         later.shutdownNow();
     }
 
@@ -108,10 +109,17 @@ public final class UdpProxy implements Faults {
         SocketAddress device = packet.getSocketAddress();
         UdpFlow flow = refuse ? flows.get(device) : flows.computeIfAbsent(device, this::open);
         if (front.isClosed()) {
-            rebind(); // close() may have missed the new flow
+            endFlows(); // close() may have missed the new flow
         } else if (flow != null) {
             carry(packet, flow::send);
         }
+    }
+
+    private void endFlows() {
+        flows.values().removeIf(flow -> {
+            flow.close();
+            return true;
+        });
     }
 
     private UdpFlow open(SocketAddress device) {
