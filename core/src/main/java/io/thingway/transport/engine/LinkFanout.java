@@ -33,8 +33,8 @@ final class LinkFanout implements LinkUser {
     public void onDown(ThingException cause) {
         subscriptions.linkDown();
         requests.linkDown(cause);
+        shutdown.linkDown(); // before the writes, whose end while closing would mean a good-bye to say
         writes.linkDown();
-        shutdown.linkDown();
     }
 
     @Override

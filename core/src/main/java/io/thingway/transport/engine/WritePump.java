@@ -27,18 +27,13 @@ final class WritePump {
     private final Loop loop;
     private final ConnectionOptions options;
     private final long maxAge;
-    private final long request;
     private final Counters counters;
     private final Consumer<ThingException> linkFault;
     private final WriteQueue queue;
     private final DrainPace pace;
     private final SweepTimer queueTimer;
-    private final SweepTimer sentTimer;
     private final AtomicBoolean pumpScheduled = new AtomicBoolean();
-    private final SentWrites inFlight = new SentWrites();
-
-    /** Failed by their deadline, but the link may still answer: they take room in its window until then. */
-    private final SentWrites unanswered = new SentWrites();
+    private final InFlight inFlight;
 
     private @Nullable Link link;
     private @Nullable ThingException closed;
@@ -51,13 +46,13 @@ final class WritePump {
         this.loop = tasks.loop();
         this.options = options;
         this.maxAge = Nanos.of(options.queue().maxAge());
-        this.request = Nanos.of(options.timeouts().request());
         this.counters = counters;
         this.linkFault = linkFault;
         this.queue = new WriteQueue(loop, options.queue());
         this.pace = new DrainPace(options.queue().drainPerSecond());
         this.queueTimer = new SweepTimer(loop, this::expireQueued);
-        this.sentTimer = new SweepTimer(loop, this::expireSent);
+        this.inFlight =
+                new InFlight(loop, Nanos.of(options.timeouts().request()), this::unacknowledged, this::leaveSilentLink);
     }
 
     int queued() {
@@ -99,17 +94,14 @@ final class WritePump {
 
     /** What was in flight is sent again on the next link, or fails when there will be none. */
     void linkDown() {
-        link = null;
-        sentTimer.stop();
-        forget(unanswered);
-        ThingException reason = closed;
-        if (reason == null) {
-            queue.putBack(inFlight);
-            queueTimer.stop(); // the new head may be due before the one it stands for
-            armQueueTimer();
-        } else {
-            failInFlight(reason);
+        if (closed != null) {
+            end(closed);
+            return;
         }
+        link = null;
+        inFlight.returnTo(queue);
+        queueTimer.stop(); // the new head may be due before the one it stands for
+        armQueueTimer();
     }
 
     /** Fails what is queued and whatever comes; what is in flight goes on. */
@@ -128,21 +120,14 @@ final class WritePump {
     /** Fails what is in flight; nothing is sent any more. */
     void end(ThingException reason) {
         link = null;
-        sentTimer.stop();
-        failInFlight(reason);
-    }
-
-    private void failInFlight(ThingException reason) {
-        for (PendingWrite write = inFlight.first(); write != null; write = inFlight.first()) {
-            inFlight.remove(write);
-            fail(write, reason);
-        }
+        inFlight.giveUp(write -> fail(write, reason));
         checkIdle();
     }
 
     void accepted(PendingWrite write) {
-        if (leave(write) && write.succeed(null)) {
-            counters.accepted.incrementAndGet();
+        if (leave(write) && !write.isDone()) {
+            counters.accepted.incrementAndGet(); // first, so that whoever waited for the write sees it counted
+            write.succeed(null);
         }
         checkIdle();
     }
@@ -156,17 +141,15 @@ final class WritePump {
 
     /** Makes room in the window; false for an outcome that comes twice or after its link. */
     private boolean leave(PendingWrite write) {
-        SentWrites list = write.list;
-        if (list == null) {
-            return false;
+        boolean expected = inFlight.remove(write);
+        if (expected) {
+            schedulePump();
         }
-        list.remove(write);
-        schedulePump();
-        return true;
+        return expected;
     }
 
     private void checkIdle() {
-        if (closed != null && inFlight.isEmpty()) {
+        if (closed != null && inFlight.size() == 0) {
             Runnable idle = whenIdle;
             whenIdle = () -> {};
             idle.run();
@@ -184,15 +167,22 @@ final class WritePump {
     }
 
     private void fail(PendingWrite write, ThingException cause) {
-        if (write.fail(cause)) {
+        if (!write.isDone()) {
             counters.failed.incrementAndGet();
+            write.fail(cause);
         }
     }
 
     private void schedulePump() {
-        if (pumpScheduled.compareAndSet(false, true)) {
-            tasks.execute(this::pump); // a loop that has ended closed the queue first
+        if (pumpScheduled.compareAndSet(false, true) && !tasks.execute(this::pump)) {
+            loopEnded();
         }
+    }
+
+    /** Somebody shut the loop down under the connection: nothing will ever be sent. */
+    private void loopEnded() {
+        ThingException reason = ThingException.of(ErrorCode.CLOSED, "the connection's loop has ended");
+        queue.close(reason).forEach(write -> fail(write, reason));
     }
 
     private void pump() {
@@ -221,11 +211,7 @@ final class WritePump {
     }
 
     private boolean room(Link to) {
-        return inFlight.size() + unanswered.size() < limit(to);
-    }
-
-    private int limit(Link to) {
-        return Math.min(options.maxInFlight(), to.window());
+        return inFlight.room(Math.min(options.maxInFlight(), to.window()));
     }
 
     private boolean paused() {
@@ -246,9 +232,7 @@ final class WritePump {
     }
 
     private void send(Link to, PendingWrite write) {
-        write.sentAt = loop.nanoTime();
         inFlight.add(write);
-        sentTimer.arm(write.sentAt + request);
         try {
             to.write(write.token, write.values, write);
         } catch (RuntimeException refused) {
@@ -277,18 +261,9 @@ final class WritePump {
         fail(write, ThingException.of(ErrorCode.TIMEOUT, how));
     }
 
-    private OptionalLong expireSent() {
-        for (PendingWrite head = inFlight.first(); head != null; head = inFlight.first()) {
-            if (loop.nanoTime() - head.sentAt < request) {
-                return OptionalLong.of(head.sentAt + request);
-            }
-            inFlight.remove(head);
-            unanswered.add(head);
-            expire(head, "not acknowledged within " + options.timeouts().request());
-        }
+    private void unacknowledged(PendingWrite write) {
+        expire(write, "not acknowledged within " + options.timeouts().request());
         checkIdle();
-        leaveSilentLink();
-        return OptionalLong.empty();
     }
 
     private void leaveSilentLink() {
@@ -298,12 +273,6 @@ final class WritePump {
                     ErrorCode.TIMEOUT,
                     "no write in flight was acknowledged within "
                             + options.timeouts().request()));
-        }
-    }
-
-    private static void forget(SentWrites writes) {
-        for (PendingWrite write = writes.first(); write != null; write = writes.first()) {
-            writes.remove(write);
         }
     }
 }

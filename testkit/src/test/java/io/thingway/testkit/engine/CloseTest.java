@@ -88,6 +88,7 @@ class CloseTest {
         CompletionStage<?> closed = close(rig);
         rig.die();
         assertThat(Rig.code(inFlight)).isEqualTo(ErrorCode.CLOSED);
+        assertThat(rig.link().closes).isZero();
         assertOver(rig, closed);
     }
 

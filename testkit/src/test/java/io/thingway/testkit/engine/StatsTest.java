@@ -7,6 +7,7 @@ import io.thingway.session.ConnectionStats;
 import io.thingway.session.Overflow;
 import io.thingway.session.QueueOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,16 @@ class StatsTest {
         rig.onLoop(() -> rig.link().sent.get(1).outcome().failed(ThingException.invalid("no")));
         List.of("5", "6").forEach(rig::write);
         assertThat(rig.connection.stats()).isEqualTo(new ConnectionStats(1, 3, 1, 2, 1, 1));
+    }
+
+    @Test
+    void a_write_is_counted_when_its_caller_hears_of_it() {
+        Rig rig = new Rig();
+        rig.up();
+        List<Long> counted = new ArrayList<>();
+        rig.write("1").thenRun(() -> counted.add(rig.connection.stats().accepted()));
+        rig.acceptAll();
+        assertThat(counted).containsExactly(1L);
     }
 
     @Test
