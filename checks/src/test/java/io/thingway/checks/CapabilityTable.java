@@ -58,12 +58,11 @@ final class CapabilityTable {
         Map<String, String> cells = new LinkedHashMap<>();
         for (JsonNode contractCase : report.get("cases")) {
             if (contractCase.has("shows")) {
-                String cell =
-                        switch (contractCase.get("result").asText()) {
-                            case "passed" -> "✓";
-                            case "skipped" -> "–";
-                            default -> "✗";
-                        };
+                String cell = switch (contractCase.get("result").asText()) {
+                    case "passed" -> "✓";
+                    case "skipped" -> "–";
+                    default -> "✗";
+                };
                 cells.merge(contractCase.get("shows").asText(), cell, CapabilityTable::worse);
             }
         }

@@ -36,9 +36,7 @@ class ReadmeTest {
     @Test
     void the_capability_table_is_what_the_contract_runs_found() throws IOException {
         List<Path> reports = CapabilityTable.reports();
-        assertThat(reports)
-                .as("contract reports; run mvn verify from the root")
-                .hasSizeGreaterThanOrEqualTo(4);
+        assertThat(reports).as("contract reports; run mvn verify from the root").hasSizeGreaterThanOrEqualTo(4);
         String table = CapabilityTable.of(reports);
         if (Boolean.getBoolean("readme.update")) {
             Readme.read().writeCapabilities(table);
@@ -60,8 +58,7 @@ class ReadmeTest {
     }
 
     private static List<?> errors(String snippet, Path classes) throws IOException {
-        String source =
-                """
+        String source = """
                 import io.thingway.activation.*;
                 import io.thingway.model.*;
                 import io.thingway.session.*;
@@ -73,13 +70,13 @@ class ReadmeTest {
                 %s
                     }
                 }
-                """
-                        .formatted(snippet);
+                """.formatted(snippet);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        List<String> options =
-                List.of("-d", Files.createDirectories(classes).toString(), "-cp", System.getProperty("java.class.path"));
-        compiler.getTask(null, null, found, options, null, List.of(new InMemory(source))).call();
+        List<String> options = List.of(
+                "-d", Files.createDirectories(classes).toString(), "-cp", System.getProperty("java.class.path"));
+        compiler.getTask(null, null, found, options, null, List.of(new InMemory(source)))
+                .call();
         return found.getDiagnostics().stream()
                 .filter(problem -> problem.getKind() == javax.tools.Diagnostic.Kind.ERROR)
                 .toList();

@@ -54,9 +54,9 @@ final class ValuesWriter {
         return "{\"lat\":" + degrees(geo.latitude()) + ",\"long\":" + degrees(geo.longitude()) + "}";
     }
 
+    /** Without exponent, except where that would be a long row of zeros: 1E-300 must not become 300 characters. */
     private static String degrees(double degrees) {
-        return degrees == 0
-                ? "0"
-                : BigDecimal.valueOf(degrees).stripTrailingZeros().toPlainString();
+        BigDecimal number = BigDecimal.valueOf(degrees).stripTrailingZeros();
+        return number.scale() > 20 ? number.toString() : number.toPlainString();
     }
 }

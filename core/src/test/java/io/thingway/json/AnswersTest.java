@@ -186,6 +186,14 @@ class AnswersTest {
     }
 
     @Test
+    void a_tiny_angle_is_not_written_as_a_row_of_zeros() {
+        ResourceValue value = ResourceValue.of("a", 1).at(new GeoPoint(1e-300, 0));
+
+        assertThat(text(ThingJson.writeArray(List.of(value)))).endsWith("\"geo\":{\"lat\":1E-300,\"long\":0}}]");
+        assertThat(JSON.readArray(ThingJson.writeArray(List.of(value)))).containsExactly(value);
+    }
+
+    @Test
     void a_write_without_values_cannot_be_made() {
         assertThatThrownBy(() -> ThingWrite.of(List.of())).hasMessage("a write needs at least one value");
     }

@@ -26,8 +26,7 @@ public final class Secure {
             System.err.println("usage: secure URI THING-TOKEN CA-FILE");
             System.exit(2);
         }
-        ConnectionOptions options =
-                ConnectionOptions.DEFAULT.withTls(TlsOptions.DEFAULT.withCa(Path.of(args[2])));
+        ConnectionOptions options = ConnectionOptions.DEFAULT.withTls(TlsOptions.DEFAULT.withCa(Path.of(args[2])));
         try (BlockingThingConnection connection =
                 ThingConnectors.connect(URI.create(args[0]), options).blocking()) {
             BlockingThingSession thing = connection.thing(new ThingToken(args[1]));

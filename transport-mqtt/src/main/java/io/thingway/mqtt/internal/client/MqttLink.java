@@ -137,6 +137,7 @@ final class MqttLink implements Link {
         }
         ended = true;
         writes.end();
+        pushes.end();
         subscriptions.fail(cause);
         activations.fail(cause);
         return true;

@@ -46,9 +46,11 @@ final class Pushes {
         return subscriptions.unsubscribe(topic);
     }
 
-    /** How many pushes could not be read. */
-    long unreadable() {
-        return unreadable;
+    /** The connection is gone. */
+    void end() {
+        if (unreadable > 1) {
+            LOG.warn("{} pushes on this connection could not be read", unreadable);
+        }
     }
 
     private void receive(ThingToken token, byte[] payload) {

@@ -22,7 +22,7 @@ public final class Packets {
 
     /** PUBACK, PUBREC, PUBREL or PUBCOMP with success, which has the same form in every version. */
     public static ByteBuf ack(ByteBufAllocator alloc, int header, int packetId) {
-        return alloc.buffer(4).writeInt(header << 24 | 2 << 16 | packetId);
+        return alloc.buffer(4).writeInt((header << 24) | (2 << 16) | packetId);
     }
 
     /**
@@ -37,7 +37,7 @@ public final class Packets {
             ByteBufAllocator alloc, byte[] topic, int qos, int packetId, boolean v5, byte[] payload) {
         int remaining = 2 + topic.length + (qos > 0 ? 2 : 0) + (v5 ? 1 : 0) + payload.length;
         ByteBuf out = alloc.buffer(5 + remaining);
-        out.writeByte(PUBLISH | qos << 1);
+        out.writeByte(PUBLISH | (qos << 1));
         variableByteInteger(out, remaining);
         out.writeShort(topic.length).writeBytes(topic);
         if (qos > 0) {
@@ -52,7 +52,7 @@ public final class Packets {
     private static void variableByteInteger(ByteBuf out, int value) {
         int rest = value;
         while (rest > 0x7F) {
-            out.writeByte(rest & 0x7F | 0x80);
+            out.writeByte((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         out.writeByte(rest);

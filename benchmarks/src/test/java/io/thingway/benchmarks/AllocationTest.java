@@ -1,0 +1,62 @@
+package io.thingway.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.thingway.model.ResourceKey;
+import io.thingway.model.ThingToken;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What must not allocate, measured as the JVM counts it and not as a compiler may improve it: the loops are far too
+ * short to be compiled with escape analysis. Lives here and not in core because core's module does not read
+ * java.management.
+ */
+class AllocationTest {
+    private static final int TIMES = 1_000;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final Object[] kept = new Object[TIMES];
+
+    /** A bare record of one reference, kept in the same way, is the yardstick. */
+    private record Bare(String value) {}
+
+    @Test
+    void checking_a_valid_key_allocates_nothing_besides_the_record() {
+        String[] keys = {"temperature", "a.b-c_D9", "$geo", "$settings.network.name", "k".repeat(128)};
+
+        long bare = allocated(i -> new Bare(keys[i % keys.length]));
+        long checked = allocated(i -> new ResourceKey(keys[i % keys.length]));
+
+        assertTrue(bare > 0, "the measurement works");
+        assertEquals(bare, checked);
+    }
+
+    @Test
+    void comparing_tokens_allocates_nothing() {
+        ThingToken one = new ThingToken("t".repeat(ThingToken.LENGTH));
+        ThingToken other = new ThingToken("t".repeat(ThingToken.LENGTH));
+
+        assertEquals(0, allocated(i -> one.equals(other)));
+    }
+
+    private interface Step {
+        Object make(int i);
+    }
+
+    /** Bytes allocated by one step, on average of the second time over: the first one loads classes. */
+    private long allocated(Step step) {
+        run(step);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        run(step);
+        return (threads.getCurrentThreadAllocatedBytes() - before) / TIMES;
+    }
+
+    private void run(Step step) {
+        for (int i = 0; i < TIMES; i++) {
+            kept[i] = step.make(i);
+        }
+    }
+}

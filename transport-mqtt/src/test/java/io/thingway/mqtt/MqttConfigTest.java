@@ -1,0 +1,115 @@
+package io.thingway.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.session.ConnectionOptions;
+import io.thingway.session.ThingConnectors;
+import java.net.URI;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MqttConfigTest {
+    @ParameterizedTest
+    @CsvSource({
+        "mqtt://localhost, localhost, 1883, false",
+        "mqtts://localhost, localhost, 8883, true",
+        "MQTTS://localhost, localhost, 8883, true",
+        "mqtt://localhost:1, localhost, 1, false",
+        "mqtt://localhost/, localhost, 1883, false",
+        "mqtt://192.0.2.1:65535, 192.0.2.1, 65535, false",
+        "mqtt://[::1], ::1, 1883, false",
+        "mqtts://[2001:db8::1]:7, 2001:db8::1, 7, true"
+    })
+    void reads_scheme_host_and_port(URI uri, String host, int port, boolean tls) {
+        MqttConfig config = MqttConfig.of(uri);
+        assertThat(config.host()).isEqualTo(host);
+        assertThat(config.port()).isEqualTo(port);
+        assertThat(config.tls()).isEqualTo(tls);
+        assertThat(config.version()).isEqualTo(MqttVersion.V3_1_1);
+        assertThat(config.qos()).isEqualTo(1);
+        assertThat(config.keepAlive()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.clientId()).isNull();
+    }
+
+    @Test
+    void reads_parameters() {
+        MqttConfig config = MqttConfig.of(URI.create("mqtt://localhost?version=5&qos=2&keepAlive=30&clientId=a%2Fb+c"));
+        assertThat(config.version()).isEqualTo(MqttVersion.V5);
+        assertThat(config.qos()).isEqualTo(2);
+        assertThat(config.keepAlive()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.clientId()).isEqualTo("a/b+c");
+        assertThat(MqttConfig.of(URI.create("mqtt://localhost?version=3.1.1&keepAlive=0")))
+                .isEqualTo(MqttConfig.of("localhost").withKeepAlive(Duration.ZERO));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost, mqtt://",
+        "mqtt:localhost, no host",
+        "mqtt:///, no host",
+        "mqtt://localhost:0, port",
+        "mqtt://localhost:65536, port",
+        "mqtt://localhost/v2, path",
+        "mqtt://localhost#x, fragment",
+        "mqtt://localhost?retain=1, retain",
+        "mqtt://localhost?, unknown parameter",
+        "mqtt://localhost?qos=3, qos",
+        "mqtt://localhost?qos=one, qos",
+        "mqtt://localhost?qos=1&qos=1, qos",
+        "mqtt://localhost?version=4, version",
+        "mqtt://localhost?keepAlive=65536, keepAlive",
+        "mqtt://localhost?keepAlive=-1, keepAlive",
+        "mqtt://localhost?clientId=, client id",
+        "mqtt://localhost?clientId=%00, U+0000"
+    })
+    void refuses_by_name_what_it_cannot_use(URI uri, String named) {
+        assertRefused(() -> MqttConfig.of(uri), named);
+    }
+
+    @Test
+    void does_not_repeat_a_password_that_a_uri_should_not_have() {
+        assertThatThrownBy(() -> MqttConfig.of(URI.create("mqtt://me:secret@localhost")))
+                .hasMessageContaining("user name or password")
+                .message()
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void refuses_values_out_of_range() {
+        MqttConfig config = MqttConfig.of("localhost");
+        assertRefused(() -> MqttConfig.of(" "), "host");
+        assertRefused(() -> config.withKeepAlive(Duration.ofMillis(500)), "keepAlive");
+        assertRefused(() -> config.withMaxPacketBytes(127), "maxPacketBytes");
+        assertRefused(() -> config.withClientId("é".repeat(32_768)), "client id");
+        assertRefused(() -> new MqttConfig.Credentials("x".repeat(65_536), null), "user name");
+    }
+
+    @Test
+    void shows_no_password() {
+        MqttConfig config =
+                MqttConfig.of("localhost").withCredentials(new MqttConfig.Credentials("me", "hidden-words"));
+        assertThat(config.toString()).contains("me").doesNotContain("hidden-words");
+    }
+
+    @Test
+    void is_found_by_its_schemes() {
+        assertThat(ThingConnectors.connector(URI.create("mqtts://localhost"), ConnectionOptions.DEFAULT))
+                .isInstanceOf(MqttConnector.class);
+        assertThat(ThingConnectors.connector(URI.create("mqtt://localhost"), ConnectionOptions.DEFAULT))
+                .isInstanceOf(MqttConnector.class);
+    }
+
+    private static void assertRefused(ThrowingCallable call, String named) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ThingException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
+                .hasMessageContaining(named);
+    }
+}
