@@ -10,9 +10,7 @@ import static io.thingway.mqtt.server.Wire.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.thingway.mqtt.MqttLimits;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FlowTest {
     private static final String BIG = "{\"values\":[{\"key\":\"a\",\"value\":\"" + "x".repeat(50_000) + "\"}]}";
-    private static final UnaryOperator<MqttLimits> SMALL = limits -> limits.withMaxPendingBytes(200_000);
+    private static final int PENDING_BYTES = 200_000;
 
     @Test
     void honours_the_receive_maximum_of_the_client() {
@@ -71,7 +69,7 @@ class FlowTest {
 
     @Test
     void drops_and_counts_qos_0_for_a_slow_reader_and_serves_the_others() {
-        try (LiveServer server = LiveServer.limited(SMALL)) {
+        try (LiveServer server = LiveServer.limited(limits -> limits.withMaxPendingBytes(PENDING_BYTES))) {
             String topic = server.topic();
             RawMqtt slow = server.track(RawMqtt.connectSmall(server.port()))
                     .send(Wire.connect("slow"), subscribe(1, topic, 0))
@@ -87,7 +85,7 @@ class FlowTest {
 
     @Test
     void disconnects_a_slow_reader_of_qos_1_and_serves_the_others() {
-        try (LiveServer server = LiveServer.limited(SMALL)) {
+        try (LiveServer server = LiveServer.limited(limits -> limits.withMaxPendingBytes(PENDING_BYTES))) {
             String topic = server.topic();
             server.track(RawMqtt.connectSmall(server.port()))
                     .send(Wire.connect("slow"), subscribe(1, topic, 1))

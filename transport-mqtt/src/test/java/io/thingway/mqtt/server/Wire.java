@@ -54,7 +54,7 @@ final class Wire {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int rest = value;
         while (rest > 0x7F) {
-            out.write(rest & 0x7F | 0x80);
+            out.write((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         out.write(rest);
