@@ -1,9 +1,13 @@
 package io.thingway.platform.cli;
 
+import io.thingway.activation.ActivationState.Activated;
+import io.thingway.activation.CredentialStore;
+import io.thingway.activation.FileCredentialStore;
 import io.thingway.model.ActivatedThing;
 import io.thingway.model.ActivationCode;
 import io.thingway.session.ReconnectPolicy;
 import io.thingway.session.ThingConnection;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +38,14 @@ final class ActivateCommand implements Callable<Integer> {
     @Option(names = "--code-file", paramLabel = "FILE", description = "Read it from a file; - is standard input.")
     private @Nullable String file;
 
+    @Option(
+            names = "--store",
+            paramLabel = "FILE",
+            description =
+                    "Keep the token in this file, readable by its owner alone. A repeat after a crash at any point"
+                            + " gets the same token, from the file alone once it is there.")
+    private @Nullable Path store;
+
     ActivateCommand(Surroundings around) {
         this.around = around;
     }
@@ -41,10 +53,22 @@ final class ActivateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ActivationCode wanted = new Secrets(around, spec, "--code", VARIABLE).find(code, file, ActivationCode::new);
-        try (ThingConnection connection = server.connect(ReconnectPolicy.NEVER)) {
-            ActivatedThing thing = connection.blocking().activate(wanted);
-            around.out().println(thing.token().value());
-        }
+        around.out().println(activate(wanted).token().value());
         return ExitCodes.DONE;
+    }
+
+    private ActivatedThing activate(ActivationCode wanted) {
+        if (store == null) {
+            try (ThingConnection connection = server.connect(ReconnectPolicy.NEVER)) {
+                return connection.blocking().activate(wanted);
+            }
+        }
+        CredentialStore file = new FileCredentialStore(store);
+        if (file.load().orElse(null) instanceof Activated done && done.code().equals(wanted)) {
+            return done.thing();
+        }
+        try (ThingConnection connection = server.connect(ReconnectPolicy.NEVER)) {
+            return connection.blocking().activate(wanted, file);
+        }
     }
 }

@@ -50,10 +50,10 @@ final class SubscribeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--count must be at least 1, is " + count);
         }
         ThingToken token = thing.token();
-        around.stop().listen();
         try (ThingConnection connection = server.connect(ReconnectPolicy.DEFAULT)) {
             PushPrinter printer = new PushPrinter(around, count);
             connection.blocking().thing(token).subscribe(printer);
+            around.stop().listen(); // not before: there is nothing to clean up while it connects
             around.status("subscribed at " + server.uri());
             connection.onState(new ConnectionStatus(around));
             wait(printer);

@@ -44,6 +44,15 @@ class AdminCommandsIT {
     }
 
     @Test
+    void a_stored_activation_is_repeated_from_the_file() throws Exception {
+        String code = lines("codes", "issue", "--data", data()).get(0);
+        String store = folder.resolve("device/credentials.json").toString();
+        List<String> first = lines("activate", served.uri(), "--code", code, "--store", store);
+        assertThat(lines("activate", "mqtt://127.0.0.1:1", "--code", code, "--store", store))
+                .isEqualTo(first);
+    }
+
+    @Test
     void a_thousand_things_are_activated_by_hand() throws Exception {
         assertThat(lines("things", "activate", "--count", "1000", "--data", data()))
                 .hasSize(1000)
