@@ -21,7 +21,6 @@ final class Cli {
                 .setOut(around.out())
                 .setErr(around.err())
                 .setExpandAtFiles(false)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((wrong, given) -> usage(wrong))

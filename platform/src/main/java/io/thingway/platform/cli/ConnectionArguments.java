@@ -33,7 +33,7 @@ final class ConnectionArguments {
             index = "0",
             paramLabel = "URI",
             converter = Converters.ServerUri.class,
-            description = "The server, such as mqtt://localhost:1883 or mqtts://localhost:8883.")
+            description = "The server, such as mqtt://localhost; mqtts:// means TLS.")
     private URI uri = URI.create("");
 
     @Option(

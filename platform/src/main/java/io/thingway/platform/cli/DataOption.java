@@ -8,8 +8,7 @@ final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "${sys:user.home}/.thingway",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            defaultValue = "${env:HOME:-${sys:user.home}}/.thingway",
             description = "The folder of the server (default: ~/.thingway).")
     private Path folder = Path.of("");
 

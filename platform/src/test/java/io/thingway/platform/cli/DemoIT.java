@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,9 +25,9 @@ class DemoIT {
                     .containsPattern("mosquitto_sub -h 127\\.0\\.0\\.1 -p [0-9]+ -t v2/things/[\\w-]{43}\n")
                     .containsPattern("mosquitto_pub -h 127\\.0\\.0\\.1 -p [0-9]+ -t v2/things/[\\w-]{43} -m '\\{.*}'\n")
                     .containsPattern("mosquitto_sub .* -t v2/activations/[\\w-]{34}/\\S+ -C 1\n");
-            assertThat(Files.list(folder).filter(file -> Files.isDirectory(file)))
-                    .as("folders left")
-                    .isEmpty();
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files.filter(Files::isDirectory)).as("folders left").isEmpty();
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import io.thingway.platform.Listener;
 import io.thingway.platform.Platform;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.RunningPlatform;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -46,22 +47,27 @@ class ExitCodesIT {
 
     @Test
     void no_server_or_no_answer_is_3() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed.close();
-            String nobody = "mqtt://127.0.0.1:" + closed.getLocalPort();
+        int closed = portThatWasFree();
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String nobody = "mqtt://127.0.0.1:" + closed;
             String mute = "mqtt://127.0.0.1:" + silent.getLocalPort();
             try (Child refused = Child.start(folder, "write", nobody, "--token", UNKNOWN, "a=1");
                     Child subscribe = Child.start(folder, "subscribe", nobody, "--token", UNKNOWN);
                     Child unknown = Child.start(folder, "activate", "mqtt://no.such.invalid", "--code", "c");
                     Child late = Child.start(folder, "write", mute, "--token", UNKNOWN, "--timeout", "500ms", "a=1");
                     Child codes = Child.start(folder, "codes", "left", "--data", folder.toString())) {
-                expect(refused, 3, String.valueOf(closed.getLocalPort()));
-                expect(subscribe, 3, String.valueOf(closed.getLocalPort()));
+                expect(refused, 3, String.valueOf(closed));
+                expect(subscribe, 3, String.valueOf(closed));
                 expect(unknown, 3, "no.such.invalid");
                 expect(late, 3, "");
                 expect(codes, 3, "no server is running on " + folder);
             }
+        }
+    }
+
+    private static int portThatWasFree() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
