@@ -133,7 +133,7 @@ final class LinkCycle {
         abandon();
         failed++;
         int max = options.reconnect().maxAttempts();
-        next(cause, max > 0 && failed >= max);
+        next(cause, !cause.retryable() || (max > 0 && failed >= max));
     }
 
     private void linkLost(ThingException cause) {
@@ -142,7 +142,7 @@ final class LinkCycle {
             step = 0;
         }
         user.onDown(cause);
-        next(cause, options.reconnect().maxAttempts() == 1);
+        next(cause, options.reconnect().maxAttempts() == 1); // what once was up may be again, whatever ended it
     }
 
     private void abandon() {
@@ -154,7 +154,7 @@ final class LinkCycle {
         if (stopped) {
             return;
         }
-        if (last || !cause.retryable()) {
+        if (last) {
             stopped = true;
             user.onGivenUp(cause);
             return;

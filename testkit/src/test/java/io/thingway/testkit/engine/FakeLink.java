@@ -64,7 +64,11 @@ final class FakeLink implements Link {
 
     /** The link dies. */
     void die() {
-        events.onDown(ThingException.of(ErrorCode.CONNECTION_LOST, "cut"));
+        dieOf(ErrorCode.CONNECTION_LOST);
+    }
+
+    void dieOf(ErrorCode code) {
+        events.onDown(ThingException.of(code, "cut"));
     }
 
     /** Accepts every write that has no answer yet. */

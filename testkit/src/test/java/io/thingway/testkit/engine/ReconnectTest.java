@@ -79,6 +79,14 @@ class ReconnectTest {
     }
 
     @Test
+    void a_link_that_was_up_is_dialed_again_whatever_ended_it() {
+        Rig rig = new Rig();
+        rig.up();
+        rig.dieOf(ErrorCode.PROTOCOL_ERROR);
+        assertThat(((Waiting) rig.connection.state()).cause().code()).isEqualTo(ErrorCode.PROTOCOL_ERROR);
+    }
+
+    @Test
     void attempts_in_a_row_end_at_their_maximum() {
         Rig rig = new Rig(
                 Rig.OPTIONS.withReconnect(new ReconnectPolicy(Duration.ofSeconds(1), Duration.ofSeconds(1), 0, 2)));

@@ -74,6 +74,10 @@ final class Rig {
         onLoop(link()::die);
     }
 
+    void dieOf(ErrorCode code) {
+        onLoop(() -> link().dieOf(code));
+    }
+
     void acceptAll() {
         onLoop(link()::acceptAll);
     }
