@@ -17,7 +17,7 @@ final class FuzzTarget implements AutoCloseable {
 
     private final LogTap ours = LogTap.on("io.thingway.mqtt");
     private final LogTap leaks = LogTap.on("io.netty.util.ResourceLeakDetector");
-    private final LiveServer server = new LiveServer().start();
+    private final LiveServer server = new LiveServer(config -> config.withSharedClientIds(false)).start(); // no warning
     private final String watched = server.topic();
     private final String topic = server.topic();
     private final RawMqtt neighbour = server.subscriber("neighbour", watched, 0);
