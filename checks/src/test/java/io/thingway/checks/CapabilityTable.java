@@ -5,16 +5,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The table transport × capability, made from what the contract runs recorded. */
 final class CapabilityTable {
-    private static final List<String> ORDER = List.of("local", "mqtt-3.1.1", "mqtt-5", "mqtts");
+    private static final List<String> ORDER = List.of("local", "mqtt-3-1-1", "mqtt-5", "mqtts");
+    private static final Map<String, String> TITLES =
+            Map.of("mqtt-3-1-1", "MQTT 3.1.1", "mqtt-5", "MQTT 5", "mqtts", "MQTT with TLS");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private CapabilityTable() {}
@@ -30,24 +34,24 @@ final class CapabilityTable {
     }
 
     static String of(List<Path> reports) throws IOException {
-        Map<String, Map<String, String>> columns = new LinkedHashMap<>();
-        Map<String, JsonNode> byName = new LinkedHashMap<>();
+        Map<String, Map<String, String>> columns = new TreeMap<>(
+                Comparator.comparingInt(CapabilityTable::position).thenComparing(Comparator.naturalOrder()));
         for (Path report : reports) {
             JsonNode json = JSON.readTree(report.toFile());
-            byName.put(json.get("transport").asText(), json);
+            columns.put(json.get("transport").asText(), cells(json));
         }
-        List<String> names = byName.keySet().stream()
-                .sorted((a, b) -> Integer.compare(position(a), position(b)))
-                .toList();
-        names.forEach(name -> columns.put(name, cells(byName.get(name))));
         TreeSet<String> rows = columns.values().stream()
                 .flatMap(column -> column.keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        StringBuilder table = new StringBuilder("| | " + String.join(" | ", names) + " |\n");
-        table.append("|---|").append(":-:|".repeat(names.size())).append('\n');
+        StringBuilder table = new StringBuilder("| ");
+        columns.keySet()
+                .forEach(name -> table.append("| ")
+                        .append(TITLES.getOrDefault(name, name))
+                        .append(' '));
+        table.append("|\n|---|").append(":-:|".repeat(columns.size())).append('\n');
         for (String row : rows) {
             table.append("| ").append(row);
-            names.forEach(name -> table.append(" | ").append(columns.get(name).getOrDefault(row, "–")));
+            columns.values().forEach(column -> table.append(" | ").append(column.getOrDefault(row, "–")));
             table.append(" |\n");
         }
         return table.toString();

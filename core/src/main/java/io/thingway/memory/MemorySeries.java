@@ -30,6 +30,7 @@ final class MemorySeries {
     private final int bound;
     private ArrayDeque<Row> rows = new ArrayDeque<>(4);
     private long lastMade = Long.MIN_VALUE;
+    private long newest = Long.MIN_VALUE;
 
     MemorySeries(int bound) {
         this.bound = bound;
@@ -42,8 +43,8 @@ final class MemorySeries {
             lastMade = Math.max(now, lastMade + 1);
         }
         Row row = new Row(given == null ? lastMade : given.toEpochMilli(), write.array(), index);
-        Row newest = rows.peekLast();
-        if (newest == null || row.millis >= newest.millis) {
+        if (row.millis >= newest) {
+            newest = row.millis;
             rows.addLast(row);
         } else {
             insert(row);

@@ -75,7 +75,7 @@ final class LinkCycle {
         current = attempt;
         states.set(new Connecting(failed + 1));
         Duration time = options.timeouts().connect();
-        timer = loop.schedule(time, () -> attemptFailed(timeout("no connection within " + time)));
+        timer = loop.schedule(time, () -> attemptFailed(timeout("no connection within " + Nanos.say(time))));
         Stages.call(() -> dialer.dial(attempt.wills, attempt)).whenComplete(attempt::dialed);
     }
 

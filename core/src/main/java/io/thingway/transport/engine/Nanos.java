@@ -11,4 +11,10 @@ final class Nanos {
     static long of(Duration time) {
         return time.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : time.toNanos();
     }
+
+    /** As people read it: {@code 2 s}, {@code 500 ms}. */
+    static String say(Duration time) {
+        long millis = time.toMillis();
+        return millis % 1_000 == 0 && millis > 0 ? millis / 1_000 + " s" : millis + " ms";
+    }
 }

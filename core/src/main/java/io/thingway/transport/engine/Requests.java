@@ -75,7 +75,9 @@ final class Requests {
         open.add(request);
         request.deadline = loop.schedule(
                 time,
-                () -> fail(request, ThingException.of(ErrorCode.TIMEOUT, request.what + ": no answer within " + time)));
+                () -> fail(
+                        request,
+                        ThingException.of(ErrorCode.TIMEOUT, request.what + ": no answer within " + Nanos.say(time))));
         if (link != null) {
             send(request, link);
         }

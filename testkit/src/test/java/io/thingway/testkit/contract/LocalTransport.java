@@ -1,4 +1,4 @@
 package io.thingway.testkit.contract;
 
 /** The local transport with all cases, to be broken in one point by overriding. */
-class LocalTransport extends LocalFactories implements ThingContract {}
+abstract class LocalTransport extends LocalFactories implements ThingContract {}

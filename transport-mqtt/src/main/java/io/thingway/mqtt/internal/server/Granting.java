@@ -1,5 +1,6 @@
 package io.thingway.mqtt.internal.server;
 
+import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.json.ThingJson;
 import io.thingway.model.ActivatedThing;
@@ -85,7 +86,7 @@ final class Granting {
     private void activate(ActivationRequest request, PushTarget target, OpenActivation open) {
         asked(request).whenComplete((thing, error) -> {
             byte[] answer = error == null ? ThingJson.writeActivation(thing) : refusal(error);
-            long penalty = error == null ? 0 : setup.hub().misses.penaltyMillis(peer.remote());
+            long penalty = guessed(error) ? setup.hub().misses.penaltyMillis(peer.remote()) : 0;
             Runnable send = () -> {
                 if (!open.closed) {
                     pushes.fromAnywhere(target, answer);
@@ -101,6 +102,10 @@ final class Granting {
         } catch (RuntimeException thrown) {
             return CompletableFuture.failedFuture(thrown);
         }
+    }
+
+    private static boolean guessed(@Nullable Throwable error) {
+        return error != null && ThingException.from(error).code() == ErrorCode.FORBIDDEN;
     }
 
     private byte[] refusal(Throwable error) {

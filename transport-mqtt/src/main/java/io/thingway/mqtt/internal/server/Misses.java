@@ -29,6 +29,9 @@ final class Misses {
         long now = System.nanoTime();
         if (counts.size() >= MAX_ADDRESSES) {
             counts.values().removeIf(count -> now - count.since > WINDOW);
+            if (counts.size() >= MAX_ADDRESSES) {
+                return MAX_MILLIS; // so many addresses at once are one attack
+            }
         }
         Count count = counts.merge(
                 inet.getAddress(),

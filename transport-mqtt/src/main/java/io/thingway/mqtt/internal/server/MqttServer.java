@@ -103,12 +103,19 @@ public final class MqttServer implements RunningMqttEndpoint {
             workers.close();
             throw ThingException.of(
                     ErrorCode.UNAVAILABLE,
-                    "cannot listen on " + config.bind() + ": " + bound.cause().getMessage(),
+                    "cannot listen on " + config.bind().getHostString() + ":"
+                            + config.bind().getPort() + ": " + why(bound.cause()),
                     bound.cause());
         }
         URI uri = uri(tls == null ? "mqtt" : "mqtts", config.bind(), bound.channel());
         LOG.info("{} is open ({})", uri, io.name());
         return new MqttServer(io, ownsIo, bound.channel(), connections, workers, counters, uri);
+    }
+
+    /** The reason in words; the native transports say {@code bind(..) failed with error(-98): Address already in use}. */
+    private static String why(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.substring(message.lastIndexOf(": ") < 0 ? 0 : message.lastIndexOf(": ") + 2);
     }
 
     private static URI uri(String scheme, InetSocketAddress asked, Channel listener) {
@@ -151,6 +158,7 @@ public final class MqttServer implements RunningMqttEndpoint {
         if (ownsIo) {
             io.close();
         }
-        LOG.info("{} is closed ({})", uri, stats());
+        LOG.info("{} is closed", uri);
+        LOG.debug("{} had {}", uri, stats());
     }
 }

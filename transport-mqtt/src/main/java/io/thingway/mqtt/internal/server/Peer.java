@@ -10,7 +10,10 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import java.net.SocketAddress;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The client at the other end of the wire: sending, pausing, ending. On its event loop only. */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails ends the connection, and that is heard by its handler
@@ -21,6 +24,7 @@ final class Peer {
         SUBSCRIBE
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
     private static final long LINGER_MILLIS = 2_000;
 
     private final Channel channel;
@@ -99,8 +103,23 @@ final class Peer {
         }
     }
 
+    /** Runs a task soon on the loop, from any thread; says no when the server has stopped, and the connection with it. */
+    boolean execute(Runnable task) {
+        try {
+            worker.loop().execute(task);
+            return true;
+        } catch (RejectedExecutionException stopped) {
+            return false;
+        }
+    }
+
+    /** {@link #execute} after a while. */
     void later(long millis, Runnable task) {
-        worker.loop().schedule(task, millis, TimeUnit.MILLISECONDS);
+        try {
+            worker.loop().schedule(task, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("the server stopped before {} had its answer", remote());
+        }
     }
 
     boolean closing() {

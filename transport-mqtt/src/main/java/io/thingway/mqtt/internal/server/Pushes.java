@@ -55,7 +55,7 @@ final class Pushes {
             return;
         }
         underWay.incrementAndGet();
-        peer.worker().loop().execute(() -> {
+        peer.execute(() -> {
             underWay.decrementAndGet();
             push(target, payload);
         });

@@ -127,7 +127,7 @@ final class Session implements Phase {
 
     /** Another connection came with the same client id; from any thread. */
     void takenOver() {
-        peer.worker().loop().execute(() -> {
+        peer.execute(() -> {
             LOG.debug("{} gives way to another connection as {}", peer.remote(), profile.printableId());
             peer.disconnect(profile.v5(), ReasonCodes.SESSION_TAKEN_OVER, "another connection uses this client id");
         });

@@ -83,8 +83,8 @@ final class Subscriptions {
             List<Grant> settled = grants.stream().map(CompletableFuture::join).toList();
             if (peer.inLoop()) {
                 settle(packetId, settled);
-            } else {
-                peer.worker().loop().execute(() -> settle(packetId, settled));
+            } else if (!peer.execute(() -> settle(packetId, settled))) {
+                settled.forEach(Subscriptions::withdraw);
             }
         });
     }
@@ -118,6 +118,12 @@ final class Subscriptions {
         } else {
             peer.pause(Peer.Pause.SUBSCRIBE, true);
             peer.later(penalty, () -> answer(packetId, grants));
+        }
+    }
+
+    private static void withdraw(Grant grant) {
+        if (grant instanceof Grant.Given given) {
+            given.registration().close();
         }
     }
 
@@ -173,7 +179,7 @@ final class Subscriptions {
 
     /** A thing's subscription was ended by the service: the connection starts anew, and is refused that one. */
     void ended(ThingException reason) {
-        peer.worker().loop().execute(() -> {
+        peer.execute(() -> {
             LOG.info("closing {} ({}): {}", peer.remote(), profile.printableId(), reason.message());
             peer.disconnect(profile.v5(), ReasonCodes.ADMINISTRATIVE_ACTION, reason.message());
         });

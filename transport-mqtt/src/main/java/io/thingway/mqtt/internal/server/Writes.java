@@ -138,7 +138,7 @@ final class Writes {
             if (peer.inLoop()) {
                 slowDown(entry, error);
             } else {
-                peer.worker().loop().execute(() -> slowDown(entry, error));
+                peer.execute(() -> slowDown(entry, error));
             }
         });
         if (pending.size() >= setup.limits().maxInFlight()) {
