@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * MQTT.js as the vendor's samples use it (PROTOCOL §9), in the release they pin (4.1.0) and the newest. The scripts are
+ * MQTT.js as the vendor's samples use it, in the release they pin (4.1.0) and the newest. The scripts are
  * in {@code src/test/js}.
  */
 class MqttJsIT {
@@ -21,7 +21,7 @@ class MqttJsIT {
 
     /**
      * After a cut MQTT.js comes back with the same client id and one SUBSCRIBE, the activation topic first
-     * (PROTOCOL §11.2): the same token again, no second code used, one push for a write.
+     * (as seen on the wire): the same token again, no second code used, one push for a write.
      */
     @ParameterizedTest
     @ValueSource(strings = {"mqtt4", "mqttlatest"})

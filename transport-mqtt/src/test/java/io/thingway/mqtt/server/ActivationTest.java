@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Activation: SUBSCRIBE to {@code v2/activations/{code}/{random}}, answered by a PUBLISH on exactly that topic behind
- * the SUBACK (PROTOCOL §2.1; failures are messages, not SUBACK 0x80).
+ * the SUBACK (failures are messages, not SUBACK 0x80).
  */
 class ActivationTest {
     private static final String UNKNOWN = "{\"status\":\"error\",\"code\":403,\"message\":\"unknown activation code\"}";

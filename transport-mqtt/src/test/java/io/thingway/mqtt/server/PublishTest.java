@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * PUBLISH and its answers (sections 3.3 to 3.7 and 4.3 of MQTT 3.1.1 and 5); what a write is pushed as (PROTOCOL §2.2,
+ * PUBLISH and its answers (sections 3.3 to 3.7 and 4.3 of MQTT 3.1.1 and 5); what a write is pushed as (source:
  * the byte-exact comparison of the vendor's Atmel client).
  */
 class PublishTest {

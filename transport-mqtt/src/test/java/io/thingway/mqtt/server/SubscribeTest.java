@@ -101,7 +101,7 @@ class SubscribeTest {
     }
 
     /**
-     * MQTT.js after a reconnect (PROTOCOL §11.2): the same client id, one SUBSCRIBE, the activation topic first.
+     * MQTT.js after a reconnect (as seen on the wire): the same client id, one SUBSCRIBE, the activation topic first.
      * The answer must repeat the token and a write must come once.
      */
     @Test

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * One client id on two connections (MQTT-3.1.4-2: the older one ends), and on many devices (PROTOCOL §1: firmware with
+ * One client id on two connections (MQTT-3.1.4-2: the older one ends), and on many devices (firmware with
  * one id burnt into every unit).
  */
 class TakeoverTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Last wills (section 3.1.2.5 of MQTT 3.1.1 and 5): an ordinary write that the server makes for a client that died
- * (PROTOCOL §1 and the vendor's last-will sample).
+ * (source: the vendor's last-will sample).
  */
 class WillTest {
     private static final String WILL = "{\"values\":[{\"key\":\"LWT\",\"value\":\"Device Last Will Testament\"}]}";
