@@ -3,6 +3,7 @@ package io.thingway.mqtt.server;
 import static io.thingway.mqtt.server.Wire.packet;
 import static io.thingway.mqtt.server.Wire.publish;
 import static io.thingway.mqtt.server.Wire.publish1;
+import static io.thingway.mqtt.server.Wire.publish52;
 import static io.thingway.mqtt.server.Wire.raw;
 import static io.thingway.mqtt.server.Wire.subscribe;
 import static io.thingway.mqtt.server.Wire.subscribe5;
@@ -111,6 +112,20 @@ class FlowTest {
             assertThat(RawMqtt.show(client.packet())).matches("E0 .. 97 .*"); // quota exceeded
             client.expectClosed();
             writer.expectNothing();
+        }
+    }
+
+    /** Section 4.9 of MQTT 5: more QoS 2 publications than the server's receive maximum without a PUBREL. */
+    @Test
+    void disconnects_a_writer_beyond_the_receive_maximum() {
+        try (LiveServer server = LiveServer.limited(limits -> limits.withMaxInFlight(2))) {
+            String topic = server.topic();
+            RawMqtt writer = server.connect5("w");
+            writer.send(publish52(1, topic, write(1))).expect("50 02 00 01");
+            writer.send(publish52(2, topic, write(2))).expect("50 02 00 02");
+            writer.send(publish52(3, topic, write(3)));
+            assertThat(RawMqtt.show(writer.packet())).matches("E0 .. 93 .*");
+            writer.expectClosed();
         }
     }
 

@@ -110,4 +110,9 @@ final class Wire {
     static byte[] publish51(int packetId, String topic, String payload) {
         return packet("32", text(topic), u16(packetId), "00", raw(payload));
     }
+
+    /** PUBLISH of MQTT 5, QoS 2, no properties. */
+    static byte[] publish52(int packetId, String topic, String payload) {
+        return packet("34", text(topic), u16(packetId), "00", raw(payload));
+    }
 }

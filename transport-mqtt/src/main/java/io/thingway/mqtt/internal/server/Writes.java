@@ -70,6 +70,10 @@ final class Writes {
             repeated(id);
             return;
         }
+        if (profile.v5() && unreleased.size() > setup.limits().maxInFlight()) {
+            violation(ReasonCodes.RECEIVE_MAXIMUM_EXCEEDED, "more than the receive maximum without PUBREL");
+            return;
+        }
         ThingTopic topic = topic(header.topicName());
         CompletableFuture<@Nullable Void> answer = publications
                 .carryOut(topic, ByteBufUtil.getBytes(packet.payload()))
