@@ -146,6 +146,23 @@ class FlowTest {
         }
     }
 
+    /** To the byte: a client that sizes its buffer for the pushes it expects gets them. */
+    @Test
+    void sends_what_is_exactly_as_large_as_the_client_takes() {
+        try (LiveServer server = new LiveServer().start()) {
+            String topic = server.topic();
+            byte[] fits = packet("30", text(topic), "00", raw(array(1)));
+            RawMqtt client = server.dial()
+                    .send(packet(
+                            "10", text("MQTT"), "05", "02", "00 3C", "05 27 00 00", Wire.u16(fits.length), text("c")));
+            client.packet();
+            client.send(subscribe5(1, topic, 0)).expect("90 04 00 01 00 00");
+            server.connect("w").send(publish(topic, write(10)), publish(topic, write(1)));
+            client.expect(fits).expectNothing();
+            assertThat(server.stats().droppedPushes()).isEqualTo(1);
+        }
+    }
+
     /** A publisher that does not read its acknowledgements is not read either, so the server's memory is bounded. */
     @Test
     void stops_reading_a_publisher_that_does_not_read() {

@@ -149,7 +149,7 @@ final class Pushes {
     }
 
     private boolean tooLargeForClient(PushTarget target, byte[] payload) {
-        return target.topic().length + payload.length + Packets.PUBLISH_OVERHEAD > profile.maxPacketBytes();
+        return Packets.publishBytes(target.topic(), target.qos(), profile.v5(), payload) > profile.maxPacketBytes();
     }
 
     private ByteBuf publish(PushTarget target, int id, byte[] payload) {

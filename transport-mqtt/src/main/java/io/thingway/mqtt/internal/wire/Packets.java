@@ -35,7 +35,7 @@ public final class Packets {
      */
     public static ByteBuf publish(
             ByteBufAllocator alloc, byte[] topic, int qos, int packetId, boolean v5, byte[] payload) {
-        int remaining = 2 + topic.length + (qos > 0 ? 2 : 0) + (v5 ? 1 : 0) + payload.length;
+        int remaining = remaining(topic, qos, v5, payload);
         ByteBuf out = alloc.buffer(5 + remaining);
         out.writeByte(PUBLISH | (qos << 1));
         variableByteInteger(out, remaining);
@@ -47,6 +47,17 @@ public final class Packets {
             out.writeByte(0);
         }
         return out.writeBytes(payload);
+    }
+
+    /** Bytes of the whole packet that {@link #publish} writes. */
+    public static int publishBytes(byte[] topic, int qos, boolean v5, byte[] payload) {
+        int remaining = remaining(topic, qos, v5, payload);
+        int lengthBytes = remaining < 1 << 7 ? 1 : remaining < 1 << 14 ? 2 : remaining < 1 << 21 ? 3 : 4;
+        return 1 + lengthBytes + remaining;
+    }
+
+    private static int remaining(byte[] topic, int qos, boolean v5, byte[] payload) {
+        return 2 + topic.length + (qos > 0 ? 2 : 0) + (v5 ? 1 : 0) + payload.length;
     }
 
     private static void variableByteInteger(ByteBuf out, int value) {
