@@ -75,6 +75,12 @@ final class OutgoingWrites implements Refusals.Writes {
     }
 
     @Override
+    public boolean isOpen(ThingToken token) {
+        return waiting.stream().anyMatch(write -> write.isTo(token))
+                || inFlight.values().stream().anyMatch(write -> write.isTo(token));
+    }
+
+    @Override
     public boolean refuse(ThingToken token, RefusedWrite refused) {
         OutgoingWrite write = inFlight.get(refused.packetId());
         boolean ours = write != null && write.isTo(token);

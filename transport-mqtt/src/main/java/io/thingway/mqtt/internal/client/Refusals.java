@@ -4,7 +4,8 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.thingway.error.ThingException;
 import io.thingway.model.ThingToken;
 import io.thingway.mqtt.internal.wire.ThingTopic;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How a write is refused on MQTT 3.1.1, whose PUBACK cannot: the server explains it on the thing's errors topic just
- * before it acknowledges (decision 0010). Each thing's topic is subscribed once, before its first write.
+ * before it acknowledges (decision 0010). Each thing's topic is subscribed once, before its first write; those not
+ * written to for longest are given up, because a server bounds the filters of a connection.
  */
 final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
+    /** Things that are listened to without a write in flight; our own server allows 10,000 filters in all. */
+    private static final int KEPT = 4_096;
+
     /** The writes in flight. */
     interface Writes {
+        /** Whether a write to this thing has no answer yet. */
+        boolean isOpen(ThingToken token);
+
         /** Whether a write with this id to this thing is in flight; it is refused then. */
         boolean refuse(ThingToken token, RefusedWrite refused);
     }
@@ -27,7 +35,8 @@ final class Refusals {
     private final IncomingPublications incoming;
     private final Subscriptions subscriptions;
     private final Writes writes;
-    private final Map<ThingToken, CompletionStage<@Nullable Void>> listening = new HashMap<>();
+    private final Map<ThingToken, CompletionStage<@Nullable Void>> listening =
+            new LinkedHashMap<>(16, 0.75f, true); // the one used longest ago comes first
 
     Refusals(IncomingPublications incoming, Subscriptions subscriptions, Writes writes) {
         this.incoming = incoming;
@@ -51,7 +60,26 @@ final class Refusals {
                 listening.remove(token, answer);
             }
         });
+        if (listening.size() > KEPT) {
+            giveUpEldest();
+        }
         return answer;
+    }
+
+    private void giveUpEldest() {
+        Iterator<ThingToken> things = listening.keySet().iterator();
+        ThingToken eldest = things.next();
+        if (writes.isOpen(eldest)) {
+            return;
+        }
+        things.remove();
+        String topic = ThingTopic.errors(eldest);
+        incoming.unroute(topic);
+        subscriptions.unsubscribe(topic).whenComplete((done, failed) -> {
+            if (failed != null) {
+                LOG.debug("the errors topic of {} was not unsubscribed", eldest, failed);
+            }
+        });
     }
 
     private void receive(ThingToken token, byte[] payload) {
