@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingway.error.ThingException;
+import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.platform.admin.AdminClient;
 import io.thingway.platform.admin.AdminToken;
+import io.thingway.platform.tls.DevelopmentTls;
+import io.thingway.platform.tls.TlsFiles;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +75,19 @@ class PlatformTest {
         }
         assertThat(PortsFile.in(data)).doesNotExist();
         Platform.start(config(Map.of())).close();
+    }
+
+    @Test
+    void a_key_that_is_not_the_certificates_is_refused_at_start() {
+        TlsFiles made = DevelopmentTls.in(data, "127.0.0.1", new SecureRandom(), Clock.systemUTC());
+        Path other = data.resolve("tls/ca-key.pem");
+        assertThatThrownBy(() -> Platform.start(new PlatformConfig(
+                        data,
+                        "127.0.0.1",
+                        Map.of(Listener.MQTTS, 0),
+                        new MqttEndpointConfig.Tls(made.certificate(), other))))
+                .isInstanceOf(ThingException.class)
+                .hasMessageContaining(other + ": the key is not the certificate's");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.thingway.mqtt.MqttEndpointConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
 
 /** The server's TLS: 1.3 and 1.2, the JDK's suites, no client certificate asked. */
 public final class ServerTls {
@@ -17,15 +18,21 @@ public final class ServerTls {
     public static SslContext context(MqttEndpointConfig.Tls tls) {
         try (InputStream chain = Files.newInputStream(tls.certificate());
                 InputStream key = Files.newInputStream(tls.key())) {
-            return SslContextBuilder.forServer(chain, key)
+            SslContext context = SslContextBuilder.forServer(chain, key)
                     .protocols("TLSv1.3", "TLSv1.2")
                     .build();
+            if (!KeyPairs.belongTogether(tls.certificate(), tls.key())) {
+                throw unusable(tls, "the key is not the certificate's", null);
+            }
+            return context;
         } catch (IOException | IllegalArgumentException unusable) {
-            throw ThingException.of(
-                    ErrorCode.INVALID_REQUEST,
-                    "cannot use the certificate " + tls.certificate() + " with the key " + tls.key() + ": "
-                            + unusable.getMessage(),
-                    unusable);
+            throw unusable(tls, String.valueOf(unusable.getMessage()), unusable);
         }
+    }
+
+    private static ThingException unusable(MqttEndpointConfig.Tls tls, String reason, @Nullable Throwable cause) {
+        String message =
+                "cannot use the certificate " + tls.certificate() + " with the key " + tls.key() + ": " + reason;
+        return ThingException.of(ErrorCode.INVALID_REQUEST, message, cause);
     }
 }
