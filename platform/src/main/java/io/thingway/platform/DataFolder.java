@@ -41,7 +41,9 @@ final class DataFolder implements AutoCloseable {
             return new DataFolder(path, channel);
         } catch (IOException failed) {
             throw ThingException.of(
-                    ErrorCode.UNAVAILABLE, "cannot use the data folder " + path + ": " + failed, failed);
+                    ErrorCode.UNAVAILABLE,
+                    "cannot use the data folder " + path + ": " + DataFiles.reason(failed),
+                    failed);
         }
     }
 

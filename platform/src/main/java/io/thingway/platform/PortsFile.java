@@ -51,7 +51,7 @@ public final class PortsFile {
         } catch (IOException unreadable) {
             throw ThingException.of(
                     ErrorCode.INVALID_REQUEST,
-                    "cannot read " + in(folder) + ": " + unreadable.getMessage(),
+                    "cannot read " + in(folder) + ": " + DataFiles.reason(unreadable),
                     unreadable);
         }
     }

@@ -40,6 +40,6 @@ class DataFolderTest {
         Path file = Files.writeString(parent.resolve("file"), "");
         assertThatThrownBy(() -> DataFolder.take(file))
                 .isInstanceOf(ThingException.class)
-                .hasMessageContaining("cannot use the data folder " + file);
+                .hasMessage("cannot use the data folder " + file + ": it is a file, not a folder");
     }
 }

@@ -58,7 +58,8 @@ public record AdminToken(String value) {
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException unreadable) {
-            throw ThingException.of(ErrorCode.INVALID_REQUEST, "cannot read " + file + ": " + unreadable, unreadable);
+            throw ThingException.of(
+                    ErrorCode.INVALID_REQUEST, "cannot read " + file + ": " + DataFiles.reason(unreadable), unreadable);
         } catch (ThingException malformed) {
             throw ThingException.invalid(file + " does not hold a token: " + malformed.message());
         }

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -65,6 +69,23 @@ public final class DataFiles {
         } else {
             Files.createDirectory(folder);
         }
+    }
+
+    /** Why a file cannot be used, in words: Java's own exceptions say it with their class alone. */
+    public static String reason(IOException failed) {
+        if (failed instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failed instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (failed instanceof FileAlreadyExistsException) {
+            return "it is a file, not a folder";
+        }
+        if (failed instanceof FileSystemException named && named.getReason() != null) {
+            return named.getReason();
+        }
+        return String.valueOf(failed.getMessage());
     }
 
     private static void fill(Path file, byte[] content) throws IOException {
