@@ -8,6 +8,7 @@ import io.thingway.model.ActivationCode;
 import io.thingway.session.ReconnectPolicy;
 import io.thingway.session.ThingConnection;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ final class ActivateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ActivationCode wanted = new Secrets(around, spec, "--code", VARIABLE).find(code, file, ActivationCode::new);
-        around.out().println(activate(wanted).token().value());
+        around.printLines(List.of(activate(wanted).token().value()));
         return ExitCodes.DONE;
     }
 

@@ -1,5 +1,7 @@
 package io.thingway.platform.cli;
 
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -13,9 +15,12 @@ record Surroundings(
         err.println(line);
     }
 
-    /** Output for scripts, one item a line, written in one go. */
+    /** Output for scripts, one item a line, written in one go; codes and tokens that got nowhere are an error. */
     void printLines(List<String> lines) {
         out.print(String.join("\n", lines) + "\n");
-        out.flush();
+        if (out.checkError()) {
+            throw ThingException.of(
+                    ErrorCode.UNAVAILABLE, "done, but the result is lost: cannot write to standard output");
+        }
     }
 }
