@@ -52,6 +52,8 @@ class UsageTest {
                 List.of("nonsense"),
                 List.of("codes"),
                 List.of("serve", "--bogus"),
+                List.of("serve", "--data", ""),
+                List.of("codes", "left", "--data", ""),
                 List.of("serve", "--mqtt-port", "70000"),
                 List.of("serve", "--tls-cert", "a.pem"),
                 List.of("serve", "--tls-key", "a.pem"),
