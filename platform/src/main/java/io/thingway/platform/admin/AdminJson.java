@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.thingway.error.ThingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,6 +89,10 @@ final class AdminJson {
     private static <T> T read(byte[] json, Reading<T> reading) {
         try (JsonParser in = JSON.createParser(json)) {
             return reading.read(in);
+        } catch (InputCoercionException tooLarge) {
+            throw ThingException.invalid("a number is too large");
+        } catch (JsonEOFException cut) {
+            throw ThingException.invalid("not JSON: it ends too early");
         } catch (JsonProcessingException malformed) {
             throw ThingException.invalid("not JSON: " + malformed.getOriginalMessage());
         } catch (IOException malformed) {
