@@ -73,15 +73,15 @@ public final class Platform {
             return;
         }
         InetAddress host = resolve(config.host());
+        MqttEventLoops loops =
+                parts.add(MqttEventLoops.start(Runtime.getRuntime().availableProcessors()));
+        MqttEndpoint server = new MqttEndpoint(at(host, 0, loops)); // never started: what both listeners share
+        open(Listener.MQTT, port -> start(server.alsoAt(at(host, port, loops))));
         if (!host.isLoopbackAddress() && config.ports().containsKey(Listener.MQTT)) {
             LOG.warn(
                     "plain MQTT is open on {}: nothing but the tokens protects it, and they travel unencrypted",
                     config.host());
         }
-        MqttEventLoops loops =
-                parts.add(MqttEventLoops.start(Runtime.getRuntime().availableProcessors()));
-        MqttEndpoint server = new MqttEndpoint(at(host, 0, loops)); // never started: what both listeners share
-        open(Listener.MQTT, port -> start(server.alsoAt(at(host, port, loops))));
         open(Listener.MQTTS, port -> start(server.alsoAt(at(host, port, loops).withTls(tls()))));
     }
 
