@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.GeoPoint;
 import io.thingway.model.ReadQuery;
@@ -83,7 +84,7 @@ class HistoryTest {
                         .join())
                 .cause()
                 .hasMessage("nothing was ever written to b")
-                .extracting("code")
+                .extracting(thrown -> ((ThingException) thrown).code())
                 .isEqualTo(ErrorCode.NOT_FOUND);
     }
 

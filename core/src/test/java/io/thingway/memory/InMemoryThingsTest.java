@@ -272,7 +272,7 @@ class InMemoryThingsTest {
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .hasMessage(message)
-                .extracting("code")
+                .extracting(thrown -> ((ThingException) thrown).code())
                 .isEqualTo(code);
     }
 

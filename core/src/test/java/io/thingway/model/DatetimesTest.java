@@ -75,7 +75,7 @@ class DatetimesTest {
                 .isInstanceOf(ThingException.class)
                 .hasMessage("not a datetime: \"" + text + "\"; use YYYYMMDDHHmmss, YYYYMMDDTHHmmss or ISO 8601 such as"
                         + " 2015-10-28T12:18:56.799Z")
-                .extracting("code")
+                .extracting(thrown -> ((ThingException) thrown).code())
                 .isEqualTo(ErrorCode.INVALID_REQUEST);
     }
 

@@ -42,7 +42,7 @@ class ResourceKeyTest {
         assertThatThrownBy(() -> new ResourceKey(key))
                 .isInstanceOf(ThingException.class)
                 .hasMessage("a key may contain A-Z a-z 0-9 . - _ only, found " + character + " at position " + position)
-                .extracting("code")
+                .extracting(thrown -> ((ThingException) thrown).code())
                 .isEqualTo(ErrorCode.INVALID_REQUEST);
     }
 

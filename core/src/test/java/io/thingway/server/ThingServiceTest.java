@@ -42,7 +42,7 @@ class ThingServiceTest {
         assertThatThrownBy(() -> stage.toCompletableFuture().join())
                 .cause()
                 .hasMessage("this server does not offer " + operation)
-                .extracting("code")
+                .extracting(thrown -> ((ThingException) thrown).code())
                 .isEqualTo(ErrorCode.UNSUPPORTED);
     }
 

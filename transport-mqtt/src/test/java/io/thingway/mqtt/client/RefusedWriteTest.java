@@ -66,7 +66,7 @@ class RefusedWriteTest extends LinkFixture {
                     .sends("90 04 0001 00 80") // SUBACK: the other thing does not exist
                     .sends("40 02 0002 40 02 0003");
             result(result(sent).get(0));
-            assertFails(result(sent).get(1), ErrorCode.NOT_FOUND, "no such thing");
+            assertFails(result(sent).get(1), ErrorCode.NOT_FOUND, "unknown thing token");
         }
     }
 
@@ -129,9 +129,9 @@ class RefusedWriteTest extends LinkFixture {
             server.expects("32 5B", TOPIC, "0003", envelope(2)); // so the PUBACK has been read
             assertThat(outcome).isNotDone();
             server.sends("90 03 0001 80"); // SUBACK: unknown
-            assertFails(outcome, ErrorCode.NOT_FOUND, "no such thing");
+            assertFails(outcome, ErrorCode.NOT_FOUND, "unknown thing token");
             server.sends("40 02 0003");
-            assertFails(second, ErrorCode.NOT_FOUND, "no such thing");
+            assertFails(second, ErrorCode.NOT_FOUND, "unknown thing token");
         }
     }
 
@@ -142,7 +142,7 @@ class RefusedWriteTest extends LinkFixture {
             server.expects("82 41 0001", ERRORS, "00")
                     .expects("32 5B", TOPIC, "0002", envelope(1))
                     .sends("90 03 0001 80 40 02 0002");
-            assertFails(outcome, ErrorCode.NOT_FOUND, "no such thing");
+            assertFails(outcome, ErrorCode.NOT_FOUND, "unknown thing token");
             CompletionStage<Void> later = device.write(TOKEN, 2);
             server.expects("82 41 0003", ERRORS, "00")
                     .expects("32 5B", TOPIC, "0004", envelope(2))

@@ -68,7 +68,7 @@ class SubscribeTest extends LinkFixture {
         try (Device device = connect(1)) {
             CompletionStage<Void> active = device.subscribe(TOKEN);
             server.expects("82 3A 0001", TOPIC, "01").sends("90 03 0001 80");
-            assertFails(active, ErrorCode.NOT_FOUND, "no such thing");
+            assertFails(active, ErrorCode.NOT_FOUND, "unknown thing token");
         }
     }
 

@@ -166,7 +166,8 @@ class FlowTest {
     /** A publisher that does not read its acknowledgements is not read either, so the server's memory is bounded. */
     @Test
     void stops_reading_a_publisher_that_does_not_read() {
-        try (LiveServer server = new LiveServer().start()) {
+        try (LiveServer server =
+                LiveServer.limited(limits -> limits.withMaxPendingBytes(100_000).withMaxPacketBytes(60_000))) {
             String topic = server.topic();
             RawMqtt client = server.track(RawMqtt.connectSmall(server.port()))
                     .send(Wire.connect("c"), subscribe(1, topic, 0))
@@ -178,6 +179,40 @@ class FlowTest {
             server.connect("innocent").expectNothing();
             client.cut();
             await().until(() -> !publisher.isAlive());
+        }
+    }
+
+    /** A reader that is slow but alive loses pushes of QoS 0, not its connection: it goes on being heard. */
+    @Test
+    void hears_the_pings_of_a_slow_reader() {
+        try (LiveServer server = LiveServer.limited(limits -> limits.withMaxPendingBytes(PENDING_BYTES))) {
+            String topic = server.topic();
+            RawMqtt slow = server.track(RawMqtt.connectSmall(server.port()))
+                    .send(packet("10", text("MQTT"), "04", "02", "00 01", text("slow")), subscribe(1, topic, 0))
+                    .expect(Wire.CONNACK, "90 03 00 01 00");
+            RawMqtt quick = server.subscriber("quick", topic, 0);
+            RawMqtt silent = server.dial()
+                    .send(packet("10", text("MQTT"), "04", "02", "00 02", text("silent")))
+                    .expect(Wire.CONNACK);
+            writeBigUntil(
+                    server.connect("w"), quick, topic, () -> server.stats().droppedPushes() > 3);
+            Thread pings = new Thread(() -> ping(slow));
+            pings.start();
+            silent.expectClosed(); // 3 s, twice what the slow one may be silent for
+            assertThat(server.stats().connections()).isEqualTo(3);
+            slow.cut();
+            pings.interrupt();
+        }
+    }
+
+    private static void ping(RawMqtt slow) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                slow.send("C0 00");
+                java.util.concurrent.locks.LockSupport.parkNanos(200_000_000L);
+            }
+        } catch (java.io.UncheckedIOException cut) {
+            assertThat(cut.getCause()).isInstanceOf(java.io.IOException.class); // the end of the test
         }
     }
 
@@ -203,8 +238,8 @@ class FlowTest {
 
     private static void publishBlocked(RawMqtt client, String topic) {
         try {
-            for (int i = 0; i < 100_000; i++) {
-                client.send(publish1(1, topic, BIG));
+            for (int i = 0; i < 1_000_000; i++) { // large pushes fill the buffers, then acknowledgements pile up
+                client.send(publish1(1, topic, i < 200 ? BIG : write(1)));
             }
         } catch (java.io.UncheckedIOException cut) {
             assertThat(cut.getCause()).isInstanceOf(java.io.IOException.class); // the end of the test

@@ -3,6 +3,7 @@ package io.thingway.mqtt.server;
 import static io.thingway.mqtt.server.Wire.packet;
 import static io.thingway.mqtt.server.Wire.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.thingway.server.RequestContext;
 import io.thingway.session.Registration;
@@ -42,6 +43,19 @@ class KeepAliveTest {
             pings.interrupt();
             join(pings);
             alive.expectNothing();
+        }
+    }
+
+    /** A byte now and then of a packet that never ends is silence. */
+    @Test
+    void dripping_bytes_keep_no_connection() {
+        try (LiveServer server = new LiveServer().start()) {
+            RawMqtt dripping =
+                    server.dial().send(ONE_SECOND).expect(Wire.CONNACK).send("30 7F");
+            Thread drops = new Thread(() -> drip(dripping));
+            drops.start();
+            await().until(() -> server.stats().connections() == 0);
+            join(drops);
         }
     }
 
@@ -98,6 +112,17 @@ class KeepAliveTest {
             assertThat(thread.isAlive()).isFalse();
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
+        }
+    }
+
+    private static void drip(RawMqtt client) {
+        try {
+            for (int i = 0; i < 100; i++) {
+                client.send("00");
+                java.util.concurrent.locks.LockSupport.parkNanos(200_000_000L);
+            }
+        } catch (java.io.UncheckedIOException closed) {
+            assertThat(closed.getCause()).isInstanceOf(java.io.IOException.class);
         }
     }
 

@@ -148,9 +148,7 @@ final class Subscriptions {
         } else if (v5) {
             asked.answer().completeExceptionally(Reasons.error("the server refused the topic", code, properties));
         } else {
-            asked.answer()
-                    .completeExceptionally(
-                            ThingException.of(ErrorCode.NOT_FOUND, "the server refused the topic: no such thing"));
+            asked.answer().completeExceptionally(ThingException.of(ErrorCode.NOT_FOUND, "unknown thing token"));
         }
     }
 

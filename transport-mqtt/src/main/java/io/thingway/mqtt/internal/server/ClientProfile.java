@@ -26,8 +26,16 @@ record ClientProfile(
         boolean problemInformation,
         @Nullable Will will) {
 
+    private static final int MAX_UTF8_PER_CHAR = 3;
+    private static final int AROUND_A_REASON = 64;
+
     boolean v5() {
         return version == 5;
+    }
+
+    /** Whether an answer with this reason fits into the largest packet the client takes. */
+    boolean takesReason(String why) {
+        return MAX_UTF8_PER_CHAR * why.length() + AROUND_A_REASON <= maxPacketBytes;
     }
 
     /** The id as it may stand in a log: some firmware uses its topic, token included. */

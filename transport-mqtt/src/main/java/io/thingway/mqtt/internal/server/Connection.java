@@ -15,6 +15,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     private final Peer peer;
     private Phase phase;
     private long lastRead = System.nanoTime();
+    private boolean heard;
 
     Connection(ServerSetup setup, Peer peer) {
         this.peer = peer;
@@ -28,6 +29,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object packet) {
+        heard = true;
         peer.readStarts();
         try {
             if (!peer.closing()) {
@@ -40,7 +42,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        lastRead = System.nanoTime();
+        if (heard) { // whole packets count: who sends a byte now and then is silent
+            heard = false;
+            lastRead = System.nanoTime();
+        }
         peer.readEnds();
     }
 

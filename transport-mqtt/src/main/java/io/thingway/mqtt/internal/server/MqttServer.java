@@ -4,6 +4,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.SslContext;
@@ -12,6 +13,7 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.json.ThingJson;
 import io.thingway.mqtt.MqttEndpointConfig;
+import io.thingway.mqtt.MqttLimits;
 import io.thingway.mqtt.MqttStats;
 import io.thingway.mqtt.RunningMqttEndpoint;
 import io.thingway.mqtt.internal.net.NettyIo;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class MqttServer implements RunningMqttEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(MqttServer.class);
     private static final int BACKLOG = 4096;
+    private static final int ACKNOWLEDGEMENTS = 64 * 1024;
     private static final int CLOSE_SECONDS = 3;
 
     private final NettyIo io;
@@ -96,6 +99,7 @@ public final class MqttServer implements RunningMqttEndpoint {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, reading(config.limits()))
                 .childHandler(new Pipeline(setup, tls, connections, workers))
                 .bind(config.bind())
                 .awaitUninterruptibly();
@@ -110,6 +114,15 @@ public final class MqttServer implements RunningMqttEndpoint {
         URI uri = uri(tls == null ? "mqtt" : "mqtts", config.bind(), bound.channel());
         LOG.info("{} is open ({})", uri, io.name());
         return new MqttServer(io, ownsIo, bound.channel(), connections, workers, counters, uri);
+    }
+
+    /**
+     * When a peer is not read because it does not read: only beyond what its pushes may fill, so that a slow reader goes
+     * on being heard, and what stops one is the pile of its own acknowledgements.
+     */
+    private static WriteBufferWaterMark reading(MqttLimits limits) {
+        int pushes = (int) Math.min(Integer.MAX_VALUE / 2, (long) limits.maxPendingBytes() + limits.maxPacketBytes());
+        return new WriteBufferWaterMark(pushes, pushes + ACKNOWLEDGEMENTS);
     }
 
     /** The reason in words; the native transports say {@code bind(..) failed with error(-98): Address already in use}. */

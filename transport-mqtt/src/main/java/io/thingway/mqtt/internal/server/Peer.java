@@ -5,8 +5,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.handler.codec.mqtt.MqttMessageBuilders;
-import io.netty.handler.codec.mqtt.MqttProperties;
 import java.net.SocketAddress;
 import java.util.EnumSet;
 import java.util.Set;
@@ -137,20 +135,6 @@ final class Peer {
             closing = true;
             channel.writeAndFlush(packet).addListener(ChannelFutureListener.CLOSE);
             later(LINGER_MILLIS, channel::close);
-        }
-    }
-
-    /** Ends an MQTT 5 connection with its reason; older versions have no word for it. */
-    void disconnect(boolean v5, byte reason, String why) {
-        if (v5) {
-            MqttProperties properties = new MqttProperties();
-            properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, why));
-            closeWith(MqttMessageBuilders.disconnect()
-                    .reasonCode(reason)
-                    .properties(properties)
-                    .build());
-        } else {
-            close();
         }
     }
 }

@@ -32,6 +32,7 @@ final class Pushes {
     private final ServerSetup setup;
     private final Peer peer;
     private final ClientProfile profile;
+    private final Ending ending;
     private final AtomicInteger underWay = new AtomicInteger();
     private final Map<Integer, Awaiting> inFlight = new HashMap<>(0);
     private final Queue<Waiting> waiting = new ArrayDeque<>(0);
@@ -39,10 +40,11 @@ final class Pushes {
     private int lastId;
     private boolean dropping;
 
-    Pushes(ServerSetup setup, Peer peer, ClientProfile profile) {
+    Pushes(ServerSetup setup, Peer peer, ClientProfile profile, Ending ending) {
         this.setup = setup;
         this.peer = peer;
         this.profile = profile;
+        this.ending = ending;
     }
 
     /**
@@ -71,7 +73,7 @@ final class Pushes {
         } else if (target.qos() == 0) {
             pushUnacknowledged(target, payload);
         } else if (peer.pendingBytes() > setup.limits().maxPendingBytes()) {
-            tooSlow("it reads too slowly");
+            ending.loudly(ReasonCodes.QUOTA_EXCEEDED, "it reads too slowly");
         } else if (inFlight.size() < profile.receiveMaximum() && waiting.isEmpty()) {
             sendAcknowledged(target, payload);
         } else {
@@ -131,13 +133,8 @@ final class Pushes {
         waiting.add(push);
         waitingBytes += push.payload().length;
         if (waitingBytes > setup.limits().maxPendingBytes()) {
-            tooSlow("it acknowledges too slowly");
+            ending.loudly(ReasonCodes.QUOTA_EXCEEDED, "it acknowledges too slowly");
         }
-    }
-
-    private void tooSlow(String why) {
-        LOG.info("closing {} ({}): {}", peer.remote(), profile.printableId(), why);
-        peer.disconnect(profile.v5(), ReasonCodes.QUOTA_EXCEEDED, why);
     }
 
     private void drop(String why) {

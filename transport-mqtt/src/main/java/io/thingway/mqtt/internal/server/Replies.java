@@ -24,12 +24,12 @@ final class Replies {
 
     private Replies() {}
 
-    static MqttMessage refusedPublish(int qos, int packetId, ThingException refusal, boolean explain) {
+    static MqttMessage refusedPublish(int qos, int packetId, ThingException refusal, ClientProfile profile) {
         return reply(
                 qos == 1 ? MqttMessageType.PUBACK : MqttMessageType.PUBREC,
                 packetId,
                 ReasonCodes.of(refusal.code()),
-                explain ? explanation(refusal) : MqttProperties.NO_PROPERTIES);
+                explanation(refusal, profile));
     }
 
     static MqttMessage unknownPacketId(int packetId) {
@@ -37,7 +37,10 @@ final class Replies {
     }
 
     /** The message and the status, which tells apart what shares a reason code. */
-    static MqttProperties explanation(ThingException refusal) {
+    private static MqttProperties explanation(ThingException refusal, ClientProfile profile) {
+        if (!profile.problemInformation() || !profile.takesReason(refusal.message())) {
+            return MqttProperties.NO_PROPERTIES;
+        }
         MqttProperties properties = new MqttProperties();
         properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, refusal.message()));
         properties.add(new MqttProperties.UserProperty(
@@ -58,8 +61,8 @@ final class Replies {
                 codes.add(given.qos());
             } else if (grant instanceof Grant.Refused refused) {
                 codes.add(profile.v5() ? refused.reason() & 0xFF : REFUSED_V3);
-                if (profile.v5() && profile.problemInformation() && refused.error() != null) {
-                    properties = explanation(refused.error());
+                if (profile.v5() && refused.error() != null) {
+                    properties = explanation(refused.error(), profile);
                 }
             }
         }

@@ -30,6 +30,7 @@ final class Session implements Phase {
     private final ServerSetup setup;
     private final Peer peer;
     private final ClientProfile profile;
+    private final Ending ending;
     private final Publications publications;
     private final Writes writes;
     private final Pushes pushes;
@@ -42,12 +43,13 @@ final class Session implements Phase {
         this.peer = peer;
         this.profile = profile;
         this.willPending = profile.will() != null;
+        this.ending = new Ending(setup.counters(), peer, profile);
         RequestContext context = new RequestContext("mqtt", peer.remote(), setup.secure(), profile.printableId());
-        this.pushes = new Pushes(setup, peer, profile);
+        this.pushes = new Pushes(setup, peer, profile, ending);
         this.publications = new Publications(setup, context, pushes);
-        this.writes = new Writes(setup, peer, profile, publications);
+        this.writes = new Writes(setup, peer, profile, ending, publications);
         Granting granting = new Granting(setup, peer, context, pushes, this::subscriptionEnded);
-        this.subscriptions = new Subscriptions(setup, peer, profile, granting, this::goOn);
+        this.subscriptions = new Subscriptions(setup, peer, profile, ending, granting, this::goOn);
     }
 
     ClientProfile profile() {
@@ -79,10 +81,11 @@ final class Session implements Phase {
             case UNSUBSCRIBE -> subscriptions.unsubscribe((MqttUnsubscribeMessage) packet);
             case PINGREQ -> peer.send(MqttMessage.PINGRESP);
             case DISCONNECT -> disconnected(packet);
-            case CONNECT -> violation(ReasonCodes.PROTOCOL_ERROR, "a second CONNECT");
-            case AUTH -> violation(ReasonCodes.PROTOCOL_ERROR, "AUTH without an authentication method");
+            case CONNECT -> ending.violation(ReasonCodes.PROTOCOL_ERROR, "a second CONNECT");
+            case AUTH -> ending.violation(ReasonCodes.PROTOCOL_ERROR, "AUTH without an authentication method");
             case CONNACK, SUBACK, UNSUBACK, PINGRESP ->
-                violation(ReasonCodes.PROTOCOL_ERROR, packet.fixedHeader().messageType() + " is for servers to send");
+                ending.violation(
+                        ReasonCodes.PROTOCOL_ERROR, packet.fixedHeader().messageType() + " is for servers to send");
         }
     }
 
@@ -101,7 +104,7 @@ final class Session implements Phase {
 
     private void disconnected(MqttMessage packet) {
         if (!profile.v5() && packet.fixedHeader().remainingLength() > 0) {
-            violation(ReasonCodes.MALFORMED_PACKET, "DISCONNECT with a body");
+            ending.violation(ReasonCodes.MALFORMED_PACKET, "DISCONNECT with a body");
             return;
         }
         willPending = willPending
@@ -112,13 +115,7 @@ final class Session implements Phase {
 
     private void undecodable(Throwable cause) {
         Undecodable packet = Undecodable.of(cause);
-        violation(packet.reason(), packet.why());
-    }
-
-    private void violation(byte reason, String why) {
-        setup.counters().protocolErrors.increment();
-        LOG.info("closing {} ({}): {}", peer.remote(), profile.printableId(), why);
-        peer.disconnect(profile.v5(), reason, why);
+        ending.violation(packet.reason(), packet.why());
     }
 
     private void subscriptionEnded(ThingException reason) {
@@ -128,8 +125,7 @@ final class Session implements Phase {
     /** Another connection came with the same client id; from any thread. */
     void takenOver() {
         peer.execute(() -> {
-            LOG.debug("{} gives way to another connection as {}", peer.remote(), profile.printableId());
-            peer.disconnect(profile.v5(), ReasonCodes.SESSION_TAKEN_OVER, "another connection uses this client id");
+            ending.quietly(ReasonCodes.SESSION_TAKEN_OVER, "another connection uses this client id");
         });
     }
 
@@ -137,8 +133,7 @@ final class Session implements Phase {
     public void check(long now, long lastRead) {
         long allowed = profile.keepAliveSeconds() * 1_500_000_000L;
         if (allowed > 0 && now - lastRead > allowed && !peer.closing()) {
-            LOG.debug("{} was silent for one and a half times its keep-alive", peer.remote());
-            peer.disconnect(profile.v5(), ReasonCodes.KEEP_ALIVE_TIMEOUT, "silent for 1.5 times the keep-alive");
+            ending.quietly(ReasonCodes.KEEP_ALIVE_TIMEOUT, "silent for 1.5 times the keep-alive");
         }
     }
 
@@ -174,7 +169,7 @@ final class Session implements Phase {
     @Override
     public void stop() {
         willPending = false;
-        peer.disconnect(profile.v5(), ReasonCodes.SERVER_SHUTTING_DOWN, "the server stops");
+        ending.quietly(ReasonCodes.SERVER_SHUTTING_DOWN, "the server stops");
     }
 
     private static int packetId(MqttMessage packet) {

@@ -26,16 +26,19 @@ final class Subscriptions {
     private final ServerSetup setup;
     private final Peer peer;
     private final ClientProfile profile;
+    private final Ending ending;
     private final Granting granting;
     private final Runnable answered;
     private final Map<String, Grant.Given> active = new HashMap<>(1);
     private boolean busy;
     private boolean closed;
 
-    Subscriptions(ServerSetup setup, Peer peer, ClientProfile profile, Granting granting, Runnable answered) {
+    Subscriptions(
+            ServerSetup setup, Peer peer, ClientProfile profile, Ending ending, Granting granting, Runnable answered) {
         this.setup = setup;
         this.peer = peer;
         this.profile = profile;
+        this.ending = ending;
         this.granting = granting;
         this.answered = answered;
     }
@@ -49,14 +52,15 @@ final class Subscriptions {
         List<MqttTopicSubscription> filters = packet.payload().topicSubscriptions();
         MqttMessageIdAndPropertiesVariableHeader header = packet.idAndPropertiesVariableHeader();
         if (filters.isEmpty()) {
-            violation(ReasonCodes.PROTOCOL_ERROR, "SUBSCRIBE without a filter");
+            ending.violation(ReasonCodes.PROTOCOL_ERROR, "SUBSCRIBE without a filter");
         } else if (header.properties().getProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER) != null) {
-            violation(ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED, "subscription identifiers are not offered");
+            ending.violation(
+                    ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED, "subscription identifiers are not offered");
         } else if (!profile.v5() && filters.stream().anyMatch(Subscriptions::reservedBits)) {
-            violation(ReasonCodes.MALFORMED_PACKET, "SUBSCRIBE with reserved bits");
+            ending.violation(ReasonCodes.MALFORMED_PACKET, "SUBSCRIBE with reserved bits");
         } else if (!profile.v5()
                 && filters.stream().anyMatch(filter -> !TopicRules.validFilter(filter.topicFilter()))) {
-            violation(ReasonCodes.TOPIC_FILTER_INVALID, "SUBSCRIBE with something that is no topic filter");
+            ending.violation(ReasonCodes.TOPIC_FILTER_INVALID, "SUBSCRIBE with something that is no topic filter");
         } else {
             ask(header.messageId(), filters);
         }
@@ -149,7 +153,7 @@ final class Subscriptions {
     void unsubscribe(MqttUnsubscribeMessage packet) {
         List<String> filters = packet.payload().topics();
         if (filters.isEmpty()) {
-            violation(ReasonCodes.PROTOCOL_ERROR, "UNSUBSCRIBE without a filter");
+            ending.violation(ReasonCodes.PROTOCOL_ERROR, "UNSUBSCRIBE without a filter");
             return;
         }
         List<Boolean> found = filters.stream().map(this::end).toList();
@@ -171,17 +175,10 @@ final class Subscriptions {
         active.clear();
     }
 
-    private void violation(byte reason, String why) {
-        setup.counters().protocolErrors.increment();
-        LOG.info("closing {} ({}): {}", peer.remote(), profile.printableId(), why);
-        peer.disconnect(profile.v5(), reason, why);
-    }
-
     /** A thing's subscription was ended by the service: the connection starts anew, and is refused that one. */
     void ended(ThingException reason) {
         peer.execute(() -> {
-            LOG.info("closing {} ({}): {}", peer.remote(), profile.printableId(), reason.message());
-            peer.disconnect(profile.v5(), ReasonCodes.ADMINISTRATIVE_ACTION, reason.message());
+            ending.loudly(ReasonCodes.ADMINISTRATIVE_ACTION, reason.message());
         });
     }
 }

@@ -46,16 +46,18 @@ final class Writes {
     private final ServerSetup setup;
     private final Peer peer;
     private final ClientProfile profile;
+    private final Ending ending;
     private final Publications publications;
     private final Deque<Pending> pending = new ArrayDeque<>(0);
     private final Set<Integer> unreleased = new HashSet<>(0);
     private String lastName = "";
     private ThingTopic lastTopic = new ThingTopic.Foreign("");
 
-    Writes(ServerSetup setup, Peer peer, ClientProfile profile, Publications publications) {
+    Writes(ServerSetup setup, Peer peer, ClientProfile profile, Ending ending, Publications publications) {
         this.setup = setup;
         this.peer = peer;
         this.profile = profile;
+        this.ending = ending;
         this.publications = publications;
     }
 
@@ -71,7 +73,7 @@ final class Writes {
             return;
         }
         if (profile.v5() && unreleased.size() > setup.limits().maxInFlight()) {
-            violation(ReasonCodes.RECEIVE_MAXIMUM_EXCEEDED, "more than the receive maximum without PUBREL");
+            ending.violation(ReasonCodes.RECEIVE_MAXIMUM_EXCEEDED, "more than the receive maximum without PUBREL");
             return;
         }
         ThingTopic topic = topic(header.topicName());
@@ -105,27 +107,20 @@ final class Writes {
     private boolean violates(MqttPublishMessage packet, int qos) {
         MqttPublishVariableHeader header = packet.variableHeader();
         if (qos == 0 && packet.fixedHeader().isDup()) {
-            return violation(ReasonCodes.MALFORMED_PACKET, "DUP with QoS 0");
+            return ending.violation(ReasonCodes.MALFORMED_PACKET, "DUP with QoS 0");
         }
         if (profile.v5()) {
             if (header.properties().getProperty(MqttProperties.TOPIC_ALIAS) != null) {
-                return violation(ReasonCodes.TOPIC_ALIAS_INVALID, "topic aliases are not offered");
+                return ending.violation(ReasonCodes.TOPIC_ALIAS_INVALID, "topic aliases are not offered");
             }
             if (header.properties().getProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER) != null) {
-                return violation(ReasonCodes.PROTOCOL_ERROR, "a subscription identifier in a client's PUBLISH");
+                return ending.violation(ReasonCodes.PROTOCOL_ERROR, "a subscription identifier in a client's PUBLISH");
             }
             if (packet.fixedHeader().isRetain()) {
-                return violation(ReasonCodes.RETAIN_NOT_SUPPORTED, "retained messages are not offered");
+                return ending.violation(ReasonCodes.RETAIN_NOT_SUPPORTED, "retained messages are not offered");
             }
         }
-        return header.topicName().isEmpty() && violation(ReasonCodes.TOPIC_NAME_INVALID, "an empty topic name");
-    }
-
-    private boolean violation(byte reason, String why) {
-        setup.counters().protocolErrors.increment();
-        LOG.info("closing {} ({}): {}", peer.remote(), profile.printableId(), why);
-        peer.disconnect(profile.v5(), reason, why);
-        return true;
+        return header.topicName().isEmpty() && ending.violation(ReasonCodes.TOPIC_NAME_INVALID, "an empty topic name");
     }
 
     private ThingTopic topic(String name) {
@@ -200,7 +195,7 @@ final class Writes {
             acknowledge(entry.qos, entry.packetId); // MQTT 3 has no other word; the errors topic has explained it
         } else if (entry.qos > 0) {
             unreleased.remove(entry.packetId);
-            peer.send(Replies.refusedPublish(entry.qos, entry.packetId, refusal, profile.problemInformation()));
+            peer.send(Replies.refusedPublish(entry.qos, entry.packetId, refusal, profile));
         }
     }
 }

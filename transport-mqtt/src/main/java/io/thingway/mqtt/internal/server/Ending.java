@@ -1,0 +1,55 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends a session: logged once, and with its reason where the version has a word for it. */
+final class Ending {
+    private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
+
+    private final Counters counters;
+    private final Peer peer;
+    private final ClientProfile profile;
+
+    Ending(Counters counters, Peer peer, ClientProfile profile) {
+        this.counters = counters;
+        this.peer = peer;
+        this.profile = profile;
+    }
+
+    /** The client broke the protocol; always true, for checks that end with it. */
+    boolean violation(byte reason, String why) {
+        counters.protocolErrors.increment();
+        loudly(reason, why);
+        return true;
+    }
+
+    /** The client went beyond a limit or lost its right. */
+    void loudly(byte reason, String why) {
+        LOG.info("closing {} ({}): {}", peer.remote(), profile.printableId(), why);
+        disconnect(reason, why);
+    }
+
+    /** An end that belongs to the ordinary course of things. */
+    void quietly(byte reason, String why) {
+        LOG.debug("closing {} ({}): {}", peer.remote(), profile.printableId(), why);
+        disconnect(reason, why);
+    }
+
+    private void disconnect(byte reason, String why) {
+        if (!profile.v5()) {
+            peer.close();
+            return;
+        }
+        MqttProperties properties = new MqttProperties();
+        if (profile.takesReason(why)) {
+            properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, why));
+        }
+        peer.closeWith(MqttMessageBuilders.disconnect()
+                .reasonCode(reason)
+                .properties(properties)
+                .build());
+    }
+}
