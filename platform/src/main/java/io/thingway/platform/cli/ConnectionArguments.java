@@ -85,6 +85,9 @@ final class ConnectionArguments {
         if (ca == null) {
             return TlsOptions.DEFAULT;
         }
+        if ("mqtt".equalsIgnoreCase(uri.getScheme())) {
+            throw wrong("--ca is for mqtts://, not for " + uri);
+        }
         if (!Files.isReadable(ca)) {
             throw wrong("--ca: cannot read " + ca);
         }

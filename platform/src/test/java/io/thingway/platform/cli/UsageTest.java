@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
     private static final String TOKEN = "0123456789012345678901234567890123456789012";
     private static final String URI = "mqtt://127.0.0.1:1";
+    private static final String TLS_URI = "mqtts://127.0.0.1:1";
 
     @TempDir
     Path folder;
@@ -66,6 +67,7 @@ class UsageTest {
                 List.of("activate", "localhost:1883", "--code", "c"),
                 List.of("activate", "gopher://localhost", "--code", "c"),
                 List.of("activate", "mqtt://localhost/path", "--code", "c"),
+                List.of("activate", TLS_URI, "--code", "c", "--ca", "/no/such.pem"),
                 List.of("activate", URI, "--code", "c", "--ca", "/no/such.pem"),
                 List.of("write", URI, "--token", TOKEN),
                 List.of("write", URI, "--token", "short", "a=1"),
@@ -95,6 +97,14 @@ class UsageTest {
         InProcess thingway = InProcess.plain();
         thingway.run("serve", "--tls-key", "a.pem");
         assertThat(thingway.err()).contains("--tls-cert is missing");
+    }
+
+    @Test
+    void authorities_are_for_tls() {
+        InProcess thingway = InProcess.plain();
+        assertThat(thingway.run("write", URI, "--token", TOKEN, "--ca", "/no/such.pem", "a=1"))
+                .isEqualTo(2);
+        assertThat(thingway.err()).contains("--ca is for mqtts://, not for " + URI);
     }
 
     @Test
