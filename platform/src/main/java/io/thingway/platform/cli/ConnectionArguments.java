@@ -1,5 +1,6 @@
 package io.thingway.platform.cli;
 
+import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.session.ConnectionOptions;
 import io.thingway.session.ConnectionState;
@@ -57,7 +58,7 @@ final class ConnectionArguments {
 
     /** A connection that is up; the first failed attempt is thrown, whatever the policy says about later ones. */
     ThingConnection connect(ReconnectPolicy reconnect) {
-        ThingConnection connection = connector(reconnect).open();
+        ThingConnection connection = open(connector(reconnect));
         try {
             CompletableFuture<Void> up = new CompletableFuture<>();
             connection.onState(state -> settle(up, state));
@@ -66,6 +67,17 @@ final class ConnectionArguments {
         } catch (RuntimeException failed) {
             connection.close();
             throw ThingException.from(failed);
+        }
+    }
+
+    private ThingConnection open(ThingConnector connector) {
+        try {
+            return connector.open();
+        } catch (ThingException refused) {
+            if (ca != null && refused.code() == ErrorCode.INVALID_REQUEST) { // of all options, only it is a file
+                throw wrong("--ca: no valid PEM certificate in " + ca);
+            }
+            throw refused;
         }
     }
 

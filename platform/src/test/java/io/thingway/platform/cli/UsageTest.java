@@ -107,6 +107,16 @@ class UsageTest {
         assertThat(thingway.err()).contains("--ca is for mqtts://, not for " + URI);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hello", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"})
+    void a_file_without_certificates_is_named(String content) throws Exception {
+        Path ca = Files.writeString(folder.resolve("ca.pem"), content);
+        InProcess thingway = InProcess.plain();
+        assertThat(thingway.run("write", TLS_URI, "--token", TOKEN, "--ca", ca.toString(), "a=1"))
+                .isEqualTo(2);
+        assertThat(thingway.err()).startsWith("thingway: --ca: no valid PEM certificate in " + ca);
+    }
+
     @Test
     void a_wrong_token_is_not_repeated() {
         InProcess thingway = InProcess.plain();
