@@ -93,6 +93,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkPorts();
         PlatformConfig config = new PlatformConfig(data.folder(), host, ports(), tls());
         around.stop().listen();
         try (RunningPlatform platform = Platform.start(config)) {
@@ -100,6 +101,18 @@ final class ServeCommand implements Callable<Integer> {
             around.stop().await();
         }
         return ExitCodes.DONE;
+    }
+
+    private void checkPorts() {
+        if (mqtts != PortConverter.OFF) {
+            return;
+        }
+        if (mqtt == PortConverter.OFF) {
+            throw wrong("nothing to serve: --mqtt-port and --mqtts-port are both off");
+        }
+        if (tlsCert != null || tlsKey != null) {
+            throw wrong("--tls-cert and --tls-key are for --mqtts-port, which is off");
+        }
     }
 
     private void announce(RunningPlatform platform) {

@@ -56,6 +56,8 @@ class UsageTest {
                 List.of("serve", "--data", ""),
                 List.of("codes", "left", "--data", ""),
                 List.of("serve", "--mqtt-port", "70000"),
+                List.of("serve", "--mqtt-port", "off", "--mqtts-port", "off"),
+                List.of("serve", "--mqtts-port", "off", "--tls-cert", "a.pem", "--tls-key", "a.pem"),
                 List.of("serve", "--tls-cert", "a.pem"),
                 List.of("serve", "--tls-key", "a.pem"),
                 List.of("serve", "--tls-cert", "/no/such.pem", "--tls-key", "/no/such.pem"),
@@ -97,6 +99,16 @@ class UsageTest {
         InProcess thingway = InProcess.plain();
         thingway.run("serve", "--tls-key", "a.pem");
         assertThat(thingway.err()).contains("--tls-cert is missing");
+    }
+
+    @Test
+    void a_server_needs_a_port_and_a_certificate_needs_tls() {
+        InProcess nothing = InProcess.plain();
+        nothing.run("serve", "--mqtt-port", "off", "--mqtts-port", "off");
+        assertThat(nothing.err()).contains("nothing to serve");
+        InProcess unused = InProcess.plain();
+        unused.run("serve", "--mqtts-port", "off", "--tls-cert", "a.pem");
+        assertThat(unused.err()).contains("--mqtts-port, which is off");
     }
 
     @Test
