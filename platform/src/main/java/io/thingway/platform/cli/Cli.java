@@ -17,8 +17,12 @@ final class Cli {
     }
 
     int run(String... args) {
-        return commands()
-                .setOut(around.out())
+        CommandLine commands = commands();
+        if (args.length == 0) {
+            commands.setUsageHelpAutoWidth(true).usage(around.err());
+            return ExitCodes.USAGE;
+        }
+        return commands.setOut(around.out())
                 .setErr(around.err())
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(true)

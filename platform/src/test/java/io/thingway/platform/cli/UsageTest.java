@@ -49,7 +49,7 @@ class UsageTest {
 
     static Stream<List<String>> wrong() {
         return Stream.of(
-                List.of(),
+                List.of("-v"),
                 List.of("nonsense"),
                 List.of("codes"),
                 List.of("serve", "--bogus"),
@@ -99,6 +99,14 @@ class UsageTest {
         InProcess thingway = InProcess.plain();
         thingway.run("serve", "--tls-key", "a.pem");
         assertThat(thingway.err()).contains("--tls-cert is missing");
+    }
+
+    @Test
+    void without_arguments_the_help_is_an_error() {
+        InProcess thingway = InProcess.plain();
+        assertThat(thingway.run()).isEqualTo(2);
+        assertThat(thingway.out()).isEmpty();
+        assertThat(thingway.err()).contains("Usage: thingway ", "serve");
     }
 
     @Test
