@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
             "  0  done",
             "  1  refused by the server, or failed; the reason is on standard error",
             "  2  wrong usage",
-            "  3  no server could be reached, or it gave no answer in time",
+            "  3  no server could be reached or trusted, or it gave no answer in time",
             "",
             "Help on a command: thingway COMMAND --help"
         })

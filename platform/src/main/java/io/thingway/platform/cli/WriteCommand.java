@@ -41,7 +41,8 @@ final class WriteCommand implements Callable<Integer> {
             names = "--datetime",
             paramLabel = "TIME",
             converter = Converters.Datetime.class,
-            description = "When it was measured, for all values: YYYYMMDDHHmmss (UTC) or ISO 8601."
+            description = "When it was measured, for all values: YYYYMMDDHHmmss or YYYYMMDDTHHmmss (UTC), or"
+                    + " ISO 8601 such as 2015-10-28T12:18:56.799Z (without a zone: UTC)."
                     + " Without it the server's time counts.")
     private @Nullable Instant datetime;
 
