@@ -46,7 +46,9 @@ public record ResourceKey(String value) {
         }
         checkCharacters(value, 1);
         if (value.endsWith(".") || value.contains("..")) {
-            throw ThingException.invalid("a settings path must not have an empty step: " + Excerpt.quote(value));
+            int empty = value.contains("..") ? value.indexOf("..") + 1 : value.length();
+            throw ThingException.invalid(
+                    "a settings path must not have an empty step (position " + empty + "): " + Excerpt.quote(value));
         }
     }
 

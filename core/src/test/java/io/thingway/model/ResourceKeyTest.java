@@ -54,10 +54,10 @@ class ResourceKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$settings.", "$settings..a", "$settings.a."})
-    void refuses_an_empty_step_of_a_path(String key) {
+    @CsvSource({"$settings., 10", "$settings..a, 10", "$settings.a., 12"})
+    void refuses_an_empty_step_of_a_path(String key, int position) {
         assertThatThrownBy(() -> new ResourceKey(key))
-                .hasMessage("a settings path must not have an empty step: \"" + key + "\"");
+                .hasMessage("a settings path must not have an empty step (position " + position + "): \"" + key + "\"");
     }
 
     @Test
