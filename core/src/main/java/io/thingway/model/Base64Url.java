@@ -8,10 +8,15 @@ import java.util.Base64;
 final class Base64Url {
     private Base64Url() {}
 
+    /** Random characters; never a hyphen in front, which would read as an option on a command line. */
     static String random(SecureRandom random, int bytes) {
         byte[] raw = new byte[bytes];
-        random.nextBytes(raw);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
+        String text;
+        do {
+            random.nextBytes(raw);
+            text = Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
+        } while (text.startsWith("-"));
+        return text;
     }
 
     static void check(String what, String value, int min, int max) {

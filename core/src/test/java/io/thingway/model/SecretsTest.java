@@ -69,6 +69,20 @@ class SecretsTest {
     }
 
     @Test
+    void minted_ones_never_start_with_a_hyphen() {
+        SecureRandom hyphensFirst = new SecureRandom() {
+            private static final long serialVersionUID = 1L;
+            private byte next = (byte) 0xF8; // base64url spells it with a hyphen in front
+
+            @Override
+            public void nextBytes(byte[] bytes) {
+                bytes[0] = next++;
+            }
+        };
+        assertThat(ThingToken.mint(hyphensFirst).value()).startsWith("_");
+    }
+
+    @Test
     void minted_ones_have_the_lengths_that_devices_expect() {
         SecureRandom random = new SecureRandom();
 

@@ -17,12 +17,9 @@ import java.util.EnumSet;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A connected client: hands each packet to the one class that knows it. */
 final class Session implements Phase {
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int DISCONNECT_WITH_WILL = 4;
     private static final Set<@Nullable MqttMessageType> LAST_WORDS =
             EnumSet.of(MqttMessageType.PUBLISH, MqttMessageType.DISCONNECT);
