@@ -16,12 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** SUBSCRIBE and UNSUBSCRIBE: which topics this connection listens to. */
 final class Subscriptions {
-    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
 
     private final ServerSetup setup;
     private final Peer peer;

@@ -16,15 +16,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * PUBLISH from the client. An acknowledgement goes out when the service has accepted the write, in the order of the
  * packets; while too many wait for the service, the connection is not read.
  */
 final class Writes {
-    private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
 
     /** One publication whose answer is not known yet, or whose predecessors' is not. */
     private static final class Pending {
