@@ -57,6 +57,7 @@ final class Child implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Dlogback.configurationFile=logback.xml", // not the one for tests
                 "-Djava.io.tmpdir=" + folder,
+                "--enable-native-access=ALL-UNNAMED", // as the jar's manifest says
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
