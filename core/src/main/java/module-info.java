@@ -1,7 +1,7 @@
 /** The model, the two ports and the engine that every transport shares. No network library. */
 module io.thingway.core {
     requires transitive org.jspecify;
-    requires com.fasterxml.jackson.core;
+    requires transitive com.fasterxml.jackson.core;
     requires org.slf4j;
 
     exports io.thingway.model;

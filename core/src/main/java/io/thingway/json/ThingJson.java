@@ -11,11 +11,15 @@ import io.thingway.error.ThingException;
 import io.thingway.json.DocumentReader.Reading;
 import io.thingway.json.ValuesReader.Items;
 import io.thingway.model.ActivatedThing;
+import io.thingway.model.ActivationRequest;
+import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The documents of the protocol, bytes to model and back. Reading is strict: UTF-8, one document, nothing behind it
@@ -66,6 +70,22 @@ public final class ThingJson {
         return answer(json, in -> array(in, json));
     }
 
+    /**
+     * Reads the body of an activation, {@code {"activationCode":"…"}} and perhaps {@code "random"}; where the device
+     * sends none, its request gets a random of its own, so that a repeat is another request. Refused with
+     * {@link ErrorCode#INVALID_REQUEST}.
+     */
+    public ActivationRequest readActivationRequest(byte[] json, SecureRandom random) {
+        return documents
+                .read(json, 0, json.length, ActivationBody::read)
+                .request(code -> ActivationRequest.fresh(code, random));
+    }
+
+    /** Reads {@code {"resources":["a","b"]}}. */
+    public List<ResourceKey> readResources(byte[] json) {
+        return answer(json, ResourceNames::read);
+    }
+
     /** Reads the answer to an activation; an error object is thrown as the {@link ThingException} it spells. */
     public ActivatedThing readActivation(byte[] json) {
         StatusObject answer = answer(json, StatusObject::read);
@@ -107,6 +127,32 @@ public final class ThingJson {
     /** {@code {"status":"created"}}: the answer to a write. */
     public static byte[] writeCreated() {
         return object(out -> out.writeStringField("status", "created"));
+    }
+
+    /** {@code {"activationCode":"…","random":"…"}}: the body of an activation. */
+    public static byte[] writeActivationRequest(ActivationRequest request) {
+        return object(out -> {
+            out.writeStringField("activationCode", request.code().value());
+            out.writeStringField("random", request.random());
+        });
+    }
+
+    /** {@code {"status":"success","resources":["a","b"]}}. */
+    public static byte[] writeResources(List<ResourceKey> keys) {
+        return object(out -> {
+            out.writeStringField("status", "success");
+            ResourceNames.write(out, keys);
+        });
+    }
+
+    /** {@code [{"key":"a","values":[{"key":"a","value":…,"datetime":…}]}]}: every resource with its newest values. */
+    public static byte[] writeAllResources(Map<ResourceKey, List<ResourceValue>> values) {
+        return write(out -> ResourceNames.writeAll(out, values));
+    }
+
+    /** {@code {"status":"success"}}: done. */
+    public static byte[] writeSuccess() {
+        return object(out -> out.writeStringField("status", "success"));
     }
 
     /** {@code {"status":"created","message":"thing activated","thingToken":…,"thingId":…}}. */

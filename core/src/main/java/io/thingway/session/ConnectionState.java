@@ -7,8 +7,9 @@ import java.time.Duration;
  * Where a connection stands, with the reason and cause of a failure.
  *
  * <pre>
- * Connecting ──▶ Connected ──▶ Waiting ──▶ Connecting …
- *     └────────────────────────▶┘
+ * Connecting ──▶ Connected ⇄ Throttled
+ *     │              └──────────┴──▶ Waiting ──▶ Connecting …
+ *     └────────────────────────────────▶┘
  * any ──▶ Closed (by the user, or for good after an error that no repeat can help)
  * </pre>
  */
@@ -22,6 +23,17 @@ public sealed interface ConnectionState {
 
     /** Up: requests are sent as they come. */
     record Connected() implements ConnectionState {}
+
+    /**
+     * Up, but the server has asked for a pause: writes wait in their queue for so long, in their order, and the one that
+     * was refused is sent again first. Back-pressure, the same on every transport (MQTT 5 quota exceeded, CoAP 4.29 and
+     * 5.03 with Max-Age, HTTP 429 and 503 with Retry-After).
+     *
+     * @param pause how long
+     * @param cause the server's refusal: {@link io.thingway.error.ErrorCode#TOO_MANY_REQUESTS} or
+     *     {@link io.thingway.error.ErrorCode#UNAVAILABLE}
+     */
+    record Throttled(Duration pause, ThingException cause) implements ConnectionState {}
 
     /**
      * Down; the next attempt follows.

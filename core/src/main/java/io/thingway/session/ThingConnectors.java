@@ -38,6 +38,16 @@ public final class ThingConnectors {
      *     cannot read, {@link ErrorCode#UNSUPPORTED} for a scheme that no transport on the class path speaks
      */
     public static ThingConnector connector(URI uri, ConnectionOptions options) {
+        return provider(uri).connector(uri, options);
+    }
+
+    /**
+     * The transport that speaks a URI's scheme.
+     *
+     * @throws ThingException {@link ErrorCode#INVALID_REQUEST} for a URI without scheme, {@link ErrorCode#UNSUPPORTED}
+     *     for a scheme that no transport on the class path speaks; the message names the artifact to add
+     */
+    public static ConnectorProvider provider(URI uri) {
         String scheme = uri.getScheme();
         if (scheme == null) {
             throw ThingException.invalid("a URI needs a scheme such as mqtt:// : " + uri);
@@ -45,7 +55,7 @@ public final class ThingConnectors {
         String wanted = scheme.toLowerCase(Locale.ROOT);
         for (ConnectorProvider provider : ServiceLoader.load(ConnectorProvider.class)) {
             if (provider.schemes().contains(wanted)) {
-                return provider.connector(uri, options);
+                return provider;
             }
         }
         throw missing(wanted, ARTIFACTS.get(wanted));

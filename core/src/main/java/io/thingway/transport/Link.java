@@ -9,6 +9,8 @@ import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,16 @@ public interface Link {
 
     /** Asks for a token. */
     CompletionStage<ActivatedThing> activate(ActivationRequest request);
+
+    /**
+     * Leaves these wills with the server in place of those before, where the transport can do so on a living link;
+     * completes when the server has them. Empty: only a new link can carry them, and the engine dials one.
+     *
+     * @param wills all wills of the connection, at most {@link io.thingway.session.Capabilities#maxWills()}
+     */
+    default Optional<CompletionStage<@Nullable Void>> changeWills(Map<ThingToken, List<ResourceValue>> wills) {
+        return Optional.empty();
+    }
 
     default CompletionStage<List<ResourceValue>> read(ThingToken token, ResourceKey key, ReadQuery query) {
         return unsupported("reading values");
