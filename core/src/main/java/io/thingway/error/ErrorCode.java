@@ -20,7 +20,10 @@ public enum ErrorCode {
     NOT_FOUND(404, false),
     /** A size limit was exceeded; the message says which one. */
     TOO_LARGE(413, false),
-    /** A rate limit was exceeded; {@link ThingException#retryAfter()} may say for how long. */
+    /**
+     * A rate limit was exceeded; {@link ThingException#retryAfter()} may say for how long. A write that a server refuses
+     * with this or {@link #UNAVAILABLE} has not failed: its connection pauses and sends it again.
+     */
     TOO_MANY_REQUESTS(429, true),
     /** The server failed; the request may or may not have been carried out. */
     INTERNAL(500, true),

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class ThingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Eleven days. */
+    private static final long MAX_RETRY_SECONDS = 999_999;
+
     private final ErrorCode code;
     private final @Nullable Duration retryAfter;
 
@@ -69,6 +72,17 @@ public final class ThingException extends RuntimeException {
     /** How long the server asked to wait before a repeat. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    /** {@link #retryAfter()} as transports carry it: whole seconds, rounded up, 0 to 999,999; 0 where none was said. */
+    public long retryAfterSeconds() {
+        return retryAfter == null
+                ? 0
+                : Math.max(
+                        0,
+                        Math.min(
+                                MAX_RETRY_SECONDS,
+                                retryAfter.plusNanos(999_999_999).toSeconds()));
     }
 
     /** The message, never null. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
@@ -50,10 +51,16 @@ public final class BinaryJson {
             throw tooLarge(binary.length);
         }
         try (JsonParser in = format.createParser(binary)) {
-            return copy(in, JSON, limits.maxBytes());
+            byte[] json = copy(in, JSON, limits.maxBytes());
+            if (!ended(in, binary.length)) {
+                throw ThingException.invalid("something follows the document");
+            }
+            return json;
         } catch (StreamConstraintsException tooDeep) {
             throw ThingException.of(ErrorCode.TOO_LARGE, "not " + name + ": nested too deep");
-        } catch (IOException | IllegalStateException | IllegalArgumentException malformed) {
+        } catch (ThingException refused) {
+            throw refused;
+        } catch (IOException | RuntimeException malformed) { // a format's parser may have exceptions of its own
             throw ThingException.of(ErrorCode.INVALID_REQUEST, "not one document of " + name, malformed);
         }
     }
@@ -73,23 +80,34 @@ public final class BinaryJson {
             if (in.nextToken() == null) {
                 throw ThingException.invalid("empty, expected one document of " + name);
             }
-            int depth = 0;
-            do {
+            int depth = step(in.currentToken());
+            copyToken(in, out);
+            while (depth > 0) {
+                if (in.nextToken() == null) {
+                    throw ThingException.invalid("not one document of " + name + ": it ends too early");
+                }
                 depth += step(in.currentToken());
                 copyToken(in, out);
                 int size = out.getOutputBuffered() + bytes.size();
                 if (size > maxBytes) {
                     throw tooLarge(size);
                 }
-            } while (in.nextToken() != null && depth > 0);
-            if (depth > 0) {
-                throw ThingException.invalid("not one document of " + name + ": it ends too early");
-            }
-            if (in.currentToken() != null) {
-                throw ThingException.invalid("something follows the document");
             }
             out.flush();
             return bytes.toByteArray();
+        }
+    }
+
+    /** Whether nothing is left; a parser that knows no positions tells the end by an exception. */
+    private static boolean ended(JsonParser in, int length) throws IOException {
+        long position = in.currentLocation().getByteOffset();
+        if (position >= 0) {
+            return position == length;
+        }
+        try {
+            return in.nextToken() == null;
+        } catch (JsonEOFException end) {
+            return true;
         }
     }
 

@@ -9,15 +9,20 @@ import io.thingway.model.ActivatedThing;
 import io.thingway.model.ThingId;
 import io.thingway.model.ThingToken;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The answers that are objects: {@code status}, {@code code}, {@code message}, {@code thingToken}, {@code thingId}. */
+/**
+ * The answers that are objects: {@code status}, {@code code}, {@code message}, {@code thingToken}, {@code thingId}, and
+ * ours, {@code retryAfter} in seconds.
+ */
 record StatusObject(
         boolean empty,
         @Nullable String status,
         int code,
         @Nullable String message,
+        int retryAfter,
         @Nullable ThingToken thingToken,
         @Nullable ThingId thingId) {
     /** A server's message is shown to this length. */
@@ -31,6 +36,7 @@ record StatusObject(
         String status = null;
         int code = ErrorCode.INVALID_REQUEST.status();
         String message = null;
+        int retryAfter = 0;
         ThingToken thingToken = null;
         ThingId thingId = null;
         while (in.nextToken() != JsonToken.END_OBJECT) {
@@ -41,13 +47,14 @@ record StatusObject(
                 case "status" -> status = in.getValueAsString();
                 case "code" -> code = token == JsonToken.VALUE_NUMBER_INT ? number(in) : code;
                 case "message" -> message = in.getValueAsString();
+                case "retryAfter" -> retryAfter = token == JsonToken.VALUE_NUMBER_INT ? seconds(in) : 0;
                 case "thingToken" -> thingToken = text(in, name, ThingToken::new);
                 case "thingId" -> thingId = text(in, name, ThingId::new);
                 default -> {}
             }
             in.skipChildren();
         }
-        return new StatusObject(empty, status, code, message, thingToken, thingId);
+        return new StatusObject(empty, status, code, message, retryAfter, thingToken, thingId);
     }
 
     boolean isError() {
@@ -55,8 +62,9 @@ record StatusObject(
     }
 
     ThingException error() {
-        return ThingException.of(
+        ThingException error = ThingException.of(
                 ErrorCode.ofStatus(code), message == null ? "the server gave no reason" : Excerpt.of(message, MESSAGE));
+        return retryAfter > 0 ? error.retryAfter(Duration.ofSeconds(retryAfter)) : error;
     }
 
     ActivatedThing activated() {
@@ -82,6 +90,11 @@ record StatusObject(
     /** A status has three digits; whatever is longer is as unknown as 0. */
     private static int number(JsonParser in) throws IOException {
         return in.getTextLength() == 3 ? in.getIntValue() : 0;
+    }
+
+    /** Up to six digits, eleven days; what is longer is no sensible wait. */
+    private static int seconds(JsonParser in) throws IOException {
+        return in.getTextLength() <= 6 ? in.getIntValue() : 0;
     }
 
     private static <T> @Nullable T text(JsonParser in, String name, Function<String, T> type) throws IOException {

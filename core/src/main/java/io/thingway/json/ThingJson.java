@@ -168,12 +168,18 @@ public final class ThingJson {
         });
     }
 
-    /** {@code {"status":"error","code":403,"message":"…"}}. */
+    /**
+     * {@code {"status":"error","code":403,"message":"…"}}, and {@code "retryAfter":5} behind it where a repeat is welcome
+     * after so many seconds.
+     */
     public static byte[] writeError(ThingException error) {
         return object(out -> {
             out.writeStringField("status", "error");
             out.writeNumberField("code", error.code().status());
             out.writeStringField("message", error.message());
+            if (error.retryAfter().isPresent()) {
+                out.writeNumberField("retryAfter", error.retryAfterSeconds());
+            }
         });
     }
 

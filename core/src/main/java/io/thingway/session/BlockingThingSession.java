@@ -6,7 +6,10 @@ import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link ThingSession} for callers that block; see {@link BlockingThingConnection}. */
 public final class BlockingThingSession implements AutoCloseable {
@@ -54,6 +57,19 @@ public final class BlockingThingSession implements AutoCloseable {
     /** Values of one resource, newest first. */
     public List<ResourceValue> read(ResourceKey key, ReadQuery query) {
         return Await.result(history().read(key, query));
+    }
+
+    /**
+     * All values of a range, newest first. The first page is read at once, each other one when the stream gets there:
+     * the thread that consumes it waits, and gets the failure.
+     *
+     * @param start not before this instant, which is included; absent: from the beginning
+     * @param end before this instant, which is excluded; absent: until now
+     */
+    public Stream<ResourceValue> stream(ResourceKey key, @Nullable Instant start, @Nullable Instant end) {
+        HistoryPages pages = history().pages(key, start, end);
+        return Stream.iterate(Await.result(pages.next()), page -> !page.isEmpty(), page -> Await.result(pages.next()))
+                .flatMap(List::stream);
     }
 
     /** The keys ever written. */

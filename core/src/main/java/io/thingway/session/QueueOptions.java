@@ -4,11 +4,13 @@ import java.time.Duration;
 
 /**
  * The queue of writes that wait for the connection or for room in the in-flight window. Held in memory. Writes that a
- * dead link had in flight come back to its head, whatever the capacity, and age from their call.
+ * dead link had in flight, or that the server refused for now, come back to its head in the order of their calls,
+ * whatever the capacity, and age from their call.
  *
  * @param capacity writes, at least 1
  * @param overflow what happens when it is full
- * @param maxAge how long a write may wait before it fails with {@link io.thingway.error.ErrorCode#TIMEOUT}
+ * @param maxAge how long a write may wait before it fails with {@link io.thingway.error.ErrorCode#TIMEOUT}, whose cause
+ *     is the server's last refusal if there was one
  * @param drainPerSecond how many of the writes that wait when the connection comes up are sent a second, in bursts of at
  *     most 50 ms' worth; what is written later follows them and is not counted. 0: no limit
  */

@@ -15,7 +15,15 @@ public interface ThingSession extends AutoCloseable {
      * Writes values, all or none, and completes when the server has accepted them (without
      * {@link Capability#ACKNOWLEDGED_WRITES}: when they were handed to the network), never before. While the
      * connection is down the write waits in its queue; a write that was in flight when the connection broke is sent
-     * again. Writes of one connection are sent in the order of the calls.
+     * again, but one that was the oldest in flight when three connections broke fails with
+     * {@link io.thingway.error.ErrorCode#CONNECTION_LOST}, as a server may hang up on what it cannot take. Writes of one
+     * connection are sent in the order of the calls.
+     *
+     * <p>A server that refuses a write for now ({@link io.thingway.error.ErrorCode#TOO_MANY_REQUESTS},
+     * {@link io.thingway.error.ErrorCode#UNAVAILABLE}) gets it again, before all that were called later, after the pause
+     * it asked for, else after the delays of the {@link ReconnectPolicy}; all writes of the connection wait meanwhile
+     * ({@link ConnectionState.Throttled}), up to {@link QueueOptions#maxAge()}. Only those already in flight may
+     * overtake it.
      *
      * @param values at least one
      */

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ThingExceptionTest {
     @Test
@@ -55,5 +57,14 @@ class ThingExceptionTest {
         ThingException error = ThingException.from(new CompletionException("alone", null));
 
         assertThat(error).hasMessage("unexpected CompletionException");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S,0", "PT0.001S,1", "PT1S,1", "PT1.5S,2", "PT1000000H,999999", "PT-5S,0"})
+    void a_time_travels_in_whole_seconds_rounded_up(Duration time, long seconds) {
+        ThingException busy =
+                ThingException.of(ErrorCode.TOO_MANY_REQUESTS, "busy").retryAfter(time);
+
+        assertThat(busy.retryAfterSeconds()).isEqualTo(seconds);
     }
 }

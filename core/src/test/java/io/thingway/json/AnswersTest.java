@@ -12,6 +12,7 @@ import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingId;
 import io.thingway.model.ThingToken;
 import io.thingway.model.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswersTest {
     private static final String TOKEN = "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_AbCdE";
     private static final ThingJson JSON = ThingJson.DEFAULT;
+
+    @Test
+    void an_error_tells_when_a_repeat_is_welcome() {
+        ThingException later =
+                ThingException.of(ErrorCode.TOO_MANY_REQUESTS, "slow down").retryAfter(Duration.ofMillis(4_001));
+
+        byte[] json = ThingJson.writeError(later);
+
+        assertThat(text(json))
+                .isEqualTo("{\"status\":\"error\",\"code\":429,\"message\":\"slow down\",\"retryAfter\":5}");
+        assertThat(JSON.readError(json).retryAfter()).contains(Duration.ofSeconds(5));
+        assertThat(JSON.readError(ThingJson.writeError(ThingException.invalid("no")))
+                        .retryAfter())
+                .isEmpty();
+    }
 
     @Test
     void an_activation_is_written_as_the_vendor_does() {

@@ -3,6 +3,7 @@ package io.thingway.transport.engine;
 import io.thingway.transport.Loop;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The writes that a link has, and how long it may take to answer them. Loop only, but for {@link #size()}. */
 final class InFlight {
@@ -29,6 +30,12 @@ final class InFlight {
         return sent.size();
     }
 
+    /** The one sent longest ago. */
+    @Nullable
+    PendingWrite oldest() {
+        return sent.first();
+    }
+
     /** Whether one more fits into a window of this size. */
     boolean room(int window) {
         return sent.size() + unanswered.size() < window;
@@ -53,7 +60,7 @@ final class InFlight {
     /** The link is dead: what it has goes back to the head of the queue. */
     void returnTo(WriteQueue queue) {
         linkGone();
-        queue.putBack(sent);
+        clear(sent, queue::putBack);
     }
 
     /** The link is dead and there will be no other. */

@@ -15,7 +15,9 @@ import io.thingway.transport.LinkEvents;
 import io.thingway.transport.Loop;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +43,7 @@ final class LinkCycle {
     /** The attempt that counts, under way or up; what others report is history. */
     private @Nullable Attempt current;
 
-    /** Ends the phase: the connect timeout or the wait. */
+    /** Ends the phase: the connect timeout, the wait, or the time to change wills on a link. */
     private Registration timer = () -> {};
 
     private int failed;
@@ -76,21 +78,45 @@ final class LinkCycle {
         states.set(new Connecting(failed + 1));
         Duration time = options.timeouts().connect();
         timer = loop.schedule(time, () -> attemptFailed(timeout("no connection within " + Nanos.say(time))));
-        Stages.call(() -> dialer.dial(attempt.wills, attempt)).whenComplete(attempt::dialed);
+        Stages.call(() -> dialer.dial(attempt.wills.byThing(), attempt)).whenComplete(attempt::dialed);
     }
 
-    /** Dials anew without delay when the wills are not those that the link took with it. */
+    /** Leaves the wills of this moment with the server: on the link that is up where it can, else by a new one. */
     void checkWills() {
         Attempt attempt = current;
-        if (stopped || attempt == null || attempt.wills.equals(wills.now())) {
-            return;
+        if (stopped || attempt == null || attempt.changing) {
+            return; // who changes them looks again
         }
+        Wills.Snapshot now = wills.now();
         Link link = attempt.link;
-        abandon();
-        if (link == null) {
+        if (now.byThing().equals(attempt.wills.byThing())) {
+            attempt.wills = now;
+            if (link != null) {
+                willsInPlace(now);
+            }
+        } else if (link == null) {
+            abandon();
             dial();
-            return;
+        } else {
+            changeWills(link, now).ifPresentOrElse(changed -> attempt.change(now, changed), () -> dialAnew(link));
         }
+    }
+
+    private Optional<CompletionStage<@Nullable Void>> changeWills(Link link, Wills.Snapshot to) {
+        try {
+            return link.changeWills(to.byThing());
+        } catch (RuntimeException thrown) {
+            return Optional.of(CompletableFuture.failedFuture(thrown));
+        }
+    }
+
+    private void willsInPlace(Wills.Snapshot left) {
+        wills.inPlace(left);
+        user.onWillsInPlace();
+    }
+
+    private void dialAnew(Link link) {
+        abandon();
         user.onDown(ThingException.of(ErrorCode.CONNECTION_LOST, "connecting anew with other last wills"));
         states.set(new Connecting(failed + 1));
         dialWhenClosed(link);
@@ -101,7 +127,7 @@ final class LinkCycle {
         Attempt attempt = current;
         if (attempt != null && attempt.link != null) {
             close(attempt.link);
-            attempt.onDown(cause);
+            linkLost(cause);
         }
     }
 
@@ -159,9 +185,7 @@ final class LinkCycle {
             user.onGivenUp(cause);
             return;
         }
-        Duration delay = options.reconnect().delay(step++, random.getAsDouble());
-        Duration asked = cause.retryAfter().orElse(Duration.ZERO);
-        Duration wait = asked.compareTo(delay) > 0 ? asked : delay;
+        Duration wait = Nanos.longer(options.reconnect().delay(step++, random.getAsDouble()), cause);
         states.set(new Waiting(failed, wait, cause));
         timer = loop.schedule(wait, this::dial);
     }
@@ -180,10 +204,13 @@ final class LinkCycle {
 
     /** One attempt and the link it yields; silent once it is no longer the current one. */
     private final class Attempt implements LinkEvents {
-        private final Map<ThingToken, List<ResourceValue>> wills;
+        /** What was left with the server, or is on its way there. */
+        private Wills.Snapshot wills;
+
+        private boolean changing;
         private @Nullable Link link;
 
-        private Attempt(Map<ThingToken, List<ResourceValue>> wills) {
+        private Attempt(Wills.Snapshot wills) {
             this.wills = wills;
         }
 
@@ -205,7 +232,33 @@ final class LinkCycle {
             failed = 0;
             upSince = loop.nanoTime();
             states.set(new Connected());
+            LinkCycle.this.wills.inPlace(wills);
             user.onUp(made);
+        }
+
+        /** Wills that do not arrive cost the link: a new one takes them with it. */
+        private void change(Wills.Snapshot to, CompletionStage<@Nullable Void> changed) {
+            wills = to;
+            changing = true;
+            Duration time = options.timeouts().request();
+            timer = loop.schedule(
+                    time, () -> fault(timeout("the last wills were not taken within " + Nanos.say(time))));
+            changed.whenComplete((done, thrown) -> {
+                if (current == this && !stopped) {
+                    changed(thrown);
+                }
+            });
+        }
+
+        private void changed(@Nullable Throwable thrown) {
+            changing = false;
+            timer.close();
+            if (thrown == null) {
+                willsInPlace(wills);
+                checkWills();
+            } else {
+                fault(ThingException.from(thrown));
+            }
         }
 
         @Override
@@ -225,6 +278,7 @@ final class LinkCycle {
         @Override
         public void onDown(ThingException cause) {
             if (current == this) {
+                user.onBroken();
                 linkLost(cause);
             }
         }

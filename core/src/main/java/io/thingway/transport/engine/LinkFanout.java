@@ -30,11 +30,21 @@ final class LinkFanout implements LinkUser {
     }
 
     @Override
+    public void onBroken() {
+        writes.linkBroken();
+    }
+
+    @Override
     public void onDown(ThingException cause) {
         subscriptions.linkDown();
         requests.linkDown(cause);
         shutdown.linkDown(); // before the writes, whose end while closing would mean a good-bye to say
         writes.linkDown();
+    }
+
+    @Override
+    public void onWillsInPlace() {
+        writes.resume();
     }
 
     @Override

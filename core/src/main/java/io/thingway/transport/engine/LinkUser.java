@@ -10,8 +10,14 @@ import java.util.List;
 interface LinkUser {
     void onUp(Link link);
 
+    /** The link ended by itself; {@link #onDown} follows. */
+    void onBroken();
+
     /** Follows each {@link #onUp}. */
     void onDown(ThingException cause);
+
+    /** The link that is up carries the wills that were named since. */
+    void onWillsInPlace();
 
     void onValues(ThingToken token, List<ResourceValue> values);
 

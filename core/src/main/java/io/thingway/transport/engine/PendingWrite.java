@@ -13,6 +13,16 @@ final class PendingWrite extends Promise<@Nullable Void> implements Link.Outcome
     final ThingToken token;
     final List<ResourceValue> values;
 
+    /** Its place in the order of the calls. */
+    long number;
+
+    /** Why the server refused it for now, the last time. Loop only. */
+    @Nullable
+    ThingException refusal;
+
+    /** Links that broke while it was the oldest they had not answered. Loop only. */
+    int broken;
+
     /** Nano time at which it was queued, then the one at which it was last sent. */
     long queuedAt;
 

@@ -67,7 +67,13 @@ public final class ReconnectingConnection implements ThingConnection {
         this.activations = new Activations(tasks, requests, callbacks, timeouts.request());
         this.subscriptions = new Subscriptions(tasks, options, random);
         this.closed = new Promise<>(dialer.loop());
-        this.writes = new WritePump(tasks, options, counters, this::giveUpLink);
+        this.writes = new WritePump(
+                tasks,
+                options,
+                counters,
+                new Throttle(dialer.loop(), options.reconnect(), random, states),
+                wills::pending,
+                this::giveUpLink);
         this.shutdown = new Shutdown(
                 dialer,
                 timeouts.close(),

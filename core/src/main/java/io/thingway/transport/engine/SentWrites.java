@@ -25,11 +25,6 @@ final class SentWrites {
         return first;
     }
 
-    @Nullable
-    PendingWrite last() {
-        return last;
-    }
-
     void add(PendingWrite write) {
         write.list = this;
         write.previous = last;

@@ -161,8 +161,7 @@ final class Topic {
         }
         phase = Phase.PAUSED;
         Duration delay = retry.delay(refusals++, random.getAsDouble());
-        Duration asked = cause.retryAfter().orElse(Duration.ZERO);
-        timer = loop.schedule(asked.compareTo(delay) > 0 ? asked : delay, this::offThenAsk);
+        timer = loop.schedule(Nanos.longer(delay, cause), this::offThenAsk);
     }
 
     private void leave() {

@@ -16,15 +16,28 @@ final class Wills {
     private final int max;
     private final Map<Object, Will> bySession = new LinkedHashMap<>();
 
+    /** How many wills were ever named, and up to which of them the server has. */
+    private volatile long named;
+
+    private volatile long inPlace;
+
     private record Will(ThingToken token, List<ResourceValue> values) {}
+
+    /**
+     * The wills at one moment.
+     *
+     * @param named how many were named until then
+     */
+    record Snapshot(long named, Map<ThingToken, List<ResourceValue>> byThing) {}
 
     Wills(int max) {
         this.max = max;
     }
 
     /** Adds the will of a session. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock; read without
     synchronized void add(Object session, ThingToken token, List<ResourceValue> values) {
-        Map<ThingToken, List<ResourceValue>> all = now();
+        Map<ThingToken, List<ResourceValue>> all = byThing();
         if (all.size() >= max && !all.containsKey(token)) {
             throw ThingException.of(
                     ErrorCode.UNSUPPORTED,
@@ -33,6 +46,7 @@ final class Wills {
                             : "a connection of this transport carries the last wills of at most " + max + " things");
         }
         bySession.put(session, new Will(token, values));
+        named++;
     }
 
     /** Takes the will of a session back; false when it had none. */
@@ -41,7 +55,21 @@ final class Wills {
     }
 
     /** The wills to leave at this moment. */
-    synchronized Map<ThingToken, List<ResourceValue>> now() {
+    synchronized Snapshot now() {
+        return new Snapshot(named, byThing());
+    }
+
+    /** The server has those of this moment. */
+    void inPlace(Snapshot left) {
+        inPlace = left.named;
+    }
+
+    /** Whether the server has yet to get one that was named: no write may overtake it. */
+    boolean pending() {
+        return inPlace < named;
+    }
+
+    private Map<ThingToken, List<ResourceValue>> byThing() {
         Map<ThingToken, List<ResourceValue>> wills = new LinkedHashMap<>();
         bySession.values().forEach(will -> wills.put(will.token, will.values));
         return Map.copyOf(wills);

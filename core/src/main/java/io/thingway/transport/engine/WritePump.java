@@ -8,10 +8,13 @@ import io.thingway.session.ConnectionOptions;
 import io.thingway.transport.Link;
 import io.thingway.transport.Loop;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * happens on the loop.
  */
 final class WritePump {
+    /** After so many broken links in a row the write that was the oldest on each is taken for what breaks them. */
+    private static final int MAX_BROKEN = 3;
+
+    private static final Set<ErrorCode> NOT_NOW = EnumSet.of(ErrorCode.TOO_MANY_REQUESTS, ErrorCode.UNAVAILABLE);
+
     /** Writes sent in one turn of the loop, so that reading is not kept waiting. */
     private static final int TURN = 1_024;
 
@@ -28,6 +36,8 @@ final class WritePump {
     private final ConnectionOptions options;
     private final long maxAge;
     private final Counters counters;
+    private final Throttle throttle;
+    private final BooleanSupplier held;
     private final Consumer<ThingException> linkFault;
     private final WriteQueue queue;
     private final DrainPace pace;
@@ -40,14 +50,26 @@ final class WritePump {
     private Runnable whenIdle = () -> {};
     private boolean pausing;
 
-    /** The link fault is told when a link has a full window and answers nothing of it. */
-    WritePump(LoopTasks tasks, ConnectionOptions options, Counters counters, Consumer<ThingException> linkFault) {
+    /**
+     * Nothing is sent while {@code held}; {@link #resume} follows. The link fault is told when a link has a full window
+     * and answers nothing of it.
+     */
+    WritePump(
+            LoopTasks tasks,
+            ConnectionOptions options,
+            Counters counters,
+            Throttle throttle,
+            BooleanSupplier held,
+            Consumer<ThingException> linkFault) {
         this.tasks = tasks;
         this.loop = tasks.loop();
         this.options = options;
         this.maxAge = Nanos.of(options.queue().maxAge());
         this.counters = counters;
+        this.throttle = throttle;
+        this.held = held;
         this.linkFault = linkFault;
+        throttle.whenOver(this::schedulePump);
         this.queue = new WriteQueue(loop, options.queue());
         this.pace = new DrainPace(options.queue().drainPerSecond());
         this.queueTimer = new SweepTimer(loop, this::expireQueued);
@@ -92,6 +114,24 @@ final class WritePump {
         schedulePump();
     }
 
+    /** What held the writes may be over. */
+    void resume() {
+        schedulePump();
+    }
+
+    /** The server may have hung up on the oldest write: one that comes before too many ends is not sent again. */
+    void linkBroken() {
+        PendingWrite suspect = inFlight.oldest();
+        if (suspect != null && ++suspect.broken == MAX_BROKEN) {
+            inFlight.remove(suspect);
+            fail(
+                    suspect,
+                    ThingException.of(
+                            ErrorCode.CONNECTION_LOST,
+                            "the connection broke " + MAX_BROKEN + " times after this write was sent: given up"));
+        }
+    }
+
     /** What was in flight is sent again on the next link, or fails when there will be none. */
     void linkDown() {
         if (closed != null) {
@@ -99,15 +139,16 @@ final class WritePump {
             return;
         }
         link = null;
+        throttle.stop();
         inFlight.returnTo(queue);
-        queueTimer.stop(); // the new head may be due before the one it stands for
-        armQueueTimer();
+        rearmQueueTimer();
     }
 
     /** Fails what is queued and whatever comes; what is in flight goes on. */
     void close(ThingException reason) {
         closed = reason;
         queueTimer.stop();
+        throttle.stop();
         queue.close(reason).forEach(write -> fail(write, reason));
     }
 
@@ -125,7 +166,11 @@ final class WritePump {
     }
 
     void accepted(PendingWrite write) {
-        if (leave(write) && !write.isDone()) {
+        boolean expected = leave(write);
+        if (expected) {
+            throttle.accepted();
+        }
+        if (expected && !write.isDone()) {
             counters.accepted.incrementAndGet(); // first, so that whoever waited for the write sees it counted
             write.succeed(null);
         }
@@ -134,9 +179,20 @@ final class WritePump {
 
     void failed(PendingWrite write, ThingException cause) {
         if (leave(write)) {
-            fail(write, cause);
+            refused(write, cause);
         }
         checkIdle();
+    }
+
+    private void refused(PendingWrite write, ThingException cause) {
+        if (closed != null || write.isDone() || !NOT_NOW.contains(cause.code())) {
+            fail(write, cause);
+            return;
+        }
+        write.refusal = cause;
+        queue.putBack(write);
+        rearmQueueTimer();
+        throttle.refused(cause);
     }
 
     /** Makes room in the window; false for an outcome that comes twice or after its link. */
@@ -198,7 +254,7 @@ final class WritePump {
     /** Whether anything was sent. */
     private boolean sendTurn(Link to) {
         for (int sent = 0; sent < TURN; sent++) {
-            if (!room(to) || queue.size() == 0 || paused()) {
+            if (!room(to) || queue.size() == 0 || throttle.on() || held.getAsBoolean() || paused()) {
                 return sent > 0;
             }
             PendingWrite write = queue.poll();
@@ -211,7 +267,9 @@ final class WritePump {
     }
 
     private boolean room(Link to) {
-        return inFlight.room(Math.min(options.maxInFlight(), to.window()));
+        PendingWrite oldest = inFlight.oldest();
+        boolean alone = oldest != null && oldest.broken == MAX_BROKEN - 1; // to be sure that it is this one
+        return !alone && inFlight.room(Math.min(options.maxInFlight(), to.window()));
     }
 
     private boolean paused() {
@@ -221,12 +279,12 @@ final class WritePump {
         }
         if (!pausing) {
             pausing = true;
-            loop.schedule(Duration.ofNanos(pace.delay(now)), this::resume);
+            loop.schedule(Duration.ofNanos(pace.delay(now)), this::paceAllows);
         }
         return true;
     }
 
-    private void resume() {
+    private void paceAllows() {
         pausing = false;
         schedulePump();
     }
@@ -238,6 +296,12 @@ final class WritePump {
         } catch (RuntimeException refused) {
             write.failed(ThingException.from(refused));
         }
+    }
+
+    /** The head is another, and may be due before the one that the timer stands for. */
+    private void rearmQueueTimer() {
+        queueTimer.stop();
+        armQueueTimer();
     }
 
     private void armQueueTimer() {
@@ -258,7 +322,9 @@ final class WritePump {
     }
 
     private void expire(PendingWrite write, String how) {
-        fail(write, ThingException.of(ErrorCode.TIMEOUT, how));
+        ThingException refusal = write.refusal;
+        String why = refusal == null ? how : how + "; the server refused it for now: " + refusal.message();
+        fail(write, ThingException.of(ErrorCode.TIMEOUT, why, refusal));
     }
 
     private void unacknowledged(PendingWrite write) {

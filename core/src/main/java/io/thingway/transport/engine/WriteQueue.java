@@ -6,9 +6,13 @@ import io.thingway.session.Overflow;
 import io.thingway.session.QueueOptions;
 import io.thingway.transport.Loop;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,12 @@ final class WriteQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     private final Deque<PendingWrite> waiting = new ArrayDeque<>();
+
+    /** Those that were sent and came back; older than any that waits. */
+    private final PriorityQueue<PendingWrite> returned =
+            new PriorityQueue<>(Comparator.comparingLong(write -> write.number));
+
+    private long numbers;
     private @Nullable ThingException closed;
 
     WriteQueue(Loop loop, QueueOptions options) {
@@ -40,6 +50,7 @@ final class WriteQueue {
         try {
             Casualty casualty = makeRoom(write);
             if (casualty == null || casualty.write() != write) {
+                write.number = numbers++;
                 write.queuedAt = loop.nanoTime();
                 waiting.addLast(write);
             }
@@ -49,14 +60,11 @@ final class WriteQueue {
         }
     }
 
-    /** Puts writes that a dead link had back before all others, in their order. They may exceed the capacity. */
-    void putBack(SentWrites sent) {
+    /** Puts a write that was sent back at its place in the order of the calls, whatever the capacity. */
+    void putBack(PendingWrite write) {
         lock.lock();
         try {
-            for (PendingWrite write = sent.last(); write != null; write = sent.last()) {
-                sent.remove(write);
-                waiting.addFirst(write);
-            }
+            returned.add(write);
         } finally {
             lock.unlock();
         }
@@ -67,7 +75,7 @@ final class WriteQueue {
     PendingWrite poll() {
         lock.lock();
         try {
-            PendingWrite write = waiting.pollFirst();
+            PendingWrite write = removeHead();
             room.signal();
             return write;
         } finally {
@@ -80,7 +88,7 @@ final class WriteQueue {
     PendingWrite pollQueuedBy(long time) {
         lock.lock();
         try {
-            PendingWrite head = waiting.peekFirst();
+            PendingWrite head = head();
             return head != null && head.queuedAt - time <= 0 ? poll() : null;
         } finally {
             lock.unlock();
@@ -91,7 +99,7 @@ final class WriteQueue {
     OptionalLong headQueuedAt() {
         lock.lock();
         try {
-            PendingWrite head = waiting.peekFirst();
+            PendingWrite head = head();
             return head == null ? OptionalLong.empty() : OptionalLong.of(head.queuedAt);
         } finally {
             lock.unlock();
@@ -101,7 +109,7 @@ final class WriteQueue {
     int size() {
         lock.lock();
         try {
-            return waiting.size();
+            return count();
         } finally {
             lock.unlock();
         }
@@ -113,8 +121,10 @@ final class WriteQueue {
         try {
             closed = reason;
             room.signalAll();
-            List<PendingWrite> rest = List.copyOf(waiting);
-            waiting.clear();
+            List<PendingWrite> rest = new ArrayList<>(count());
+            for (PendingWrite write = removeHead(); write != null; write = removeHead()) {
+                rest.add(write);
+            }
             return rest;
         } finally {
             lock.unlock();
@@ -131,7 +141,7 @@ final class WriteQueue {
         return switch (options.overflow()) {
             case REJECT -> new Casualty(write, queueFull("the queue is full"));
             case DROP_NEWEST -> new Casualty(write, dropped());
-            case DROP_OLDEST -> new Casualty(waiting.removeFirst(), dropped());
+            case DROP_OLDEST -> new Casualty(Objects.requireNonNull(removeHead()), dropped());
             case BLOCK ->
                 loop.inLoop()
                         ? new Casualty(write, queueFull("the queue is full and the loop may not wait"))
@@ -155,8 +165,20 @@ final class WriteQueue {
         }
     }
 
+    private @Nullable PendingWrite head() {
+        return returned.isEmpty() ? waiting.peekFirst() : returned.peek();
+    }
+
+    private @Nullable PendingWrite removeHead() {
+        return returned.isEmpty() ? waiting.pollFirst() : returned.poll();
+    }
+
+    private int count() {
+        return returned.size() + waiting.size();
+    }
+
     private boolean full() {
-        return waiting.size() >= options.capacity();
+        return count() >= options.capacity();
     }
 
     private ThingException queueFull(String why) {

@@ -2,6 +2,7 @@ package io.thingway.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.memory.InMemoryThings;
 import io.thingway.model.ActivationCode;
@@ -20,6 +21,7 @@ import io.thingway.testkit.proxy.Faults;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +40,13 @@ public final class ContractBench implements AutoCloseable {
                     new Timeouts(Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofMillis(500)))
             .withQueue(QueueOptions.DEFAULT.withMaxAge(Duration.ofMillis(600)));
 
+    private static final int ROWS_PER_KEY = 1_000;
+
     private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final ContractTransport transport;
-    private final InMemoryThings things = new InMemoryThings();
+    private final InMemoryThings things = new InMemoryThings(Clock.systemUTC(), ROWS_PER_KEY);
+    private final BusyThings busy = new BusyThings(things);
     private final ServiceLog log = new ServiceLog();
     private final RequestContext inside = new RequestContext("contract", ANY, true, null);
     private final List<ThingConnection> connections = new ArrayList<>();
@@ -50,7 +55,7 @@ public final class ContractBench implements AutoCloseable {
 
     ContractBench(ContractTransport transport) {
         this.transport = transport;
-        this.server = transport.endpoint(ANY).start(things);
+        this.server = transport.endpoint(ANY).start(busy);
     }
 
     InMemoryThings things() {
@@ -87,6 +92,11 @@ public final class ContractBench implements AutoCloseable {
         return log.of(token).stream().map(ThingWrite::values).toList();
     }
 
+    /** The service refuses the next so many writes. */
+    void refuseWrites(int count, ThingException cause) {
+        busy.refuse(count, cause);
+    }
+
     /** Breaks the way of connections made by {@link #openByDetour} and {@link #connectByDetour}. */
     Faults faults() {
         return detour().faults();
@@ -94,7 +104,11 @@ public final class ContractBench implements AutoCloseable {
 
     /** A connection that is up. */
     ThingConnection connect() {
-        return up(open(server.uri(), PATIENT));
+        return connect(PATIENT);
+    }
+
+    ThingConnection connect(ConnectionOptions options) {
+        return up(open(server.uri(), options));
     }
 
     /** A connection that is up and can be broken. */
@@ -122,7 +136,7 @@ public final class ContractBench implements AutoCloseable {
 
     /** The server again, at the same address and with the same things. */
     void startServer() {
-        server = transport.endpoint(Detour.address(server.uri())).start(things);
+        server = transport.endpoint(Detour.address(server.uri())).start(busy);
     }
 
     @Override

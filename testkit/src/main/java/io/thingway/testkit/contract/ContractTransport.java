@@ -22,6 +22,16 @@ public interface ContractTransport {
         return Detour.tcp(server);
     }
 
+    /**
+     * Whether it runs over datagrams. There a {@link io.thingway.testkit.proxy.Faults#cut()} is a change of the device's
+     * address, which its connection outlives, and only silence tells that a peer is gone: what {@link #connector} makes
+     * must take a server for dead within about three seconds of silence, also when it has nothing to say, and what
+     * {@link #endpoint} makes a device that answers none of its pushes.
+     */
+    default boolean connectionless() {
+        return false;
+    }
+
     /** Whether a device learns that its write was refused. MQTT 3.1.1 has no word for it. */
     default boolean tellsRefusals() {
         return true;

@@ -7,11 +7,15 @@ import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.session.Capability;
+import io.thingway.session.HistoryPages;
 import io.thingway.session.ThingConnection;
 import io.thingway.session.ThingHistory;
 import io.thingway.session.ThingSession;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Reading back. */
@@ -62,11 +66,41 @@ interface HistoryCases extends ContractTransport {
     }
 
     @Test
+    @Shows("History")
+    default void all_values_of_a_range_come_page_by_page_each_once_though_several_share_a_time(ContractBench bench) {
+        ThingSession session = session(bench);
+        List<ResourceValue> rows = IntStream.range(0, 250)
+                .mapToObj(i -> ResourceValue.of(KEY.value(), i).at(at(0).plusMillis(i / 3)))
+                .toList();
+        for (int i = 0; i < rows.size(); i += 50) {
+            Patiently.get(session.write(rows.subList(i, i + 50)));
+        }
+        ThingHistory history = session.history().orElseThrow();
+
+        List<ResourceValue> all = read(history.pages(KEY, null, null));
+        List<ResourceValue> some = read(history.pages(KEY, at(0).plusMillis(10), at(0).plusMillis(60)));
+
+        assertThat(all).containsExactlyInAnyOrderElementsOf(rows);
+        assertThat(all).extracting(ResourceValue::datetime).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(some).containsExactlyInAnyOrderElementsOf(rows.subList(30, 180));
+    }
+
+    @Test
     default void a_transport_has_a_history_exactly_when_it_says_so(ContractBench bench) {
         ThingConnection connection = bench.connect();
 
         assertThat(connection.thing(bench.newThing()).history().isPresent())
                 .isEqualTo(connection.capabilities().has(Capability.HISTORY));
+    }
+
+    private static List<ResourceValue> read(HistoryPages pages) {
+        List<ResourceValue> all = new ArrayList<>();
+        for (List<ResourceValue> page = Patiently.get(pages.next());
+                !page.isEmpty();
+                page = Patiently.get(pages.next())) {
+            all.addAll(page);
+        }
+        return all;
     }
 
     private static ThingSession session(ContractBench bench) {

@@ -46,10 +46,15 @@ final class Patiently {
 
     /** Repeats an assertion until it holds. */
     static void until(ThrowingRunnable assertion) {
+        until(Duration.ofMillis(5), assertion);
+    }
+
+    /** Repeats an assertion, one that costs something to ask, after a pause each time. */
+    static void until(Duration pause, ThrowingRunnable assertion) {
         Awaitility.await()
                 .atMost(patience())
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(5))
+                .pollInterval(pause)
                 .untilAsserted(assertion);
     }
 

@@ -10,13 +10,17 @@ import io.thingway.session.ConnectionState.Connecting;
 import io.thingway.session.ConnectionState.Waiting;
 import io.thingway.session.ThingConnection;
 import io.thingway.session.ThingSession;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Coming back. */
 interface ReconnectCases extends ContractTransport {
+    List<ResourceValue> PROBE = List.of(ResourceValue.of("probe", true));
+
     @Test
     @Shows("Reconnect, resubscribe, offline queue")
     default void writes_queued_while_the_link_was_down_arrive_in_order_and_the_subscriber_still_hears(
@@ -82,7 +86,7 @@ interface ReconnectCases extends ContractTransport {
         connection.onState(states::add);
         Patiently.until(() -> assertThat(states).hasSize(1));
 
-        bench.faults().cut();
+        breakOff(bench, connection);
 
         Patiently.until(() -> assertThat(states).hasSizeGreaterThanOrEqualTo(4));
         assertThat(states.get(0)).isInstanceOf(Connected.class);
@@ -92,5 +96,40 @@ interface ReconnectCases extends ContractTransport {
                         waiting -> assertThat(waiting.cause().retryable()).isTrue());
         assertThat(states.get(2)).isInstanceOf(Connecting.class);
         Patiently.until(() -> assertThat(connection.state()).isInstanceOf(Connected.class));
+    }
+
+    @Test
+    @Shows("Address change")
+    default void a_subscriber_whose_address_changes_hears_again_and_then_everything(ContractBench bench) {
+        Assumptions.assumeTrue(connectionless(), "a stream dies with its address");
+        ThingToken token = bench.newThing();
+        ThingConnection connection = bench.connectByDetour();
+        ThingSession writer = bench.connect().thing(token);
+        Heard heard = new Heard();
+        Patiently.get(connection.thing(token).subscribe(heard).active());
+        List<List<ResourceValue>> later = WriteCases.numbered(20);
+
+        bench.faults().cut();
+        Patiently.until(Duration.ofMillis(200), () -> {
+            Patiently.get(writer.write(PROBE));
+            assertThat(heard.writes()).isNotEmpty();
+        });
+        later.forEach(values -> Patiently.get(writer.write(values)));
+
+        Patiently.until(() -> assertThat(heard.writes())
+                .filteredOn(values -> !values.equals(PROBE))
+                .isEqualTo(later));
+    }
+
+    /** Ends a connection so that it comes back at once, or where there is none to cut, as soon as it has noticed. */
+    private void breakOff(ContractBench bench, ThingConnection connection) {
+        if (!connectionless()) {
+            bench.faults().cut();
+            return;
+        }
+        bench.faults().refuse(true);
+        bench.faults().cut();
+        Patiently.until(() -> assertThat(connection.state()).isNotInstanceOf(Connected.class));
+        bench.faults().refuse(false);
     }
 }

@@ -31,5 +31,6 @@ public interface ThingContract
                 CloseCases,
                 DeadlineCases,
                 LimitCases,
+                BackPressureCases,
                 LastWillCases,
                 HistoryCases {}

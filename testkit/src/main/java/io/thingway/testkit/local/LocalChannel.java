@@ -5,6 +5,7 @@ import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ThingToken;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ interface LocalChannel {
 
     /** Takes the body of a write. */
     CompletionStage<@Nullable Void> write(ThingToken token, byte[] body);
+
+    /** Takes these wills, each as the body of a write, in place of those before. */
+    CompletionStage<@Nullable Void> changeWills(Map<ThingToken, byte[]> wills);
 
     CompletionStage<@Nullable Void> subscribe(ThingToken token);
 

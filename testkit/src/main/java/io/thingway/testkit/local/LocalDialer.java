@@ -1,7 +1,6 @@
 package io.thingway.testkit.local;
 
 import io.thingway.error.ThingException;
-import io.thingway.json.ThingJson;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.session.Capabilities;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /** Connects to a name of {@link LocalDirectory}. */
 final class LocalDialer implements Dialer {
@@ -45,7 +43,7 @@ final class LocalDialer implements Dialer {
         try {
             // Completes here and now or never, so no report can overtake it.
             return LocalDirectory.find(name)
-                    .connect(encode(wills), reports)
+                    .connect(WillBodies.of(wills), reports)
                     .thenApply(channel -> new LocalLink(loop, channel, reports));
         } catch (ThingException nobody) {
             return CompletableFuture.failedFuture(nobody);
@@ -55,11 +53,5 @@ final class LocalDialer implements Dialer {
     @Override
     public void close() {
         loop.close();
-    }
-
-    private static Map<ThingToken, byte[]> encode(Map<ThingToken, List<ResourceValue>> wills) {
-        return wills.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, will -> ThingJson.writeEnvelope(will.getValue())));
     }
 }

@@ -10,6 +10,8 @@ import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.transport.Link;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,11 @@ final class LocalLink implements Link {
     @Override
     public CompletionStage<ActivatedThing> activate(ActivationRequest request) {
         return onLoop(channel.activate(request)).thenApply(ThingJson.DEFAULT::readActivation);
+    }
+
+    @Override
+    public Optional<CompletionStage<@Nullable Void>> changeWills(Map<ThingToken, List<ResourceValue>> wills) {
+        return Optional.of(onLoop(channel.changeWills(WillBodies.of(wills))));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ThingToken;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -46,6 +47,11 @@ final class ProxyChannel implements LocalChannel, LocalReceiver {
     @Override
     public CompletionStage<@Nullable Void> write(ThingToken token, byte[] body) {
         return pass(() -> server().write(token, body));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> changeWills(Map<ThingToken, byte[]> wills) {
+        return pass(() -> server().changeWills(wills));
     }
 
     @Override

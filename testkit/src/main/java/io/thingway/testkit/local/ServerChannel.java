@@ -12,6 +12,7 @@ import io.thingway.server.ThingService;
 import io.thingway.server.ThingSubscriber;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class ServerChannel implements LocalChannel, ThingSubscriber {
     private final ServiceCalls calls;
     private final ThingJson json;
-    private final Map<ThingToken, ThingWrite> wills;
     private final LocalReceiver client;
     private final Consumer<ServerChannel> onEnded;
     private final Subscriptions subscriptions = new Subscriptions();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile Map<ThingToken, ThingWrite> wills;
 
     ServerChannel(
             ThingService service,
@@ -37,8 +38,7 @@ final class ServerChannel implements LocalChannel, ThingSubscriber {
         this.calls = new ServiceCalls(
                 service, new RequestContext(LocalNames.SCHEME, new LocalAddress("device"), false, null), ended::get);
         this.json = json;
-        this.wills = wills.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, will -> json.readWrite(will.getValue())));
+        this.wills = read(wills);
         this.client = client;
         this.onEnded = onEnded;
     }
@@ -52,6 +52,14 @@ final class ServerChannel implements LocalChannel, ThingSubscriber {
     @Override
     public CompletionStage<@Nullable Void> write(ThingToken token, byte[] body) {
         return calls.call((service, context) -> service.write(context, token, json.readWrite(body)));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> changeWills(Map<ThingToken, byte[]> other) {
+        return calls.call((service, context) -> {
+            wills = read(other);
+            return CompletableFuture.completedFuture(null);
+        });
     }
 
     @Override
@@ -103,6 +111,11 @@ final class ServerChannel implements LocalChannel, ThingSubscriber {
         if (finish()) {
             client.onDown(cause);
         }
+    }
+
+    private Map<ThingToken, ThingWrite> read(Map<ThingToken, byte[]> bodies) {
+        return bodies.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, will -> json.readWrite(will.getValue())));
     }
 
     private boolean finish() {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * the proxy chose for it.
  *
  * <p>A datagram network has no connections, so {@link #cut()} is {@link #rebind()}; a black hole loses what is sent;
- * refusing loses the datagrams of devices not seen before.
+ * refusing loses the datagrams of devices not seen before, and a cut while refusing makes strangers of all.
  *
  * <p>Threads: one for the port, one for each device, one that delays; daemons named {@code thingway-udp-proxy}; they
  * end with it.
@@ -85,7 +85,11 @@ public final class UdpProxy implements Faults {
 
     @Override
     public void cut() {
-        rebind();
+        if (refuse) {
+            endFlows();
+        } else {
+            rebind();
+        }
     }
 
     @Override

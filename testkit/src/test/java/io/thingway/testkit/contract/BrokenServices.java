@@ -1,5 +1,7 @@
 package io.thingway.testkit.contract;
 
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ActivatedThing;
 import io.thingway.model.ActivationRequest;
@@ -41,6 +43,14 @@ final class BrokenServices {
                 return super.write(context, token, write).thenCompose(done -> super.write(context, token, write));
             }
         };
+    }
+
+    static ThingService failsInsteadOfRefusingForNow(ThingService things) {
+        return changesRefusals(things, refusal -> ThingException.of(ErrorCode.INTERNAL, refusal.message()));
+    }
+
+    static ThingService forgetsWhenToComeBack(ThingService things) {
+        return changesRefusals(things, refusal -> ThingException.of(refusal.code(), refusal.message()));
     }
 
     static ThingService prettifiesNumbers(ThingService things) {
@@ -100,6 +110,17 @@ final class BrokenServices {
                         .thenApply(values -> values.stream()
                                 .sorted(Comparator.comparing(ResourceValue::datetime))
                                 .toList());
+            }
+        };
+    }
+
+    private static ThingService changesRefusals(ThingService things, UnaryOperator<ThingException> change) {
+        return new ForwardingThings(things) {
+            @Override
+            public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
+                return super.write(context, token, write)
+                        .exceptionallyCompose(
+                                thrown -> CompletableFuture.failedFuture(change.apply(ThingException.from(thrown))));
             }
         };
     }

@@ -63,6 +63,14 @@ class ContractCanFailTest {
                         BrokenServices::writesTwice,
                         ThingContract::writes_arrive_in_the_order_of_the_calls),
                 service(
+                        "a refusal for now is a failure",
+                        BrokenServices::failsInsteadOfRefusingForNow,
+                        ThingContract::writes_refused_without_a_time_are_sent_again_in_their_order),
+                service(
+                        "nobody is told when to come back",
+                        BrokenServices::forgetsWhenToComeBack,
+                        ThingContract::a_write_refused_for_now_is_sent_again_when_the_server_said),
+                service(
                         "numbers are made pretty",
                         BrokenServices::prettifiesNumbers,
                         ThingContract::every_golden_value_arrives_with_its_type_and_its_exact_text),

@@ -13,6 +13,7 @@ import io.thingway.transport.LinkEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,20 @@ final class FakeLink implements Link {
     final List<Sent> unanswered = new ArrayList<>();
 
     int mostUnanswered;
+
+    /** For tests that refuse writes for now: their texts. */
+    final List<String> refusedForNow = new ArrayList<>();
+
     final List<Question<ThingToken, @Nullable Void>> subscribes = new ArrayList<>();
     final List<Question<ThingToken, @Nullable Void>> unsubscribes = new ArrayList<>();
     final List<Question<ActivationRequest, ActivatedThing>> activations = new ArrayList<>();
     final List<Question<ResourceKey, List<ResourceValue>>> reads = new ArrayList<>();
     final List<Question<ThingToken, List<ResourceKey>>> listings = new ArrayList<>();
+
+    /** Whether wills can be changed while it is up. */
+    boolean changesWills;
+
+    final List<Question<Map<ThingToken, List<ResourceValue>>, @Nullable Void>> changes = new ArrayList<>();
 
     /** What happened, in order: {@code subscribe}, {@code write 1}, {@code flush}, … */
     final List<String> log = new ArrayList<>();
@@ -121,6 +131,11 @@ final class FakeLink implements Link {
     public CompletionStage<ActivatedThing> activate(ActivationRequest request) {
         log.add("activate");
         return Question.ask(activations, request);
+    }
+
+    @Override
+    public Optional<CompletionStage<@Nullable Void>> changeWills(Map<ThingToken, List<ResourceValue>> changed) {
+        return changesWills ? Optional.of(Question.ask(changes, changed)) : Optional.empty();
     }
 
     @Override

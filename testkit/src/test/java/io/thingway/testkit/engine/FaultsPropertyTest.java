@@ -7,10 +7,13 @@ import io.thingway.error.ThingException;
 import io.thingway.session.ConnectionState.Closed;
 import io.thingway.session.Overflow;
 import io.thingway.session.QueueOptions;
+import io.thingway.session.SessionOptions;
+import io.thingway.testkit.engine.FakeLink.Question;
 import io.thingway.testkit.engine.FakeLink.Sent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever goes wrong in whatever order: each write has one end, a true one, and none overtakes another. */
 class FaultsPropertyTest {
@@ -34,6 +38,11 @@ class FaultsPropertyTest {
         ACCEPT_FIRST,
         ACCEPT_LAST,
         REFUSE_FIRST,
+        BUSY_FIRST,
+        BUSY_LAST,
+        WILL,
+        WILL_TAKEN,
+        WILL_REFUSED,
         SECOND_PASSES,
         MINUTE_PASSES,
         SUBSCRIBE,
@@ -92,15 +101,24 @@ class FaultsPropertyTest {
                 case DIAL_SUCCEEDS -> dialSucceeds();
                 case DIAL_FAILS -> rig.refuse(ErrorCode.UNREACHABLE);
                 case LINK_DIES -> die();
-                case ACCEPT_FIRST -> answer(0, true);
-                case ACCEPT_LAST -> answer(Integer.MAX_VALUE, true);
-                case REFUSE_FIRST -> answer(0, false);
+                case ACCEPT_FIRST -> answer(0, null);
+                case ACCEPT_LAST -> answer(Integer.MAX_VALUE, null);
+                case REFUSE_FIRST -> answer(0, ThingException.invalid("no"));
+                case BUSY_FIRST -> answer(0, busy());
+                case BUSY_LAST -> answer(Integer.MAX_VALUE, busy().retryAfter(Duration.ofSeconds(3)));
+                case WILL -> nameWill();
+                case WILL_TAKEN -> answerWill(true);
+                case WILL_REFUSED -> answerWill(false);
                 case SECOND_PASSES -> rig.advance(Duration.ofSeconds(1));
                 case MINUTE_PASSES -> rig.advance(Duration.ofMinutes(1));
                 case SUBSCRIBE -> rig.subscribe(values -> {});
                 case CONFIRM -> rig.confirmAll();
                 case CLOSE -> rig.onLoop(rig.connection::closeAsync);
             }
+        }
+
+        private static ThingException busy() {
+            return ThingException.of(ErrorCode.UNAVAILABLE, "busy");
         }
 
         private void write() {
@@ -114,30 +132,56 @@ class FaultsPropertyTest {
         private void dialSucceeds() {
             rig.up();
             if (!links.contains(rig.link())) {
+                rig.link().changesWills = true;
                 links.add(rig.link());
                 up = true;
             }
         }
 
+        /** Whether the newest link came up and was neither lost nor left. */
+        private boolean live() {
+            return up && links.contains(rig.link()) && rig.link().closes == 0;
+        }
+
         private void die() {
-            if (up) {
+            if (live()) {
                 rig.die();
                 up = false;
             }
         }
 
         /** Answers one of the writes that have no answer on the newest link. */
-        private void answer(int position, boolean yes) {
+        private void answer(int position, @Nullable ThingException refusal) {
             FakeLink link = rig.link();
-            if (!up || link.closes > 0 || link.unanswered.isEmpty()) {
+            if (!live() || link.unanswered.isEmpty()) {
                 return;
             }
             Sent write = link.unanswered.remove(Math.min(position, link.unanswered.size() - 1));
-            if (yes) {
+            if (refusal == null) {
                 accepted.add(Integer.valueOf(write.text()));
                 rig.onLoop(write.outcome()::accepted);
             } else {
-                rig.onLoop(() -> write.outcome().failed(ThingException.invalid("no")));
+                if (refusal.retryable()) {
+                    link.refusedForNow.add(write.text());
+                }
+                rig.onLoop(() -> write.outcome().failed(refusal));
+            }
+        }
+
+        private void nameWill() {
+            rig.connection.thing(Rig.TOKEN, SessionOptions.DEFAULT.withLastWill(Rig.value("will " + written.size())));
+            rig.loop.runReady();
+        }
+
+        private void answerWill(boolean yes) {
+            for (Question<?, @Nullable Void> asked : List.copyOf(rig.link().changes)) {
+                rig.onLoop(() -> {
+                    if (yes) {
+                        asked.answer().complete(null);
+                    } else {
+                        asked.answer().completeExceptionally(ThingException.invalid("no"));
+                    }
+                });
             }
         }
 
@@ -155,9 +199,11 @@ class FaultsPropertyTest {
                         .isTrue();
             }
             for (FakeLink link : links) {
-                assertThat(link.sent.stream().map(sent -> Integer.valueOf(sent.text())))
-                        .isSorted()
-                        .doesNotHaveDuplicates();
+                List<String> sent = link.texts();
+                assertThat(sent.stream().distinct().map(Integer::valueOf)).isSorted();
+                assertThat(sent)
+                        .allMatch(text -> Collections.frequency(sent, text)
+                                <= 1 + Collections.frequency(link.refusedForNow, text));
                 assertThat(link.mostUnanswered).isLessThanOrEqualTo(3);
             }
             assertThat(rig.connection.stats().accepted()

@@ -105,6 +105,21 @@ class UdpProxyTest {
     }
 
     @Test
+    void after_a_cut_while_refusing_nobody_is_known() throws IOException {
+        SocketAddress before = passes("known").getSocketAddress();
+        proxy.refuse(true);
+
+        proxy.cut();
+
+        send(device, "a stranger now", proxy.address());
+        send(server, "to nobody", before);
+        nothingComes(server);
+        nothingComes(device);
+        proxy.refuse(false);
+        assertThat(passes("known again")).isNotNull();
+    }
+
+    @Test
     void a_delay_makes_datagrams_late() throws IOException {
         Duration delay = Duration.ofMillis(150);
         proxy.delay(delay);

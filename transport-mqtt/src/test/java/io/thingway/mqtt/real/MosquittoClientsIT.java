@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.thingway.mqtt.server.TestCertificate;
+import io.thingway.testkit.program.Program;
+import io.thingway.testkit.program.Programs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +61,7 @@ class MosquittoClientsIT {
 
     private static Program sub(int port, String version, int qos, String topic, String... more) {
         List<String> command = new ArrayList<>(List.of(
-                Clients.program("mosquitto_sub"),
+                Programs.program("mosquitto_sub"),
                 "-h",
                 "127.0.0.1",
                 "-p",
@@ -88,7 +90,7 @@ class MosquittoClientsIT {
 
     private static List<String> pubCommand(int port, String version, int qos, String topic, String payload) {
         return List.of(
-                Clients.program("mosquitto_pub"),
+                Programs.program("mosquitto_pub"),
                 "-h",
                 "127.0.0.1",
                 "-p",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.thingway.mqtt.server.TestCertificate;
+import io.thingway.testkit.program.Program;
+import io.thingway.testkit.program.Programs;
 import io.thingway.testkit.proxy.TcpProxy;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,7 +100,7 @@ class MqttJsIT {
     private static void assertPush(RealServer server, Program client, String topic) {
         await().until(() -> server.running().stats().connections() == 1);
         List<String> command = List.of(
-                Clients.program("mosquitto_pub"),
+                Programs.program("mosquitto_pub"),
                 "-h",
                 "127.0.0.1",
                 "-p",
@@ -119,7 +121,7 @@ class MqttJsIT {
 
     private static Program node(String script, String module, String... arguments) {
         List<String> command = new java.util.ArrayList<>(
-                List.of(Clients.program("node"), Clients.script(script), Clients.npm(module)));
+                List.of(Programs.program("node"), Programs.script(script), Programs.npm(module)));
         command.addAll(List.of(arguments));
         return Program.start(command);
     }

@@ -7,8 +7,8 @@ import io.netty.handler.codec.mqtt.MqttProperties.UserProperty;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
+import io.thingway.mqtt.internal.wire.RetryAfter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Why an MQTT 5 server refused, from the reason code and the properties that may say it better. */
 final class Reasons {
@@ -32,8 +32,10 @@ final class Reasons {
 
     /** The same where the reason code alone would stand for {@code otherwise}. */
     static ThingException error(String what, int reason, MqttProperties properties, ErrorCode otherwise) {
-        ErrorCode code = status(properties);
-        return ThingException.of(code == null ? otherwise : code, text(what, reason, properties));
+        String status = user(properties, ReasonCodes.STATUS_PROPERTY);
+        ErrorCode code = status.matches("[45][0-9]{2}") ? ErrorCode.ofStatus(Integer.parseInt(status)) : otherwise;
+        return RetryAfter.apply(
+                user(properties, RetryAfter.NAME), ThingException.of(code, text(what, reason, properties)));
     }
 
     private static String text(String what, int reason, MqttProperties properties) {
@@ -43,13 +45,14 @@ final class Reasons {
                 : String.format(Locale.ROOT, "%s, reason code 0x%02X", what, reason & 0xFF);
     }
 
-    private static @Nullable ErrorCode status(MqttProperties properties) {
+    /** A user property's value, or nothing. */
+    private static String user(MqttProperties properties, String name) {
         for (MqttProperty<?> property : properties.getProperties(MqttProperties.USER_PROPERTY)) {
             StringPair pair = ((UserProperty) property).value();
-            if (pair.key.equals(ReasonCodes.STATUS_PROPERTY) && pair.value.matches("[45][0-9]{2}")) {
-                return ErrorCode.ofStatus(Integer.parseInt(pair.value));
+            if (pair.key.equals(name)) {
+                return pair.value;
             }
         }
-        return null;
+        return "";
     }
 }

@@ -13,6 +13,7 @@ import io.netty.handler.codec.mqtt.MqttUnsubAckMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubAckPayload;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
+import io.thingway.mqtt.internal.wire.RetryAfter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +46,10 @@ final class Replies {
         properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, refusal.message()));
         properties.add(new MqttProperties.UserProperty(
                 ReasonCodes.STATUS_PROPERTY, String.valueOf(refusal.code().status())));
+        if (refusal.retryAfter().isPresent()) {
+            properties.add(
+                    new MqttProperties.UserProperty(RetryAfter.NAME, String.valueOf(refusal.retryAfterSeconds())));
+        }
         return properties;
     }
 

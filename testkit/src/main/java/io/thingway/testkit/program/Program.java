@@ -1,22 +1,29 @@
-package io.thingway.mqtt.real;
+package io.thingway.testkit.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
-/** A client program at work; its lines are taken one by one. Ended with the test. */
-final class Program implements AutoCloseable {
+/**
+ * A program at work beside a test, such as a device's own client; its lines are taken one by one, waited for up to 30
+ * seconds. Ended with the test. One thread at a time.
+ */
+public final class Program implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    /** Everything so far, for output that has no line ends. */
+    private final StringBuffer text = new StringBuffer();
+
     private final Thread reader;
 
     private Program(Process process) {
@@ -26,7 +33,8 @@ final class Program implements AutoCloseable {
         reader.start();
     }
 
-    static Program start(List<String> command) {
+    /** Starts it; both its outputs are read. The first word is the program. */
+    public static Program start(List<String> command) {
         try {
             return new Program(
                     new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -36,7 +44,7 @@ final class Program implements AutoCloseable {
     }
 
     /** The next line of output. */
-    String line() {
+    public String line() {
         try {
             String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(line).as("a line within %s s", PATIENCE_SECONDS).isNotNull();
@@ -48,7 +56,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Lines up to one that starts like this. */
-    String lineStarting(String start) {
+    public String lineStarting(String start) {
         String line = line();
         while (!line.startsWith(start)) {
             line = line();
@@ -56,13 +64,20 @@ final class Program implements AutoCloseable {
         return line;
     }
 
+    /** Waits until the output holds this, with or without an end of line behind it. */
+    public void awaitText(String expected) {
+        Awaitility.await()
+                .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(text.toString()).contains(expected));
+    }
+
     /** Lines that came and were not taken. */
-    List<String> rest() {
+    public List<String> rest() {
         return List.copyOf(lines);
     }
 
     /** Waits for its end and says how it ended. */
-    int exitCode() {
+    public int exitCode() {
         try {
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .as("ends by itself")
@@ -76,7 +91,7 @@ final class Program implements AutoCloseable {
     }
 
     /** As {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
@@ -89,10 +104,22 @@ final class Program implements AutoCloseable {
     }
 
     private void read() {
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            out.lines().forEach(lines::add);
-        } catch (IOException | UncheckedIOException killed) {
-            lines.add("end of output: " + killed.getMessage());
+        StringBuilder line = new StringBuilder();
+        try (Reader out = process.inputReader(StandardCharsets.UTF_8)) {
+            for (int c = out.read(); c >= 0; c = out.read()) {
+                text.append((char) c);
+                if (c == '\n') {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                } else {
+                    line.append((char) c);
+                }
+            }
+        } catch (IOException killed) {
+            line.append("end of output: ").append(killed.getMessage());
+        }
+        if (!line.isEmpty()) {
+            lines.add(line.toString());
         }
     }
 }

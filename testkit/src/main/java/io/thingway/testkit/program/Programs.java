@@ -1,4 +1,4 @@
-package io.thingway.mqtt.real;
+package io.thingway.testkit.program;
 
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Where the clients of {@code .ci/clients} are. A missing one fails the test in CI and skips it elsewhere. */
-final class Clients {
-    private Clients() {}
+/**
+ * Where the programs that a test runs are. A missing one fails the test where {@code CI=true} is set and skips it
+ * elsewhere; the message names it.
+ */
+public final class Programs {
+    private Programs() {}
 
     /** A program on the path. */
-    static String program(String name) {
+    public static String program(String name) {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
@@ -22,8 +25,8 @@ final class Clients {
                 .orElseGet(() -> missing(name));
     }
 
-    /** The folder of an npm package in {@code target/clients} of the repository. */
-    static String npm(String name) {
+    /** The folder of an npm package in {@code target/clients} of the working directory or one above it. */
+    public static String npm(String name) {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null) {
             Path found = folder.resolve("target/clients/node_modules").resolve(name);
@@ -35,8 +38,8 @@ final class Clients {
         return missing("npm package " + name);
     }
 
-    /** One of our scripts. */
-    static String script(String name) {
+    /** A script in {@code src/test/js} of the module under test. */
+    public static String script(String name) {
         return Path.of("src/test/js", name).toAbsolutePath().toString();
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Hands everything on; subclasses break one thing. */
+/** Hands everything on; subclasses do one thing otherwise. */
 class ForwardingThings implements ThingService {
     private final ThingService things;
 
