@@ -8,6 +8,7 @@ import io.thingway.model.ActivationRequest;
 import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
+import io.thingway.model.ThingId;
 import io.thingway.model.ThingToken;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
@@ -103,6 +104,11 @@ public final class InMemoryThings implements ThingService {
     public CompletionStage<Registration> subscribe(
             RequestContext context, ThingToken token, ThingSubscriber subscriber) {
         return answer(() -> registry.get(token).subscribe(subscriber));
+    }
+
+    @Override
+    public CompletionStage<ThingToken> tokenOf(RequestContext context, ThingId id) {
+        return answer(() -> registry.tokenOf(id));
     }
 
     private static <T extends @Nullable Object> CompletionStage<T> answer(Supplier<T> question) {

@@ -29,6 +29,7 @@ final class MemoryRegistry {
     private final SecureRandom random = new SecureRandom();
     private final Map<ActivationCode, Code> codes = new ConcurrentHashMap<>();
     private final Map<ThingToken, MemoryThing> things = new ConcurrentHashMap<>();
+    private final Map<ThingId, ThingToken> tokens = new ConcurrentHashMap<>();
     private final AtomicInteger left = new AtomicInteger();
     private final Supplier<MemoryThing> newThing;
 
@@ -72,9 +73,18 @@ final class MemoryRegistry {
         return thing;
     }
 
+    ThingToken tokenOf(ThingId id) {
+        ThingToken token = tokens.get(id);
+        if (token == null) {
+            throw ThingException.of(ErrorCode.NOT_FOUND, "unknown thing id");
+        }
+        return token;
+    }
+
     void revoke(ThingToken token) {
         MemoryThing thing = things.remove(token);
         if (thing != null) {
+            tokens.values().remove(token);
             thing.revoke(token);
         }
     }
@@ -93,8 +103,10 @@ final class MemoryRegistry {
     }
 
     private ActivatedThing newThing() {
-        ActivatedThing thing = new ActivatedThing(ThingToken.mint(random), ThingId.mint(random));
-        things.put(thing.token(), newThing.get());
-        return thing;
+        ThingToken token = ThingToken.mint(random);
+        ThingId id = ThingId.mint(random);
+        things.put(token, newThing.get());
+        tokens.put(id, token);
+        return new ActivatedThing(token, id);
     }
 }

@@ -8,6 +8,7 @@ import io.thingway.model.ActivationRequest;
 import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
+import io.thingway.model.ThingId;
 import io.thingway.model.ThingToken;
 import io.thingway.session.Registration;
 import java.util.List;
@@ -60,6 +61,15 @@ public interface ThingService {
     default CompletionStage<Registration> subscribe(
             RequestContext context, ThingToken token, ThingSubscriber subscriber) {
         return refused("subscribe");
+    }
+
+    /**
+     * The token behind a public id, for a transport whose handshake names the thing and proves the token without
+     * sending it, such as DTLS with a pre-shared key. Never sent to a peer. {@link ErrorCode#NOT_FOUND} when the id is
+     * not known.
+     */
+    default CompletionStage<ThingToken> tokenOf(RequestContext context, ThingId id) {
+        return refused("look-up of tokens");
     }
 
     private static <T> CompletionStage<T> refused(String operation) {

@@ -203,6 +203,16 @@ class InMemoryThingsTest {
     }
 
     @Test
+    void a_things_token_is_found_by_its_public_id_until_it_is_revoked() {
+        ActivatedThing thing = things.activateThings(1).get(0);
+        assertThat(things.tokenOf(CONTEXT, thing.id())).isCompletedWithValue(thing.token());
+
+        things.revoke(thing.token());
+
+        assertRefused(things.tokenOf(CONTEXT, thing.id()), ErrorCode.NOT_FOUND, "unknown thing id");
+    }
+
+    @Test
     void a_revoked_thing_tells_its_subscribers_and_is_unknown_from_then_on() {
         ThingToken token = newThing();
         Inbox inbox = new Inbox();

@@ -6,6 +6,7 @@ import io.thingway.model.ActivationRequest;
 import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
+import io.thingway.model.ThingId;
 import io.thingway.model.ThingToken;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
@@ -53,5 +54,10 @@ class ForwardingThings implements ThingService {
     public CompletionStage<Registration> subscribe(
             RequestContext context, ThingToken token, ThingSubscriber subscriber) {
         return things.subscribe(context, token, subscriber);
+    }
+
+    @Override
+    public CompletionStage<ThingToken> tokenOf(RequestContext context, ThingId id) {
+        return things.tokenOf(context, id);
     }
 }

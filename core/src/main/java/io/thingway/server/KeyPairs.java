@@ -1,5 +1,7 @@
-package io.thingway.mqtt.internal.net;
+package io.thingway.server;
 
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,9 +19,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a private key is the one of a certificate: TLS libraries notice only when the first client connects. */
-final class KeyPairs {
+public final class KeyPairs {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
     private static final Map<String, String> SIGNATURES =
@@ -27,8 +30,33 @@ final class KeyPairs {
 
     private KeyPairs() {}
 
-    /** True too where it cannot be told: an unusual algorithm or form. */
-    static boolean belongTogether(Path chain, Path key) throws IOException {
+    /**
+     * Refuses a server's key that is not its certificate's; passes too where it cannot be told, as with an unusual
+     * algorithm or form.
+     *
+     * @param chain the certificates, leaf first, PEM
+     * @param key the private key, PKCS#8, PEM
+     * @throws ThingException {@link ErrorCode#INVALID_REQUEST} naming both files
+     */
+    public static void check(Path chain, Path key) {
+        try {
+            if (!belongTogether(chain, key)) {
+                throw unusable(chain, key, "the key is not the certificate's", null);
+            }
+        } catch (IOException unreadable) {
+            throw unusable(chain, key, String.valueOf(unreadable.getMessage()), unreadable);
+        }
+    }
+
+    /** How every transport words it that a server's certificate or key cannot be used. */
+    public static ThingException unusable(Path chain, Path key, String reason, @Nullable Throwable cause) {
+        return ThingException.of(
+                ErrorCode.INVALID_REQUEST,
+                "cannot use the certificate " + chain + " with the key " + key + ": " + reason,
+                cause);
+    }
+
+    private static boolean belongTogether(Path chain, Path key) throws IOException {
         Matcher form = KEY.matcher(Files.readString(key));
         try (InputStream in = Files.newInputStream(chain)) {
             PublicKey certified = CertificateFactory.getInstance("X.509")
