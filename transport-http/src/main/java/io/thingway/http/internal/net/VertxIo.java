@@ -1,6 +1,5 @@
 package io.thingway.http.internal.net;
 
-import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -45,14 +44,17 @@ public record VertxIo(Vertx vertx, String io) {
     /** Vert.x takes no thread names; but each instance of a deployment gets a loop of its own, and runs there first. */
     private static void name(Vertx vertx, int loops, String threadName) {
         AtomicInteger number = new AtomicInteger();
-        Deployable naming = (Context loop) -> {
-            Thread.currentThread().setName(threadName + '-' + number.incrementAndGet());
-            return Future.succeededFuture();
-        };
-        vertx.deployVerticle(() -> naming, new DeploymentOptions().setInstances(loops))
+        vertx.deployVerticle(() -> naming(threadName, number), new DeploymentOptions().setInstances(loops))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+    }
+
+    private static Deployable naming(String name, AtomicInteger number) {
+        return loop -> {
+            Thread.currentThread().setName(name + '-' + number.incrementAndGet());
+            return Future.succeededFuture();
+        };
     }
 
     /** Ends the loops and everything on them; completes when they have ended. */

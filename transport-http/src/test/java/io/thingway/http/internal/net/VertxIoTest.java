@@ -2,7 +2,7 @@ package io.thingway.http.internal.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Context;
+import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import java.util.Set;
@@ -18,12 +18,7 @@ class VertxIoTest {
         VertxIo io = VertxIo.start(2, "thingway-test");
         Set<Thread> loops = ConcurrentHashMap.newKeySet();
         io.vertx()
-                .deployVerticle(
-                        () -> (Context loop) -> {
-                            loops.add(Thread.currentThread());
-                            return Future.succeededFuture();
-                        },
-                        new DeploymentOptions().setInstances(4))
+                .deployVerticle(() -> into(loops), new DeploymentOptions().setInstances(4))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(5, TimeUnit.SECONDS);
@@ -31,6 +26,13 @@ class VertxIoTest {
         assertThat(loops).extracting(Thread::getName).containsExactlyInAnyOrder("thingway-test-1", "thingway-test-2");
         io.close().toCompletableFuture().get(10, TimeUnit.SECONDS);
         assertThat(loops).noneMatch(Thread::isAlive);
+    }
+
+    private static Deployable into(Set<Thread> loops) {
+        return loop -> {
+            loops.add(Thread.currentThread());
+            return Future.succeededFuture();
+        };
     }
 
     @Test
