@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter the header of that name, or absent
  * @param body may be empty
  */
-record Answer(int status, String reason, @Nullable Duration retryAfter, byte[] body) {
+record Answer(int status, String reason, @Nullable Duration retryAfter, Buffer body) {
     /** A hundred rows of the largest values fit. */
     private static final int MAX_BYTES = 64 << 20;
 
@@ -44,7 +44,7 @@ record Answer(int status, String reason, @Nullable Duration retryAfter, byte[] b
     private static Answer of(HttpClientResponse response, Buffer body) {
         String header = response.getHeader(HttpHeaders.RETRY_AFTER);
         Optional<Duration> wait = header == null ? Optional.empty() : RetryAfter.read(header, Instant.now());
-        return new Answer(response.statusCode(), response.statusMessage(), wait.orElse(null), body.getBytes());
+        return new Answer(response.statusCode(), response.statusMessage(), wait.orElse(null), body);
     }
 
     private static ThingException tooLarge() {
@@ -60,7 +60,7 @@ record Answer(int status, String reason, @Nullable Duration retryAfter, byte[] b
         if (!success()) {
             throw refusal();
         }
-        return body;
+        return body.getBytes();
     }
 
     /** What the server has against the request: its error document, else its status. */
@@ -77,9 +77,9 @@ record Answer(int status, String reason, @Nullable Duration retryAfter, byte[] b
     }
 
     private ThingException told() {
-        if (body.length > 0) {
+        if (body.length() > 0) {
             try {
-                return ThingJson.DEFAULT.readError(body);
+                return ThingJson.DEFAULT.readError(body.getBytes());
             } catch (ThingException noDocument) { // a proxy's page; the status says as much
                 return byStatus();
             }

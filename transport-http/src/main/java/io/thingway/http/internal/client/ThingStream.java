@@ -52,7 +52,6 @@ final class ThingStream {
 
     private Registration timer = () -> {};
     private boolean everOpen;
-    private boolean closed;
 
     ThingStream(LinkParts link, ThingToken token, byte @Nullable [] will, Owner owner) {
         this.link = link;
@@ -69,17 +68,12 @@ final class ThingStream {
                 .onComplete(reading::answered, reading::failed);
     }
 
-    /** Nothing is reported from this call on. */
-    void close() {
-        closed = true;
-        leave();
-    }
-
     ThingToken token() {
         return token;
     }
 
-    private void leave() {
+    /** Nothing is reported from this call on, unless it is opened again. */
+    void close() {
         timer.close();
         Reading reading = current;
         current = null;
@@ -94,7 +88,7 @@ final class ThingStream {
     }
 
     private void openAfter(Duration wait) {
-        leave();
+        close();
         if (wait.isZero()) {
             open();
         } else {
