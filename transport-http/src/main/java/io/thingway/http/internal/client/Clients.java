@@ -21,7 +21,8 @@ import java.util.List;
  * with the link, and all at once.
  */
 final class Clients {
-    private static final int NO_BOUND = 1_000_000;
+    /** Vert.x multiplies the bounds of HTTP/1.1 and HTTP/2 in 32 bits: their product must fit. */
+    private static final int MAX_STREAMS = 46_340;
 
     /** A connection that nobody used for so many seconds is closed, before most servers and proxies do it. */
     private static final int IDLE_SECONDS = 50;
@@ -35,7 +36,7 @@ final class Clients {
     }
 
     static Clients of(Vertx vertx, HttpConfig config, HttpClientOptions options) {
-        return new Clients(pool(vertx, options, config.maxConnections()), pool(vertx, options, NO_BOUND));
+        return new Clients(pool(vertx, options, config.maxConnections()), pool(vertx, options, MAX_STREAMS));
     }
 
     /**
@@ -48,7 +49,7 @@ final class Clients {
                 .setDefaultHost(config.host())
                 .setDefaultPort(config.port())
                 .setConnectTimeout(
-                        (int) Math.min(NO_BOUND, options.timeouts().connect().toMillis()))
+                        (int) Math.min(Integer.MAX_VALUE, options.timeouts().connect().toMillis()))
                 .setKeepAliveTimeout(IDLE_SECONDS)
                 .setHttp2KeepAliveTimeout(IDLE_SECONDS)
                 .setDecompressionSupported(true)
