@@ -25,7 +25,8 @@ final class EventDocuments implements Documents {
         this.since = since;
     }
 
-    @Nullable Long since() {
+    @Nullable
+    Long since() {
         return since;
     }
 

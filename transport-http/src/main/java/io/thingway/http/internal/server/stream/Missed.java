@@ -80,7 +80,8 @@ final class Missed {
     }
 
     /** Takes the oldest one. */
-    @Nullable Row next() {
+    @Nullable
+    Row next() {
         return rows.poll();
     }
 }

@@ -47,7 +47,8 @@ final class Places {
         if (taken.merge(owner, 1, Integer::sum) > limit) {
             give(owner);
             throw ThingException.of(
-                            ErrorCode.TOO_MANY_REQUESTS, "this " + what + " has " + limit + " streams, and may not have more")
+                            ErrorCode.TOO_MANY_REQUESTS,
+                            "this " + what + " has " + limit + " streams, and may not have more")
                     .retryAfter(TRY_AGAIN);
         }
     }

@@ -60,16 +60,17 @@ final class Replay {
     }
 
     private <T> void ask(Supplier<CompletionStage<T>> question, Consumer<T> answered, Runnable unreadable) {
-        call(question).whenComplete((answer, failure) -> Loops.run(loop, () -> {
-            if (result.isDone()) {
-                return;
-            }
-            if (failure == null) {
-                answered.accept(answer);
-            } else {
-                failed(ThingException.from(failure), unreadable);
-            }
-        }));
+        call(question)
+                .whenComplete((answer, failure) -> Loops.run(loop, () -> {
+                    if (result.isDone()) {
+                        return;
+                    }
+                    if (failure == null) {
+                        answered.accept(answer);
+                    } else {
+                        failed(ThingException.from(failure), unreadable);
+                    }
+                }));
     }
 
     private void failed(ThingException reason, Runnable unreadable) {

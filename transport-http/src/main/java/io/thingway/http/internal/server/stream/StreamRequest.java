@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param since what was written from this millisecond on comes first; with {@code events} only
  */
 record StreamRequest(
-        ThingToken token, int keepAlive, @Nullable ThingWrite will, boolean events, @Nullable Long since) {
+        ThingToken token,
+        int keepAlive,
+        @Nullable ThingWrite will,
+        boolean events,
+        @Nullable Long since) {
 
     /**
      * Reads a request. A malformed {@code Last-Event-ID} counts as none: it is another server's, and none of the reader's

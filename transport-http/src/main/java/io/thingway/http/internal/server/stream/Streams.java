@@ -128,7 +128,8 @@ public final class Streams {
      */
     public CompletionStage<@Nullable Void> close() {
         closed = true;
-        CompletableFuture<?>[] farewells = streams.stream().map(Streams::farewell).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<?>[] farewells =
+                streams.stream().map(Streams::farewell).toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(farewells)
                 .completeOnTimeout(null, FAREWELL_SECONDS, TimeUnit.SECONDS)
                 .exceptionally(gone -> null); // a reader that left in between
@@ -136,8 +137,8 @@ public final class Streams {
 
     private static CompletableFuture<?> farewell(Stream stream) {
         CompletableFuture<@Nullable Object> said = new CompletableFuture<>();
-        boolean alive = Loops.run(
-                stream.loop(), () -> stream.end(Stream.stopping()).onComplete(sent -> said.complete(null)));
+        boolean alive =
+                Loops.run(stream.loop(), () -> stream.end(Stream.stopping()).onComplete(sent -> said.complete(null)));
         if (!alive) {
             said.complete(null);
         }
