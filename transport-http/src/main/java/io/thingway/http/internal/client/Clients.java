@@ -29,6 +29,7 @@ final class Clients {
 
     private final HttpClientAgent requests;
     private final HttpClientAgent streams;
+    private boolean closed;
 
     private Clients(HttpClientAgent requests, HttpClientAgent streams) {
         this.requests = requests;
@@ -83,7 +84,13 @@ final class Clients {
         return requests.connect(new HttpConnectOptions().setHost(config.host()).setPort(config.port()));
     }
 
+    /** Whether the link has ended: nothing may be asked of it. */
+    boolean closed() {
+        return closed;
+    }
+
     Future<Void> close() {
+        closed = true;
         return Future.join(requests.close(), streams.close()).mapEmpty();
     }
 

@@ -105,7 +105,7 @@ final class ThingStream {
         private long heard;
 
         private boolean stale() {
-            return current != this;
+            return current != this || link.clients().closed();
         }
 
         private void answered(HttpClientResponse response) {
