@@ -49,8 +49,8 @@ final class Clients {
         HttpClientOptions client = new HttpClientOptions()
                 .setDefaultHost(config.host())
                 .setDefaultPort(config.port())
-                .setConnectTimeout(
-                        (int) Math.min(Integer.MAX_VALUE, options.timeouts().connect().toMillis()))
+                .setConnectTimeout((int)
+                        Math.min(Integer.MAX_VALUE, options.timeouts().connect().toMillis()))
                 .setKeepAliveTimeout(IDLE_SECONDS)
                 .setHttp2KeepAliveTimeout(IDLE_SECONDS)
                 .setDecompressionSupported(true)

@@ -59,9 +59,8 @@ final class Doors {
 
     /** To Vert.x, a negative port means a free one that all servers of the same number share. */
     private static SocketAddress address(InetSocketAddress bind) {
-        String host = bind.isUnresolved()
-                ? bind.getHostString()
-                : bind.getAddress().getHostAddress();
+        String host =
+                bind.isUnresolved() ? bind.getHostString() : bind.getAddress().getHostAddress();
         return SocketAddress.inetSocketAddress(bind.getPort() == 0 ? -1 : bind.getPort(), host);
     }
 
@@ -107,7 +106,8 @@ final class Doors {
 
     /** Takes no more connections, and ends those there are when they have answered, or after a second. */
     CompletionStage<@Nullable Void> close() {
-        return Future.join(servers.stream().map(server -> server.shutdown(CLOSING)).toList())
+        return Future.join(
+                        servers.stream().map(server -> server.shutdown(CLOSING)).toList())
                 .<@Nullable Void>mapEmpty()
                 .toCompletionStage();
     }
