@@ -61,7 +61,9 @@ final class Doors {
     private static SocketAddress address(InetSocketAddress bind) {
         String host =
                 bind.isUnresolved() ? bind.getHostString() : bind.getAddress().getHostAddress();
-        return SocketAddress.inetSocketAddress(bind.getPort() == 0 ? -1 : bind.getPort(), host);
+        return bind.getPort() == 0
+                ? SocketAddress.sharedRandomPort(1, host)
+                : SocketAddress.inetSocketAddress(bind.getPort(), host);
     }
 
     private HttpServerConfig options() {
