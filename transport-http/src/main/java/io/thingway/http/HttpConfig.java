@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlive how often a silent stream gives a sign of life, 1 s to 10 minutes, to the millisecond; a stream that
  *     is silent for one second longer is opened again (the vendor's clients do the same). As often a server that nobody
  *     talks to is asked whether it is there
- * @param maxConnections that carry requests at a time, 1 to 1,024, shared by all things; each stream has one of its own
- *     besides, or shares one with HTTP/2
+ * @param maxConnections that carry requests at a time, 1 to 1,024, shared by all things; one with HTTP/2. Each stream has
+ *     one of its own besides, or shares one with HTTP/2
  * @param proxy on the way, or absent
  * @param loops the threads; absent: one thread for each connection, ended when it is closed. Given ones are shared and
  *     never closed

@@ -15,17 +15,24 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one link: a pool for requests, and those of streams, so that neither waits for the other. They end
  * with the link, and all at once.
  */
 final class Clients {
-    /** Vert.x multiplies the bounds of HTTP/1.1 and HTTP/2 in 32 bits: their product must fit. */
-    private static final int MAX_STREAMS = 46_340;
+    /** Each with a connection of its own. Vert.x multiplies both bounds in 32 bits: their product must fit. */
+    private static final int MAX_STREAMS = 65_535;
+
+    /** HTTP/2 connections for streams: servers take 100 to 1,000 on each. */
+    private static final int HTTP2_FOR_STREAMS = 16;
 
     /** A connection that nobody used for so many seconds is closed, before most servers and proxies do it. */
     private static final int IDLE_SECONDS = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Clients.class);
 
     private final HttpClientAgent requests;
     private final HttpClientAgent streams;
@@ -37,7 +44,8 @@ final class Clients {
     }
 
     static Clients of(Vertx vertx, HttpConfig config, HttpClientOptions options) {
-        return new Clients(pool(vertx, options, config.maxConnections()), pool(vertx, options, MAX_STREAMS));
+        return new Clients(
+                pool(vertx, options, config.maxConnections(), 1), pool(vertx, options, MAX_STREAMS, HTTP2_FOR_STREAMS));
     }
 
     /**
@@ -94,9 +102,14 @@ final class Clients {
         return Future.join(requests.close(), streams.close()).mapEmpty();
     }
 
-    private static HttpClientAgent pool(Vertx vertx, HttpClientOptions options, int size) {
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(size).setHttp2MaxSize(size);
-        return vertx.httpClientBuilder().with(options).with(pool).build();
+    private static HttpClientAgent pool(Vertx vertx, HttpClientOptions options, int http1, int http2) {
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(http1).setHttp2MaxSize(http2);
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(pool)
+                .withConnectHandler(made -> made.exceptionHandler(
+                        thrown -> LOG.debug("a connection broke, as its requests are told", thrown)))
+                .build();
     }
 
     private static ProxyOptions proxy(HttpProxy proxy) {
