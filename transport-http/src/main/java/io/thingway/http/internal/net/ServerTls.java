@@ -18,14 +18,14 @@ public final class ServerTls {
     public static ServerSSLOptions options(HttpEndpointConfig.Tls tls) {
         KeyPairs.check(tls.certificate(), tls.key());
         try {
-            PemKeyCertOptions pem =
-                    new PemKeyCertOptions().addCertValue(bytes(tls.certificate())).addKeyValue(bytes(tls.key()));
+            PemKeyCertOptions pem = new PemKeyCertOptions()
+                    .addCertValue(bytes(tls.certificate()))
+                    .addKeyValue(bytes(tls.key()));
             return new ServerSSLOptions()
                     .setKeyCertOptions(pem)
                     .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"));
         } catch (IOException unreadable) {
-            throw KeyPairs.unusable(
-                    tls.certificate(), tls.key(), String.valueOf(unreadable.getMessage()), unreadable);
+            throw KeyPairs.unusable(tls.certificate(), tls.key(), String.valueOf(unreadable.getMessage()), unreadable);
         }
     }
 

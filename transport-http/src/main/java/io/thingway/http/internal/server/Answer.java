@@ -37,9 +37,9 @@ record Answer(int status, byte[] json, boolean tagged, Map<CharSequence, String>
     /** An error as every transport spells it. */
     static Answer error(ThingException error) {
         int status = HttpStatus.of(error.code());
-        Map<CharSequence, String> fields =
-                error.retryAfter().<Map<CharSequence, String>>map(time -> Map.of(RETRY_AFTER, RetryAfter.write(time)))
-                        .orElse(Map.of());
+        Map<CharSequence, String> fields = error.retryAfter()
+                .<Map<CharSequence, String>>map(time -> Map.of(RETRY_AFTER, RetryAfter.write(time)))
+                .orElse(Map.of());
         return new Answer(status, ThingJson.writeError(error), false, fields);
     }
 

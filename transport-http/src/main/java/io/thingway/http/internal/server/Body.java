@@ -117,7 +117,9 @@ final class Body {
     }
 
     private void refuseTooLarge() {
-        refuse(HttpStatus.of(ErrorCode.TOO_LARGE), tooLarge(limits.maxBodyBytes()).message());
+        refuse(
+                HttpStatus.of(ErrorCode.TOO_LARGE),
+                tooLarge(limits.maxBodyBytes()).message());
     }
 
     private void refuse(int status, String message) {

@@ -57,12 +57,13 @@ final class Doors {
         return server.listen(address(config.bind()));
     }
 
-    /** To Vert.x, a negative port means a free one that all servers of the same number share. */
+    /** A free port must be the same one for all. */
     private static SocketAddress address(InetSocketAddress bind) {
-        String host = bind.isUnresolved()
-                ? bind.getHostString()
-                : bind.getAddress().getHostAddress();
-        return SocketAddress.inetSocketAddress(bind.getPort() == 0 ? -1 : bind.getPort(), host);
+        String host =
+                bind.isUnresolved() ? bind.getHostString() : bind.getAddress().getHostAddress();
+        return bind.getPort() == 0
+                ? SocketAddress.sharedRandomPort(1, host)
+                : SocketAddress.inetSocketAddress(bind.getPort(), host);
     }
 
     private HttpServerConfig options() {
@@ -107,7 +108,8 @@ final class Doors {
 
     /** Takes no more connections, and ends those there are when they have answered, or after a second. */
     CompletionStage<@Nullable Void> close() {
-        return Future.join(servers.stream().map(server -> server.shutdown(CLOSING)).toList())
+        return Future.join(
+                        servers.stream().map(server -> server.shutdown(CLOSING)).toList())
                 .<@Nullable Void>mapEmpty()
                 .toCompletionStage();
     }

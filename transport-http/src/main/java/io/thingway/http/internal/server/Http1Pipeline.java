@@ -13,8 +13,7 @@ final class Http1Pipeline {
 
     /** Before the first byte is read. */
     static void install(Connection connection, ServerSetup setup) {
-        RequestDecoder decoder =
-                new RequestDecoder(connection, setup.limits(), setup.counters().refusals::increment);
+        RequestDecoder decoder = new RequestDecoder(connection, setup.limits(), setup.counters().refusals::increment);
         ChannelPipeline pipeline = connection.channel().pipeline();
         pipeline.replace(DECODER, DECODER, decoder);
         pipeline.addBefore(CONNECTION, "answers", new AnswerTap(decoder));

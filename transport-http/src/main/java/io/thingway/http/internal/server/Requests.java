@@ -92,7 +92,8 @@ final class Requests implements Handler<HttpServerRequest> {
     private byte[] json(HttpServerRequest request, byte[] body) {
         String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         BodyFormat format = BodyFormat.ofContentType(request.getHeader(HttpHeaders.CONTENT_TYPE));
-        byte[] plain = coding == null ? body : Gzip.decode(coding, body, setup.limits().maxBodyBytes());
+        byte[] plain =
+                coding == null ? body : Gzip.decode(coding, body, setup.limits().maxBodyBytes());
         return setup.codec().toJson(format, plain);
     }
 
