@@ -7,6 +7,7 @@ import io.thingway.json.ThingJson;
 import io.thingway.json.ThingWrite;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A body of any JSON as a write of the resource that describes the thing. */
 final class Descriptions {
@@ -24,11 +25,20 @@ final class Descriptions {
 
     /** The body must be one whole document by itself: only then is what is built around it what it seems. */
     ThingWrite write(byte[] body) {
-        byte[] value = whole.toJson(body);
+        byte[] value = whole.toJson(Arrays.copyOf(body, end(body)));
         ByteArrayOutputStream out = new ByteArrayOutputStream(BEFORE.length + value.length + BEHIND.length);
         out.writeBytes(BEFORE);
         out.writeBytes(value);
         out.writeBytes(BEHIND);
         return json.readWrite(out.toByteArray());
+    }
+
+    /** Without the white space behind the document. */
+    private static int end(byte[] body) {
+        int end = body.length;
+        while (end > 0 && body[end - 1] <= ' ' && body[end - 1] > 0) {
+            end--;
+        }
+        return end;
     }
 }

@@ -57,7 +57,7 @@ final class Doors {
         return server.listen(address(config.bind()));
     }
 
-    /** To Vert.x, a negative port means a free one that all servers of the same number share. */
+    /** A free port must be the same one for all. */
     private static SocketAddress address(InetSocketAddress bind) {
         String host =
                 bind.isUnresolved() ? bind.getHostString() : bind.getAddress().getHostAddress();

@@ -20,7 +20,7 @@ final class HeadScan {
     }
 
     /**
-     * Looks at a buffer that starts with a line. Two ways to smuggle a field past a proxy are refused: lines that go on
+     * Looks at a buffer that starts with a line. Two ways to smuggle a field past a proxy are refused: lines that start
      * with white space, which were folded onto the one before (RFC 9112, 5.2), and a carriage return within a line.
      */
     boolean proper(ByteBuf in) {
@@ -28,10 +28,11 @@ final class HeadScan {
         int line = in.readerIndex();
         while (line < end) {
             byte first = in.getByte(line);
-            if (fields && (first == ' ' || first == '\t')) {
+            boolean blank = first == HttpConstants.CR || first == HttpConstants.LF;
+            if (!blank && first >= 0 && first <= ' ') {
                 return false;
             }
-            begun |= first > ' ';
+            begun |= !blank;
             int next = in.indexOf(line, end, HttpConstants.LF);
             if (next < 0) {
                 return true;

@@ -8,6 +8,7 @@ import io.thingway.http.internal.wire.HttpQuery;
 import io.thingway.http.internal.wire.HttpStatus;
 import io.thingway.http.internal.wire.HttpTarget;
 import io.thingway.json.ThingJson;
+import io.thingway.json.ThingWrite;
 import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
@@ -31,6 +32,7 @@ final class Operations {
     private final ThingJson json;
     private final Descriptions descriptions;
     private final Streams streams;
+    private final Counters counters;
     private final SecureRandom random = new SecureRandom();
 
     Operations(ServerSetup setup) {
@@ -38,6 +40,7 @@ final class Operations {
         this.json = setup.json();
         this.descriptions = new Descriptions(setup.json());
         this.streams = setup.streams();
+        this.counters = setup.counters();
     }
 
     /** GET and HEAD. */
@@ -89,7 +92,7 @@ final class Operations {
     /** POST: a write or an activation. */
     CompletionStage<Answer> post(RequestContext context, HttpPath path, byte[] body) {
         if (path instanceof HttpPath.Thing thing) {
-            return service.write(context, thing.token(), json.readWrite(body)).thenApply(stored -> Answer.CREATED);
+            return write(context, thing.token(), json.readWrite(body), Answer.CREATED);
         }
         return service.activate(context, json.readActivationRequest(body, random))
                 .thenApply(thing -> Answer.of(HttpStatus.CREATED, ThingJson.writeActivation(thing)));
@@ -97,8 +100,14 @@ final class Operations {
 
     /** PUT: the description. */
     CompletionStage<Answer> put(RequestContext context, HttpPath.Resource description, byte[] body) {
-        return service.write(context, description.token(), descriptions.write(body))
-                .thenApply(stored -> Answer.SUCCESS);
+        return write(context, description.token(), descriptions.write(body), Answer.SUCCESS);
+    }
+
+    private CompletionStage<Answer> write(RequestContext context, ThingToken token, ThingWrite write, Answer done) {
+        return service.write(context, token, write).thenApply(accepted -> {
+            counters.writes.increment();
+            return done;
+        });
     }
 
     /** DELETE: the end of a stream without its will. */

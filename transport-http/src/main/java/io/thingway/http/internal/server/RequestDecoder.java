@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import io.thingway.http.HttpLimits;
 import io.thingway.http.internal.wire.HttpStatus;
@@ -97,7 +98,7 @@ final class RequestDecoder extends HttpRequestDecoder {
             }
             if (!scan.proper(in)) {
                 in.skipBytes(in.readableBytes());
-                refuse(HttpStatus.BAD_REQUEST, "a header line must not be folded, nor hold a carriage return");
+                refuse(HttpStatus.BAD_REQUEST, "a line must not start with white space, nor hold a carriage return");
                 return;
             }
         }
@@ -133,6 +134,14 @@ final class RequestDecoder extends HttpRequestDecoder {
             state = State.HEAD;
             since = NEVER;
         }
+    }
+
+    @Override
+    protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+        if (length == 0) {
+            throw new IllegalArgumentException("a field must have a name");
+        }
+        return super.splitHeaderName(line, start, length);
     }
 
     /** A peer that has gone completes nothing. */

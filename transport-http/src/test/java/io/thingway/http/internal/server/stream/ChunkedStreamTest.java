@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ class ChunkedStreamTest {
     @Test
     void the_head_is_that_of_an_endless_json_answer() {
         try (RawReader reader = rig.connect().get(Rig.path(token))) {
-            assertThat(reader.head().toLowerCase(java.util.Locale.ROOT).split("\r\n"))
+            assertThat(reader.head().toLowerCase(Locale.ROOT).split("\r\n"))
                     .containsExactlyInAnyOrder(
                             "http/1.1 200 ok",
                             "transfer-encoding: chunked",

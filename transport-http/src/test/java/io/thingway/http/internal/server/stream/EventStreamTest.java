@@ -176,7 +176,8 @@ class EventStreamTest {
             rig.write(token, "a", "old");
             RawReader reader = rig.listen(token, "", "Last-Event-ID: 0-0");
             reader.chunk();
-            assertThat(reader.chunk()).isEqualTo(rig.write(token, "a", "new"));
+            String written = rig.write(token, "a", "new");
+            assertThat(reader.chunk()).isEqualTo(written);
         }
     }
 

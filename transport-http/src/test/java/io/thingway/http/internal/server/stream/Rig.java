@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** Streams behind a plain HTTP server on a free port, things in memory behind the streams. */
@@ -33,6 +34,7 @@ final class Rig implements AutoCloseable {
     final StreamCounters counters = new StreamCounters();
     final Streams streams;
     final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    final AtomicInteger closedConnections = new AtomicInteger();
     private final HttpServer server;
 
     Rig() {
@@ -52,6 +54,7 @@ final class Rig implements AutoCloseable {
                         .setMaxInitialLineLength(16_384)
                         .setCompressionSupported(false))
                 .requestHandler(this::handle)
+                .connectionHandler(connection -> connection.closeHandler(closed -> closedConnections.incrementAndGet()))
                 .listen());
     }
 

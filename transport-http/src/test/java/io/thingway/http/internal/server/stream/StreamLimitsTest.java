@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingway.http.HttpLimits;
 import io.thingway.model.ThingToken;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +74,10 @@ class StreamLimitsTest {
             assertThat(rig.counters.slowReaders()).isEqualTo(1);
             assertThat(neighbour.chunk()).isEqualTo("[{\"key\":\"w\",\"value\":1}]");
             neighbour(rig, token, neighbour, written);
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(rig.closedConnections)
+                            .as("closed without waiting for the reader")
+                            .hasValue(1));
             assertThat(slow.ends()).isTrue();
             assertThat(rig.counters.open()).isEqualTo(1);
             assertThat(rig.counters.wills()).isEqualTo(1);
@@ -95,7 +100,7 @@ class StreamLimitsTest {
             for (int i = 0; i < 1_000; i++) {
                 rig.write(token, "k", BIG);
             }
-            assertThat(rig.streams.close()).succeedsWithin(java.time.Duration.ofSeconds(5));
+            assertThat(rig.streams.close()).succeedsWithin(Duration.ofSeconds(5));
         }
     }
 }
