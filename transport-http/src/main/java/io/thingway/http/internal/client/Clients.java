@@ -23,11 +23,8 @@ import org.slf4j.LoggerFactory;
  * with the link, and all at once.
  */
 final class Clients {
-    /** Each with a connection of its own. Vert.x multiplies both bounds in 32 bits: their product must fit. */
+    /** Each with a connection of its own. Vert.x multiplies it with the bound of HTTP/2 in 32 bits. */
     private static final int MAX_STREAMS = 65_535;
-
-    /** HTTP/2 connections for streams: servers take 100 to 1,000 on each. */
-    private static final int HTTP2_FOR_STREAMS = 16;
 
     /** A connection that nobody used for so many seconds is closed, before most servers and proxies do it. */
     private static final int IDLE_SECONDS = 50;
@@ -35,17 +32,17 @@ final class Clients {
     private static final Logger LOG = LoggerFactory.getLogger(Clients.class);
 
     private final HttpClientAgent requests;
-    private final HttpClientAgent streams;
+    private final StreamPool streams;
     private boolean closed;
 
-    private Clients(HttpClientAgent requests, HttpClientAgent streams) {
+    private Clients(HttpClientAgent requests, StreamPool streams) {
         this.requests = requests;
         this.streams = streams;
     }
 
     static Clients of(Vertx vertx, HttpConfig config, HttpClientOptions options) {
         return new Clients(
-                pool(vertx, options, config.maxConnections(), 1), pool(vertx, options, MAX_STREAMS, HTTP2_FOR_STREAMS));
+                pool(vertx, options, config.maxConnections()), new StreamPool(() -> pool(vertx, options, MAX_STREAMS)));
     }
 
     /**
@@ -83,7 +80,7 @@ final class Clients {
         return requests;
     }
 
-    HttpClient streams() {
+    StreamPool streams() {
         return streams;
     }
 
@@ -102,8 +99,8 @@ final class Clients {
         return Future.join(requests.close(), streams.close()).mapEmpty();
     }
 
-    private static HttpClientAgent pool(Vertx vertx, HttpClientOptions options, int http1, int http2) {
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(http1).setHttp2MaxSize(http2);
+    private static HttpClientAgent pool(Vertx vertx, HttpClientOptions options, int http1) {
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(http1).setHttp2MaxSize(1);
         return vertx.httpClientBuilder()
                 .with(options)
                 .with(pool)
