@@ -43,6 +43,8 @@ public final class ClientDtls {
 
     private static void certificates(DtlsConnectorConfig.Builder builder, ClientDtlsSettings settings) {
         TlsOptions tls = settings.tls();
+        builder.set(
+                DtlsConfig.DTLS_USE_SERVER_NAME_INDICATION, true); // not with keys: it would be a part of the identity
         builder.setAsList(
                 DtlsConfig.DTLS_CERTIFICATE_KEY_ALGORITHMS, CertificateKeyAlgorithm.EC, CertificateKeyAlgorithm.RSA);
         builder.setAdvancedCertificateVerifier(trust(settings));
@@ -72,7 +74,6 @@ public final class ClientDtls {
         return Suites.configuration()
                 .set(DtlsConfig.DTLS_ROLE, DtlsRole.CLIENT_ONLY)
                 .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, settings.connectionId() ? 0 : null) // the server's is used
-                .set(DtlsConfig.DTLS_USE_SERVER_NAME_INDICATION, true)
                 .set(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, within.firstMillis(), TimeUnit.MILLISECONDS)
                 .set(DtlsConfig.DTLS_MAX_RETRANSMISSIONS, within.most())
                 .set(DtlsConfig.DTLS_RECEIVER_THREAD_COUNT, 1)
