@@ -11,6 +11,16 @@ import io.thingway.session.TlsOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import org.eclipse.californium.elements.Connector;
+import org.eclipse.californium.elements.config.CertificateAuthenticationMode;
+import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.californium.scandium.DTLSConnector;
+import org.eclipse.californium.scandium.config.DtlsConfig;
+import org.eclipse.californium.scandium.config.DtlsConfig.DtlsRole;
+import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.x509.StaticNewAdvancedCertificateVerifier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -100,6 +110,28 @@ class CertificateTest {
     }
 
     @Test
+    void shows_its_own_certificate() throws Exception {
+        Issued device = certificates.issue("device");
+        TlsOptions tls = trusting().withClientCertificate(device.certificate(), device.key());
+        try (SecuredServer server = SecuredServer.start(demanding(certificates.issue("localhost")));
+                SecuredClient client =
+                        SecuredClient.start(ClientDtlsSettings.to("localhost").withTls(tls))) {
+            assertThat(client.ask("localhost", server.port()).identity()).isEqualTo("CN=device");
+        }
+    }
+
+    @Test
+    void hears_that_its_certificate_is_not_taken() throws Exception {
+        Issued stranger = new TestCertificates(otherFolder).issue("device");
+        TlsOptions tls = trusting().withClientCertificate(stranger.certificate(), stranger.key());
+        try (SecuredServer server = SecuredServer.start(demanding(certificates.issue("localhost")));
+                SecuredClient client =
+                        SecuredClient.start(ClientDtlsSettings.to("localhost").withTls(tls))) {
+            assertThat(client.refusal("localhost", server.port()).code()).isEqualTo(ErrorCode.UNAUTHORIZED);
+        }
+    }
+
+    @Test
     void a_server_names_the_key_that_is_not_its_certificates() throws IOException {
         Issued one = certificates.issue("localhost");
         Issued other = certificates.issue("localhost");
@@ -138,8 +170,7 @@ class CertificateTest {
         try (SecuredServer server = serve(issued);
                 SecuredClient client =
                         SecuredClient.start(ClientDtlsSettings.to(host).withTls(tls))) {
-            ThingException refusal = DtlsFailures.of("the server", client.failure(host, server.port()));
-            assertThat(refusal).isNotNull();
+            ThingException refusal = client.refusal(host, server.port());
             assertThat(refusal.code()).isEqualTo(ErrorCode.UNREACHABLE);
             assertThat(refusal.message())
                     .startsWith("the server has a certificate")
@@ -152,6 +183,21 @@ class CertificateTest {
                         ClientDtls.connector(ClientDtlsSettings.to("localhost").withTls(tls)))
                 .isInstanceOf(ThingException.class)
                 .hasMessageContaining(file);
+    }
+
+    /** Another server, which asks for a certificate of the same CA. */
+    private Connector demanding(Issued issued) throws IOException, GeneralSecurityException {
+        Configuration configuration = Suites.configuration()
+                .set(DtlsConfig.DTLS_ROLE, DtlsRole.SERVER_ONLY)
+                .set(DtlsConfig.DTLS_CLIENT_AUTHENTICATION_MODE, CertificateAuthenticationMode.NEEDED);
+        return new DTLSConnector(DtlsConnectorConfig.builder(configuration)
+                .setAddress(SecuredServer.settings().bind())
+                .setCertificateIdentityProvider(new CertificateFiles(issued.certificate(), issued.key()).provider())
+                .setAdvancedCertificateVerifier(StaticNewAdvancedCertificateVerifier.builder()
+                        .setTrustedCertificates(
+                                Pem.certificates(certificates.ca()).toArray(new X509Certificate[0]))
+                        .build())
+                .build());
     }
 
     private static SecuredServer serve(Issued issued) {

@@ -1,5 +1,6 @@
 package io.thingway.coap.internal.dtls;
 
+import io.thingway.error.ThingException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
@@ -51,18 +52,18 @@ final class SecuredClient implements AutoCloseable {
         return ask("127.0.0.1", server.getPort());
     }
 
-    /** Why the question could not be sent. */
-    Throwable failure(String host, int port) {
+    /** Why the question could not be asked of "the server". */
+    ThingException refusal(String host, int port) {
         try {
             throw new AssertionError("answered: " + send(host, port).get(20, TimeUnit.SECONDS));
         } catch (ExecutionException failed) {
-            return failed.getCause();
+            return DtlsFailures.of("the server", failed.getCause()).orElseThrow();
         } catch (TimeoutException | InterruptedException failed) {
             throw new AssertionError(failed);
         }
     }
 
-    private CompletableFuture<Response> send(String host, int port) {
+    CompletableFuture<Response> send(String host, int port) {
         CompletableFuture<Response> answer = new CompletableFuture<>();
         Request request = Request.newGet().setURI("coaps://" + host + ":" + port + "/who");
         request.addMessageObserver(new MessageObserverAdapter() {

@@ -7,6 +7,7 @@ import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.server.resources.CoapExchange;
+import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
 import org.eclipse.californium.elements.config.UdpConfig;
@@ -29,10 +30,14 @@ final class SecuredServer implements AutoCloseable {
     }
 
     static SecuredServer start(ServerDtlsSettings settings) {
+        return start(ServerDtls.connector(settings));
+    }
+
+    static SecuredServer start(Connector connector) {
         CoapServer server = new CoapServer(configuration());
         server.addEndpoint(CoapEndpoint.builder()
                 .setConfiguration(configuration())
-                .setConnector(ServerDtls.connector(settings))
+                .setConnector(connector)
                 .build());
         server.add(new Who());
         server.start();
