@@ -40,6 +40,7 @@ final class AsyncPskStore implements AdvancedPskStore {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the look-up never fails, and the handler reports what it meets
     public @Nullable PskSecretResult requestPskSecretResult(
             ConnectionId cid,
             @Nullable ServerNames serverName,

@@ -41,12 +41,13 @@ public final class ServerDtls {
         return state == null ? connector : new LastingConnector(connector, new StateFile(state));
     }
 
+    @SuppressWarnings("deprecation") // the threshold: nothing else makes resumed handshakes verify addresses, too
     private static Configuration configuration(ServerDtlsSettings settings) {
         return Suites.configuration()
                 .set(DtlsConfig.DTLS_ROLE, DtlsRole.SERVER_ONLY)
                 .set(DtlsConfig.DTLS_CLIENT_AUTHENTICATION_MODE, CertificateAuthenticationMode.NONE)
                 .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, settings.connectionId() ? CONNECTION_ID_BYTES : null)
-                .set(DtlsConfig.DTLS_VERIFY_PEERS_ON_RESUMPTION_THRESHOLD, 0) // resumed ones, too
+                .set(DtlsConfig.DTLS_VERIFY_PEERS_ON_RESUMPTION_THRESHOLD, 0)
                 .set(DtlsConfig.DTLS_MAX_CONNECTIONS, settings.maxConnections());
     }
 }

@@ -1,7 +1,5 @@
 package io.thingway.coap.internal.dtls;
 
-import static org.eclipse.californium.scandium.dtls.cipher.CipherSuite.*;
-
 import java.util.List;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
@@ -12,19 +10,19 @@ import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 final class Suites {
     /** AEAD only; the 8-byte tags come last and stay because RFC 7252 9.1.3 makes them mandatory. */
     private static final List<CipherSuite> SUITES = List.of(
-            TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-            TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
-            TLS_ECDHE_ECDSA_WITH_AES_128_CCM,
-            TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
-            TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
-            TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256,
-            TLS_ECDHE_PSK_WITH_AES_128_CCM_SHA256,
-            TLS_PSK_WITH_AES_128_GCM_SHA256,
-            TLS_PSK_WITH_AES_256_GCM_SHA378,
-            TLS_PSK_WITH_AES_128_CCM,
-            TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8,
-            TLS_ECDHE_PSK_WITH_AES_128_CCM_8_SHA256,
-            TLS_PSK_WITH_AES_128_CCM_8);
+            CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+            CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+            CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CCM,
+            CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+            CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+            CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256,
+            CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_CCM_SHA256,
+            CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256,
+            CipherSuite.TLS_PSK_WITH_AES_256_GCM_SHA378,
+            CipherSuite.TLS_PSK_WITH_AES_128_CCM,
+            CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8,
+            CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_CCM_8_SHA256,
+            CipherSuite.TLS_PSK_WITH_AES_128_CCM_8);
 
     private Suites() {}
 
