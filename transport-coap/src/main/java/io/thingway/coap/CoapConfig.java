@@ -116,7 +116,16 @@ public record CoapConfig(
 
     public CoapConfig withPort(int value) {
         return new CoapConfig(
-                host, value, dtls, confirmable, keepAlive, ackTimeout, maxRetransmit, blockSize, psk, connectionId,
+                host,
+                value,
+                dtls,
+                confirmable,
+                keepAlive,
+                ackTimeout,
+                maxRetransmit,
+                blockSize,
+                psk,
+                connectionId,
                 loops);
     }
 
@@ -154,7 +163,16 @@ public record CoapConfig(
     /** With a pre-shared key, and so with DTLS; the port stays as it is. */
     public CoapConfig withPsk(Psk value) {
         return new CoapConfig(
-                host, port, true, confirmable, keepAlive, ackTimeout, maxRetransmit, blockSize, value, connectionId,
+                host,
+                port,
+                true,
+                confirmable,
+                keepAlive,
+                ackTimeout,
+                maxRetransmit,
+                blockSize,
+                value,
+                connectionId,
                 loops);
     }
 
@@ -165,7 +183,16 @@ public record CoapConfig(
 
     public CoapConfig withLoops(CoapEventLoops value) {
         return new CoapConfig(
-                host, port, dtls, confirmable, keepAlive, ackTimeout, maxRetransmit, blockSize, psk, connectionId,
+                host,
+                port,
+                dtls,
+                confirmable,
+                keepAlive,
+                ackTimeout,
+                maxRetransmit,
+                blockSize,
+                psk,
+                connectionId,
                 value);
     }
 

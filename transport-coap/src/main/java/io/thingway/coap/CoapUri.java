@@ -16,9 +16,8 @@ final class CoapUri {
         boolean dtls = dtls(uri.getScheme());
         refuseTheRest(uri);
         int standard = dtls ? CoapConfig.DTLS_PORT : CoapConfig.PORT;
-        CoapConfig config = CoapConfig.of(host(uri))
-                .withDtls(dtls)
-                .withPort(uri.getPort() == -1 ? standard : uri.getPort());
+        CoapConfig config =
+                CoapConfig.of(host(uri)).withDtls(dtls).withPort(uri.getPort() == -1 ? standard : uri.getPort());
         return uri.getRawQuery() == null ? config : withParameters(config, uri.getRawQuery());
     }
 

@@ -148,9 +148,7 @@ final class CoapLink implements Link {
             phase = Phase.CLOSING;
             stop(ThingException.of(ErrorCode.CLOSED, "the connection was closed"));
             closeTimer = loop.schedule(timeouts.close(), this::end);
-            wills.cancel()
-                    .thenCompose(done -> listening.cancel())
-                    .whenComplete((done, failed) -> end());
+            wills.cancel().thenCompose(done -> listening.cancel()).whenComplete((done, failed) -> end());
         }
         return closed;
     }

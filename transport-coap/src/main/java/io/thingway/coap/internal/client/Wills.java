@@ -77,8 +77,7 @@ final class Wills {
     }
 
     private Observation observation(ThingToken token, List<ResourceValue> values) {
-        CoapTarget target =
-                CoapTarget.subscription(token, observing.keepAlive(), ThingJson.writeEnvelope(values));
+        CoapTarget target = CoapTarget.subscription(token, observing.keepAlive(), ThingJson.writeEnvelope(values));
         return observing.observation(target, new Observation.Listener() {
             @Override
             public void values(List<ResourceValue> heard) {
