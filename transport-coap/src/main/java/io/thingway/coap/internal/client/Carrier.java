@@ -17,8 +17,8 @@ public interface Carrier {
         return new AddressEndpointContext(server);
     }
 
-    /** Before each dial: a server that does not answer may have forgotten what was agreed upon. */
-    default void beforeDial() {}
+    /** Before the first message of a link: a server may have forgotten what was agreed upon with the last one. */
+    default void beforeLink(InetSocketAddress server) {}
 
     /** Why a message could not be sent, where this carrier knows more than its exception says. */
     default Optional<ThingException> explain(Throwable sendError) {

@@ -83,7 +83,6 @@ public final class CoapDialer implements Dialer {
             return CompletableFuture.failedFuture(ThingException.of(
                     ErrorCode.UNREACHABLE, "no socket could be opened: " + failed.getMessage(), failed));
         }
-        from.beforeDial();
         DialAttempt fresh = new DialAttempt(from, config, timeouts, wills, events);
         attempt = fresh;
         return fresh.start();

@@ -84,11 +84,10 @@ final class CoapLink implements Link {
         return opened;
     }
 
-    /** Gives an attempt up. */
+    /** Gives it up, whether it is open or not, without a word to anybody but who waits for it. */
     void abandon(ThingException reason) {
-        if (phase == Phase.OPENING) {
-            down(reason);
-        }
+        end(reason);
+        opened.completeExceptionally(reason);
     }
 
     @Override
@@ -142,24 +141,27 @@ final class CoapLink implements Link {
         return lanes.ask(target, Messages.get(target)).thenApply(Answers::accepted);
     }
 
+    /** What is open goes on meanwhile: to give up a registration would be to reject what the server sends on it. */
     @Override
     public CompletionStage<@Nullable Void> close() {
-        if (phase == Phase.UP || phase == Phase.OPENING) {
+        if (phase == Phase.UP) {
             phase = Phase.CLOSING;
-            stop(ThingException.of(ErrorCode.CLOSED, "the connection was closed"));
-            closeTimer = loop.schedule(timeouts.close(), this::end);
-            wills.cancel().thenCompose(done -> listening.cancel()).whenComplete((done, failed) -> end());
+            keepAlive.stop();
+            writes.end();
+            closeTimer = loop.schedule(timeouts.close(), this::closed);
+            Stages.all(List.of(wills.cancel(), listening.cancel()), stage -> stage)
+                    .whenComplete((done, failed) -> closed());
         }
         return closed;
     }
 
+    private void closed() {
+        end(ThingException.of(ErrorCode.CLOSED, "the connection was closed"));
+    }
+
     private void down(ThingException cause) {
         Phase before = phase;
-        if (before == Phase.ENDED) {
-            return;
-        }
-        stop(cause);
-        end();
+        end(cause);
         if (before == Phase.OPENING) {
             opened.completeExceptionally(cause);
         } else if (before == Phase.UP) {
@@ -168,24 +170,18 @@ final class CoapLink implements Link {
     }
 
     /** What is open fails, except writes, of which nothing is told. */
-    private void stop(ThingException cause) {
-        keepAlive.stop();
-        writes.end();
-        lanes.fail(cause);
-        exchanges.fail(cause);
-    }
-
-    private void end() {
+    private void end(ThingException cause) {
         if (phase == Phase.ENDED) {
             return;
         }
         phase = Phase.ENDED;
         closeTimer.close();
-        wills.abandon();
-        listening.abandon();
-        ThingException over = ThingException.of(ErrorCode.CLOSED, "the connection was closed");
-        lanes.fail(over);
-        exchanges.fail(over);
+        keepAlive.stop();
+        writes.end();
+        wills.end(cause);
+        listening.end(cause);
+        lanes.fail(cause);
+        exchanges.fail(cause);
         closed.complete(null);
     }
 }

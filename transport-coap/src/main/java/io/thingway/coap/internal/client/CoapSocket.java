@@ -78,8 +78,8 @@ final class CoapSocket {
         return carrier.explain(sendError);
     }
 
-    void beforeDial() {
-        carrier.beforeDial();
+    void beforeLink(InetSocketAddress server) {
+        carrier.beforeLink(server);
     }
 
     void send(Request request) {

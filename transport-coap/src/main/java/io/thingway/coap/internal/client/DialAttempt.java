@@ -60,7 +60,7 @@ final class DialAttempt {
         return link;
     }
 
-    /** Gives it up, or does nothing when it is over. */
+    /** Ends the attempt, or what came of it. */
     void end(ThingException reason) {
         timer.close();
         link.completeExceptionally(reason);
@@ -71,6 +71,7 @@ final class DialAttempt {
 
     private void tryNext(Iterator<InetAddress> addresses, Duration share) {
         InetSocketAddress server = new InetSocketAddress(addresses.next(), config.port());
+        socket.beforeLink(server);
         CoapLink attempt = new CoapLink(socket, server, config, timeouts, events);
         trying = attempt;
         Registration turn = socket.loop().schedule(share, () -> attempt.abandon(silent()));

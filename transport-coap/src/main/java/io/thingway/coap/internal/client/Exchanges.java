@@ -67,6 +67,11 @@ final class Exchanges {
                     alive.complete(null);
                 });
             }
+
+            @Override
+            public void onAcknowledgement() {
+                onReject(); // the wrong word, and a sign of life all the same
+            }
         };
         exchange.answer.whenComplete((answer, lost) -> {
             if (lost != null) {

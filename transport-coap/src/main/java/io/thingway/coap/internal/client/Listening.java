@@ -39,16 +39,18 @@ final class Listening {
         return observation == null ? CompletableFuture.completedStage(null) : observation.cancel();
     }
 
+    /** Takes all of them back. */
     CompletionStage<@Nullable Void> cancel() {
         List<Observation> all = List.copyOf(things.values());
         things.clear();
         return Stages.all(all, Observation::cancel);
     }
 
-    void abandon() {
+    /** The link is gone. */
+    void end(ThingException reason) {
         List<Observation> all = List.copyOf(things.values());
         things.clear();
-        all.forEach(Observation::abandon);
+        all.forEach(observation -> observation.end(reason));
     }
 
     private final class Heard implements Observation.Listener {

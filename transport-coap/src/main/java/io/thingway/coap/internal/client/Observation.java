@@ -74,7 +74,7 @@ final class Observation {
         if (ended) {
             return CompletableFuture.completedStage(null);
         }
-        stop();
+        stop(ThingException.of(ErrorCode.CLOSED, "the subscription was taken back"));
         return lanes.ask(target, Messages.cancelObserve(target, token)).handle((response, failed) -> {
             socket.forget(token); // not before: to reject a notification would be to die
             if (failed != null) {
@@ -84,22 +84,18 @@ final class Observation {
         });
     }
 
-    /** The link is gone. */
-    void abandon() {
+    /** Ends it without a word to the server. */
+    void end(ThingException reason) {
         if (!ended) {
-            end();
+            stop(reason);
+            socket.forget(token);
         }
     }
 
-    private void end() {
-        stop();
-        socket.forget(token);
-    }
-
-    private void stop() {
+    private void stop(ThingException reason) {
         ended = true;
         timer.close();
-        established.completeExceptionally(ThingException.of(ErrorCode.CLOSED, "the subscription was taken back"));
+        established.completeExceptionally(reason);
     }
 
     private void register() {
@@ -165,16 +161,19 @@ final class Observation {
 
     private void failed(ThingException reason) {
         if (!established.isDone()) {
-            established.completeExceptionally(reason);
-            end();
+            end(reason);
         } else if (reason.retryable()) {
             LOG.debug("a subscription is made anew: {}", reason.message());
             timer.close();
-            timer = loop.schedule(reason.retryAfter().orElse(PAUSE), this::register);
+            timer = loop.schedule(pause(reason), this::register);
         } else {
-            end();
+            end(reason);
             listener.ended(reason);
         }
+    }
+
+    private static Duration pause(ThingException reason) {
+        return reason.retryAfter().filter(asked -> asked.compareTo(PAUSE) > 0).orElse(PAUSE);
     }
 
     private void unreadable(ThingException malformed) {

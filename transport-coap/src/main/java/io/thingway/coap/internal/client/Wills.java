@@ -58,10 +58,11 @@ final class Wills {
     }
 
     /** The link is gone. */
-    void abandon() {
+    void end(ThingException reason) {
         left.clear();
-        alive.forEach(Observation::abandon);
+        List<Observation> all = List.copyOf(alive);
         alive.clear();
+        all.forEach(observation -> observation.end(reason));
     }
 
     private void replace(ThingToken token, @Nullable Will by, List<Observation> old) {
