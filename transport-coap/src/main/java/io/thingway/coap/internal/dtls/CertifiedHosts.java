@@ -28,12 +28,17 @@ final class CertifiedHosts {
     /** Refuses a certificate that is not for {@code host}, a name or an address, in brackets or not. */
     static void check(X509Certificate certificate, String host) throws CertificateException {
         String plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        boolean matches = ADDRESS.matcher(plain).matches()
+        boolean matches = isAddress(plain)
                 ? alternatives(certificate, IP_ADDRESS).anyMatch(address -> sameAddress(address, plain))
                 : alternatives(certificate, DNS_NAME).anyMatch(name -> matches(name, plain));
         if (!matches) {
             throw new CertificateException("it is not for " + host);
         }
+    }
+
+    /** Whether it is no name. */
+    static boolean isAddress(String host) {
+        return ADDRESS.matcher(host).matches();
     }
 
     private static Stream<String> alternatives(X509Certificate certificate, int tag) throws CertificateException {

@@ -35,4 +35,9 @@ public record ClientDtlsSettings(
     public ClientDtlsSettings withHandshake(Duration time) {
         return new ClientDtlsSettings(host, tls, key, connectionId, time);
     }
+
+    /** What the server is told it is called (RFC 6066): its name, unless a key or an address is all there is. */
+    public @Nullable String serverName() {
+        return key == null && !CertifiedHosts.isAddress(host) ? host : null;
+    }
 }
