@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import javax.crypto.SecretKey;
 
 /**
  * The key behind a pre-shared key's identity. Asked on a thread of the connector, so it must not block; a stage may
@@ -20,11 +21,11 @@ public interface PskKeys {
     CompletionStage<byte[]> keyOf(String identity);
 
     /** Keys written down beforehand. */
-    static PskKeys of(Map<String, byte[]> keys) {
-        Map<String, byte[]> known = Map.copyOf(keys);
+    static PskKeys of(Map<String, SecretKey> keys) {
+        Map<String, SecretKey> known = Map.copyOf(keys);
         return identity -> {
-            byte[] key = known.get(identity);
-            return key == null ? unknown() : CompletableFuture.completedFuture(key.clone());
+            SecretKey key = known.get(identity);
+            return key == null ? unknown() : CompletableFuture.completedFuture(key.getEncoded());
         };
     }
 

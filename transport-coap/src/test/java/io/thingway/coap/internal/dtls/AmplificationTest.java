@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Timeout;
 class AmplificationTest {
     private static final int HANDSHAKE_TYPE = 13; // behind the record's header, RFC 6347 4.3.1
     private static final int HELLO_VERIFY_REQUEST = 3;
-    private static final PskKeys KEYS = PskKeys.of(Map.of("device", "secret".getBytes(UTF_8)));
+    private static final PskKeys KEYS =
+            PskKeys.of(Map.of("device", new SecretKeySpec("secret".getBytes(UTF_8), "PSK")));
 
     @Test
     void an_address_not_yet_verified_gets_no_more_than_it_sent_and_only_once() throws IOException {

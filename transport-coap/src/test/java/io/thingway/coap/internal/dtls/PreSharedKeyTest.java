@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PreSharedKeyTest {
     private static final RequestContext CONTEXT =
             new RequestContext("coap", InetSocketAddress.createUnresolved("test", 1), true, null);
-    private static final PskKeys KEYS = PskKeys.of(Map.of("device", bytes("secret")));
+    private static final PskKeys KEYS = PskKeys.of(Map.of("device", new SecretKeySpec(bytes("secret"), "PSK")));
 
     @Test
     void talks_with_whoever_knows_the_key() throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /** What of a session outlives a change of address, a lost link and a restart. */
 @Timeout(60)
 class SessionTest {
-    private static final PskKeys KEYS = PskKeys.of(Map.of("device", "secret".getBytes(UTF_8)));
+    private static final PskKeys KEYS =
+            PskKeys.of(Map.of("device", new SecretKeySpec("secret".getBytes(UTF_8), "PSK")));
 
     @TempDir
     private Path folder;
