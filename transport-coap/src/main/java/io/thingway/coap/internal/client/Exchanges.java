@@ -53,7 +53,7 @@ final class Exchanges {
     CompletionStage<Response> send(Request request) {
         Exchange exchange = new Exchange(request);
         exchange.start();
-        return exchange.answer;
+        return exchange.answer();
     }
 
     /** Completes when the server gave a sign of life. */
@@ -73,7 +73,7 @@ final class Exchanges {
                 onReject(); // the wrong word, and a sign of life all the same
             }
         };
-        exchange.answer.whenComplete((answer, lost) -> {
+        exchange.answer().whenComplete((answer, lost) -> {
             if (lost != null) {
                 alive.completeExceptionally(lost);
             }
@@ -92,12 +92,16 @@ final class Exchanges {
 
     private class Exchange extends MessageObserverAdapter {
         final Request request;
-        final CompletableFuture<Response> answer = new CompletableFuture<>();
+        private final CompletableFuture<Response> answer = new CompletableFuture<>();
         private final long since = loop.nanoTime();
         private Registration timer = () -> {};
 
         Exchange(Request request) {
             this.request = request;
+        }
+
+        CompletionStage<Response> answer() {
+            return answer;
         }
 
         void start() {
