@@ -28,11 +28,11 @@ public record ServerDtlsSettings(
         return new ServerDtlsSettings(bind, null, null, true, CONNECTIONS, null);
     }
 
-    public ServerDtlsSettings withCertificate(CertificateFiles files) {
+    public ServerDtlsSettings withCertificate(@Nullable CertificateFiles files) {
         return new ServerDtlsSettings(bind, files, keys, connectionId, maxConnections, state);
     }
 
-    public ServerDtlsSettings withKeys(PskKeys source) {
+    public ServerDtlsSettings withKeys(@Nullable PskKeys source) {
         return new ServerDtlsSettings(bind, certificate, source, connectionId, maxConnections, state);
     }
 
@@ -44,7 +44,7 @@ public record ServerDtlsSettings(
         return new ServerDtlsSettings(bind, certificate, keys, connectionId, most, state);
     }
 
-    public ServerDtlsSettings withState(Path file) {
+    public ServerDtlsSettings withState(@Nullable Path file) {
         return new ServerDtlsSettings(bind, certificate, keys, connectionId, maxConnections, file);
     }
 }
