@@ -24,12 +24,12 @@ public record CoapLimits(
         int maxPending,
         Duration ackTimeout,
         int maxRetransmit) {
+    private static final Duration MIN_ACK_TIMEOUT = Duration.ofMillis(10);
+    private static final Duration MAX_ACK_TIMEOUT = Duration.ofMinutes(1);
+
     /** 1 MiB, 100,000 peers, 10,000 observations of a peer, 1,000 of a thing, 10,000 pending, 2 s, 4 times. */
     public static final CoapLimits DEFAULT =
             new CoapLimits(1 << 20, 100_000, 10_000, 1_000, 10_000, Duration.ofSeconds(2), 4);
-
-    private static final Duration MIN_ACK_TIMEOUT = Duration.ofMillis(10);
-    private static final Duration MAX_ACK_TIMEOUT = Duration.ofMinutes(1);
 
     public CoapLimits {
         between("maxBodyBytes", maxBodyBytes, 1 << 10, 8 << 20);

@@ -7,9 +7,9 @@ import static io.thingway.coap.server.Datagram.NON;
 import static io.thingway.coap.server.Datagram.OBSERVE;
 import static io.thingway.coap.server.Datagram.RST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.thingway.model.ThingToken;
-import io.thingway.testkit.contract.Patiently;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,7 +48,7 @@ class ObserveTest {
     }
 
     private void untilObservations(int count) {
-        Patiently.until(() -> assertThat(server.stats().observations()).isEqualTo(count));
+        await().untilAsserted(() -> assertThat(server.stats().observations()).isEqualTo(count));
     }
 
     @Test
@@ -131,8 +131,8 @@ class ObserveTest {
                     .option(OBSERVE, 0)
                     .query(WILL));
             quick.write(token, A);
-            Patiently.until(() -> assertThat(quick.stats().observations()).isZero());
-            Patiently.until(() -> assertThat(quick.stats().writes()).isEqualTo(2));
+            await().untilAsserted(() -> assertThat(quick.stats().observations()).isZero());
+            await().untilAsserted(() -> assertThat(quick.stats().writes()).isEqualTo(2));
             RawCoap reader = quick.peer();
             assertThat(quick.newest(reader, token, "LWT")).contains("gone");
             assertThat(quick.newest(reader, other, "LWT")).contains("gone");
@@ -146,7 +146,7 @@ class ObserveTest {
         server.write(token, A);
         peer.send(Datagram.empty(RST, peer.receive().id()));
         untilObservations(0);
-        Patiently.until(() -> assertThat(server.newest(server.peer(), token, "LWT")).contains("\"a&b\""));
+        await().untilAsserted(() -> assertThat(server.newest(server.peer(), token, "LWT")).contains("\"a&b\""));
     }
 
     @Test

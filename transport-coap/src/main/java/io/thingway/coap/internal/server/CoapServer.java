@@ -50,6 +50,7 @@ public final class CoapServer implements RunningCoapEndpoint {
                 .setConfiguration(settings)
                 .setConnector(ServerConnectors.of(config, settings, service))
                 .setMessageExchangeStore(exchanges)
+                .setCoapStackFactory(new Stack.Factory())
                 .setDataSerializerAndParser(new UdpDataSerializer(), new Parser())
                 .build();
         Counters counters = new Counters();

@@ -31,7 +31,6 @@ final class Settings {
         set(settings, CoapConfig.ACK_TIMEOUT, limits.ackTimeout());
         set(settings, CoapConfig.MAX_ACK_TIMEOUT, MAX_ACK_TIMEOUT);
         settings.set(CoapConfig.MAX_RETRANSMIT, limits.maxRetransmit());
-        settings.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 0); // blocks are ours: see Uploads and Downloads
         settings.set(CoapConfig.MAX_ACTIVE_PEERS, limits.maxPeers());
         settings.set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP); // the other is not bounded
         settings.set(CoapConfig.PEERS_MARK_AND_SWEEP_MESSAGES, REMEMBERED);
