@@ -27,7 +27,8 @@ class CoapContractTest implements ThingContract {
 
     @Override
     public ServerEndpoint endpoint(InetSocketAddress bind) {
-        CoapLimits quick = CoapLimits.DEFAULT.withAckTimeout(Duration.ofMillis(200)).withMaxRetransmit(2);
+        CoapLimits quick =
+                CoapLimits.DEFAULT.withAckTimeout(Duration.ofMillis(200)).withMaxRetransmit(2);
         return new CoapEndpoint(CoapEndpointConfig.at(bind).withLimits(quick));
     }
 

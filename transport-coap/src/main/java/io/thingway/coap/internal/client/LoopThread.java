@@ -72,9 +72,14 @@ public final class LoopThread implements Loop {
         return executor;
     }
 
-    /** Runs the tasks that wait, drops those for later, and ends the thread; does not wait for that. */
+    /**
+     * Runs the tasks that wait, drops those for later, and ends the thread; does not wait for that. What Californium
+     * left behind must not find the thread already closed.
+     */
     public void close() {
-        executor.shutdown();
+        if (!executor.isShutdown()) {
+            executor.execute(executor::shutdown);
+        }
     }
 
     /** Waits a few seconds for the thread to end. */

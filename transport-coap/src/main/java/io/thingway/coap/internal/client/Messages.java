@@ -2,8 +2,7 @@ package io.thingway.coap.internal.client;
 
 import io.thingway.coap.internal.wire.CoapTarget;
 import io.thingway.coap.internal.wire.ContentFormat;
-import org.eclipse.californium.core.coap.CoAP.Code;
-import org.eclipse.californium.core.coap.CoAP.Type;
+import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Token;
 
@@ -12,11 +11,11 @@ final class Messages {
     private Messages() {}
 
     static Request get(CoapTarget target) {
-        return to(target, Code.GET, Type.CON);
+        return to(target, CoAP.Code.GET, CoAP.Type.CON);
     }
 
     static Request post(CoapTarget target, byte[] json, boolean confirmable) {
-        Request request = to(target, Code.POST, confirmable ? Type.CON : Type.NON);
+        Request request = to(target, CoAP.Code.POST, confirmable ? CoAP.Type.CON : CoAP.Type.NON);
         request.getOptions().setContentFormat(ContentFormat.JSON.number());
         return request.setPayload(json);
     }
@@ -40,7 +39,7 @@ final class Messages {
         return ping;
     }
 
-    private static Request to(CoapTarget target, Code code, Type type) {
+    private static Request to(CoapTarget target, CoAP.Code code, CoAP.Type type) {
         Request request = new Request(code, type);
         target.segments().forEach(request.getOptions()::addUriPath);
         target.queries().forEach(request.getOptions()::addUriQuery);

@@ -55,7 +55,7 @@ final class RequestHandler implements MessageDeliverer {
     private void handle(Call call) {
         OptionSet options = call.options();
         Admission.checkOptions(options);
-        byte[] body = options.hasBlock1() ? uploads.take(call) : call.request().getPayload();
+        byte[] body = options.hasBlock1() ? uploads.take(call) : uploads.whole(call);
         if (body == null) {
             replies.send(call, Answer.CONTINUE);
         } else if (!call.asksForLaterBlock() || !replies.sendLaterBlock(call)) {
