@@ -52,7 +52,7 @@ final class StateFile {
             LOG.debug("took {} DTLS connections from {}", count, file);
         } catch (NoSuchFileException first) {
             LOG.debug("no DTLS connections wait in {}", file);
-        } catch (IOException | IllegalArgumentException unusable) {
+        } catch (IOException | RuntimeException unusable) {
             LOG.warn(
                     "the DTLS connections in {} cannot be used ({}): clients have to connect anew",
                     file,
