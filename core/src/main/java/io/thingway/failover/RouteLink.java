@@ -116,7 +116,12 @@ final class RouteLink implements Link, LinkEvents {
         }
         open++;
         watch.asked();
-        link().write(token, values, new Answer(outcome));
+        Answer answer = new Answer(outcome);
+        try {
+            link().write(token, values, answer);
+        } catch (RuntimeException thrown) {
+            answer.failed(ThingException.from(thrown));
+        }
     }
 
     @Override
@@ -275,16 +280,20 @@ final class RouteLink implements Link, LinkEvents {
 
         @Override
         public void accepted() {
-            watch.answered();
-            answered(null);
-            outcome.accepted();
+            end(null, outcome::accepted);
         }
 
         @Override
         public void failed(ThingException cause) {
-            watch.answered();
-            answered(cause);
-            outcome.failed(cause);
+            end(cause, () -> outcome.failed(cause));
+        }
+
+        private void end(@Nullable ThingException failed, Runnable tell) {
+            if (!ended) {
+                watch.answered();
+                answered(failed);
+                tell.run();
+            }
         }
     }
 }
