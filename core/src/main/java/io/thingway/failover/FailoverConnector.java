@@ -87,7 +87,7 @@ public final class FailoverConnector implements ThingConnector {
         }
         throw ThingException.of(
                 ErrorCode.UNSUPPORTED,
-                "the transport of " + uri.getScheme() + ":// (" + provider.getClass().getName()
-                        + ") cannot be one of several: it is no DialerProvider");
+                "the transport of " + uri.getScheme() + ":// ("
+                        + provider.getClass().getName() + ") cannot be one of several: it is no DialerProvider");
     }
 }

@@ -34,13 +34,14 @@ record Hop(Loop home, Loop away) {
     /** Asks away, answers at home. */
     <T extends @Nullable Object> CompletionStage<T> ask(Supplier<CompletionStage<T>> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        boolean asked = away(() -> call(question).whenComplete((result, failed) -> home(() -> {
-            if (failed == null) {
-                answer.complete(result);
-            } else {
-                answer.completeExceptionally(failed);
-            }
-        })));
+        boolean asked = away(() -> call(question)
+                .whenComplete((result, failed) -> home(() -> {
+                    if (failed == null) {
+                        answer.complete(result);
+                    } else {
+                        answer.completeExceptionally(failed);
+                    }
+                })));
         if (!asked) {
             home(() -> answer.completeExceptionally(ended()));
         }

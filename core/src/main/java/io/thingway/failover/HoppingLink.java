@@ -54,10 +54,11 @@ final class HoppingLink implements Link {
     public void flush() {
         List<Runnable> batch = writes;
         writes = new ArrayList<>();
-        hop.away(() -> { // when that loop has ended, the link has died with it
-            batch.forEach(Runnable::run);
-            link.flush();
-        });
+        hop.away(
+                () -> { // when that loop has ended, the link has died with it
+                    batch.forEach(Runnable::run);
+                    link.flush();
+                });
     }
 
     @Override

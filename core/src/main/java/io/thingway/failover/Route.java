@@ -49,8 +49,8 @@ final class Route {
         if (hop.none()) {
             return Hop.call(() -> dialer.dial(wills, events));
         }
-        return hop.ask(() ->
-                dialer.dial(wills, new HoppingEvents(hop, events)).thenApply(link -> new HoppingLink(hop, link)));
+        return hop.ask(
+                () -> dialer.dial(wills, new HoppingEvents(hop, events)).thenApply(link -> new HoppingLink(hop, link)));
     }
 
     boolean failing() {

@@ -100,7 +100,8 @@ final class LinkCycle {
             abandon();
             dial();
         } else {
-            changeWills(link, now).ifPresentOrElse(changed -> attempt.change(link, now, changed), () -> dialAnew(link, OTHER_WILLS));
+            changeWills(link, now)
+                    .ifPresentOrElse(changed -> attempt.change(link, now, changed), () -> dialAnew(link, OTHER_WILLS));
         }
     }
 

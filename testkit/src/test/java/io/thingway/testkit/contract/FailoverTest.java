@@ -11,7 +11,6 @@ import io.thingway.model.ResourceValue;
 import io.thingway.session.ConnectionOptions;
 import io.thingway.session.ConnectionState;
 import io.thingway.session.ConnectionState.Closed;
-import io.thingway.session.ConnectionState.Connected;
 import io.thingway.session.ConnectionState.Waiting;
 import io.thingway.session.ReconnectPolicy;
 import io.thingway.session.SessionOptions;
@@ -109,6 +108,21 @@ class FailoverTest {
     }
 
     @Test
+    void a_way_that_connects_and_never_answers_is_not_tried_first_again() {
+        try (TwoWays ways = new TwoWays()) {
+            ways.first.mute = true;
+            ThingSession session = ways.open(OPTIONS, NEVER).thing(ways.token);
+            Patiently.get(session.write(VALUE));
+
+            ways.second.proxy.cut();
+            Patiently.get(session.write(VALUE));
+
+            assertThat(ways.first.writes).hasSize(1);
+            assertThat(ways.second.writes).hasSize(2);
+        }
+    }
+
+    @Test
     void a_write_whose_answer_was_lost_is_repeated_in_the_same_words() {
         try (TwoWays ways = new TwoWays()) {
             ways.first.mute = true;
@@ -158,8 +172,8 @@ class FailoverTest {
         try (TwoWays ways = new TwoWays()) {
             ResourceValue will = ResourceValue.of("will", true);
             ways.first.proxy.refuse(true);
-            ThingSession session = ways.open(OPTIONS, SOON)
-                    .thing(ways.token, SessionOptions.DEFAULT.withLastWill(will));
+            ThingSession session =
+                    ways.open(OPTIONS, SOON).thing(ways.token, SessionOptions.DEFAULT.withLastWill(will));
             Patiently.get(session.write(VALUE));
 
             ways.first.proxy.refuse(false);
@@ -253,8 +267,8 @@ class FailoverTest {
         try (TwoWays ways = new TwoWays()) {
             ways.first.proxy.refuse(true);
             ThingConnection connection = ways.open(OPTIONS, NEVER);
-            ThingSession session = connection.thing(
-                    ways.token, SessionOptions.DEFAULT.withLastWill(ResourceValue.of("will", true)));
+            ThingSession session =
+                    connection.thing(ways.token, SessionOptions.DEFAULT.withLastWill(ResourceValue.of("will", true)));
             Patiently.get(connection.connected());
             Patiently.get(session.write(VALUE));
             CompletionStage<?> last = session.write(VALUE);
