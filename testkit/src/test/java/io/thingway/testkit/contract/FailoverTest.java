@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -110,7 +111,7 @@ class FailoverTest {
     @Test
     void a_way_that_connects_and_never_answers_is_not_tried_first_again() {
         try (TwoWays ways = new TwoWays()) {
-            ways.first.mute = true;
+            ways.first.mute();
             ThingSession session = ways.open(OPTIONS, NEVER).thing(ways.token);
             Patiently.get(session.write(VALUE));
 
@@ -125,7 +126,7 @@ class FailoverTest {
     @Test
     void a_write_whose_answer_was_lost_is_repeated_in_the_same_words() {
         try (TwoWays ways = new TwoWays()) {
-            ways.first.mute = true;
+            ways.first.mute();
             ThingSession session = ways.open(OPTIONS, NEVER).thing(ways.token);
             CompletionStage<?> written = session.write(VALUE);
             Patiently.until(() -> assertThat(ways.first.writes).hasSize(1));
@@ -159,11 +160,35 @@ class FailoverTest {
 
             assertThat(ways.accepted()).hasSize(written.size() + 1);
             assertThat(ways.accepted().subList(1, written.size() + 1))
-                    .isEqualTo(java.util.stream.IntStream.range(0, written.size())
-                            .mapToObj(number -> List.of(numbered(number)))
-                            .toList());
+                    .isEqualTo(allUpTo(written.size()));
             assertThat(states).noneMatch(Waiting.class::isInstance);
             Patiently.until(() -> assertThat(heard.writes()).contains(List.of(numbered(written.size() - 1))));
+        }
+    }
+
+    @Test
+    void going_back_waits_for_what_is_in_flight_and_keeps_what_comes_meanwhile() {
+        try (TwoWays ways = new TwoWays()) {
+            ways.first.proxy.refuse(true);
+            Timeouts patient = OPTIONS.timeouts().withRequest(Duration.ofSeconds(30));
+            ThingConnection connection = ways.open(OPTIONS.withTimeouts(patient), SOON);
+            ThingSession session = connection.thing(ways.token);
+            Patiently.get(connection.connected());
+            ways.second.mute();
+            List<CompletionStage<?>> written = new ArrayList<>();
+            written.add(session.write(numbered(0)));
+
+            ways.first.proxy.refuse(false);
+            Patiently.until(Duration.ofMillis(1), () -> {
+                written.add(session.write(numbered(written.size())));
+                assertThat(connection.stats().inFlight()).isGreaterThan(ways.second.writes.size() + 5);
+            });
+            assertThat(ways.first.writes).isEmpty();
+            ways.second.speak();
+            written.forEach(Patiently::get);
+
+            assertThat(ways.first.writes).isNotEmpty();
+            assertThat(ways.accepted()).isEqualTo(allUpTo(written.size()));
         }
     }
 
@@ -297,6 +322,12 @@ class FailoverTest {
 
     private static ResourceValue numbered(int number) {
         return ResourceValue.of("number", number).at(Instant.ofEpochSecond(1_446_034_736 + number));
+    }
+
+    private static List<List<ResourceValue>> allUpTo(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> List.of(numbered(number)))
+                .toList();
     }
 
     private static ThingSession withLongWill(TwoWays ways) {

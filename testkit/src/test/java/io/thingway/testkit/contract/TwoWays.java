@@ -31,14 +31,24 @@ final class TwoWays implements AutoCloseable {
 
         final LocalProxy proxy;
 
-        /** Writes reach the things, and nobody is told. */
-        volatile boolean mute;
-
+        private final CompletableFuture<@Nullable Void> speaking = new CompletableFuture<>();
+        private volatile boolean mute;
         private final RunningEndpoint server;
 
         Way(JsonLimits limits) {
             server = new LocalEndpoint("way:0", limits).start(new Watched(this));
             proxy = LocalProxy.start(server.uri());
+        }
+
+        /** Writes reach the things, and nobody is told from now on. */
+        void mute() {
+            mute = true;
+        }
+
+        /** Tells what it kept back. */
+        void speak() {
+            mute = false;
+            speaking.complete(null);
         }
 
         /** Ends its connections and takes no other. */
@@ -104,7 +114,7 @@ final class TwoWays implements AutoCloseable {
         public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken thing, ThingWrite write) {
             way.writes.add(write.values());
             CompletionStage<@Nullable Void> written = super.write(context, thing, write);
-            return way.mute ? new CompletableFuture<>() : written;
+            return way.mute ? way.speaking.thenCompose(told -> written) : written;
         }
     }
 }
