@@ -159,8 +159,7 @@ class FailoverTest {
             written.forEach(Patiently::get);
 
             assertThat(ways.accepted()).hasSize(written.size() + 1);
-            assertThat(ways.accepted().subList(1, written.size() + 1))
-                    .isEqualTo(allUpTo(written.size()));
+            assertThat(ways.accepted().subList(1, written.size() + 1)).isEqualTo(allUpTo(written.size()));
             assertThat(states).noneMatch(Waiting.class::isInstance);
             Patiently.until(() -> assertThat(heard.writes()).contains(List.of(numbered(written.size() - 1))));
         }
