@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 
 class RouteTest {
     private static final Duration RECHECK = Duration.ofMinutes(1);
-    private static final ThingException CAUSE = ThingException.of(ErrorCode.CONNECTION_LOST, "cut");
 
     private final ManualLoop home = new ManualLoop();
     private final ManualLoop away = new ManualLoop();
@@ -39,7 +38,7 @@ class RouteTest {
     @Test
     void it_fails_until_it_is_up_again() {
         Route route = route(home);
-        route.failed(CAUSE);
+        route.failed(cut());
         assertThat(route.failing()).isTrue();
         route.up();
         assertThat(route.failing()).isFalse();
@@ -85,7 +84,7 @@ class RouteTest {
     private List<Long> rests(Route route, int disappointments) {
         List<Long> rests = new ArrayList<>();
         for (int i = 0; i < disappointments; i++) {
-            route.disappointed(home.nanoTime(), CAUSE);
+            route.disappointed(home.nanoTime(), cut());
             long minutes = 0;
             while (route.resting(home.nanoTime())) {
                 home.advance(RECHECK);
@@ -94,6 +93,10 @@ class RouteTest {
             rests.add(minutes);
         }
         return rests;
+    }
+
+    private static ThingException cut() {
+        return ThingException.of(ErrorCode.CONNECTION_LOST, "cut");
     }
 
     private Route route(Loop loop) {
@@ -117,7 +120,7 @@ class RouteTest {
         @Override
         public CompletionStage<Link> dial(Map<ThingToken, List<ResourceValue>> wills, LinkEvents events) {
             calledInLoop.add(loop.inLoop());
-            return CompletableFuture.failedFuture(CAUSE);
+            return CompletableFuture.failedFuture(cut());
         }
 
         @Override
