@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * A whole service in memory, with the platform's rules: codes are used once, the same request gets the same token,
  * writes fan out in one order per thing, the newest values of each key can be read back. Everything is gone with the
  * object. Safe from any thread; every stage is complete on return.
+ *
+ * <p>A value that has a datetime of its own is one row however often it is written: a device that never saw its
+ * acknowledgement writes it again. A write of nothing but rows that are there is accepted, and neither stored nor pushed
+ * again; one with anything new in it is pushed whole. Rows are the same when key, value as it is spelt, datetime and geo
+ * are; what went beyond the bound is not remembered. A value without datetime is a new row each time.
  */
 public final class InMemoryThings implements ThingService {
     private static final int DEFAULT_ROWS_PER_KEY = 100;

@@ -39,11 +39,21 @@ final class MemoryThing {
 
     synchronized void write(ThingToken token, ThingWrite write) {
         refuseRevoked();
-        long now = clock.millis();
-        for (int i = 0; i < write.values().size(); i++) {
-            series(write.values().get(i).key()).add(write, i, now);
+        if (store(write)) {
+            tell(token, subscriber -> subscriber.onWrite(token, write));
         }
-        tell(token, subscriber -> subscriber.onWrite(token, write));
+    }
+
+    /** Whether anything of it is new. */
+    private boolean store(ThingWrite write) {
+        long now = clock.millis();
+        boolean news = false;
+        ItemSpans span = new ItemSpans(write);
+        for (ResourceValue value : write.values()) {
+            span.next();
+            news |= series(value.key()).add(value, write.array(), span, now);
+        }
+        return news;
     }
 
     private MemorySeries series(ResourceKey key) {
