@@ -25,7 +25,11 @@ final class MemoryThing {
 
     private final Clock clock;
     private final int rowsPerKey;
+
+    /** Those of magic keys are only there to know a write that comes again. */
     private final Map<ResourceKey, MemorySeries> series = new HashMap<>();
+
+    private final MagicResources magic = new MagicResources();
 
     /** Replaced, never changed: a subscriber may close its registration while it is called. */
     private List<Subscribed> subscribers = List.of();
@@ -39,6 +43,7 @@ final class MemoryThing {
 
     synchronized void write(ThingToken token, ThingWrite write) {
         refuseRevoked();
+        MagicResources.check(write.values());
         if (store(write)) {
             tell(token, subscriber -> subscriber.onWrite(token, write));
         }
@@ -51,7 +56,11 @@ final class MemoryThing {
         ItemSpans span = new ItemSpans(write);
         for (ResourceValue value : write.values()) {
             span.next();
-            news |= series(value.key()).add(value, write.array(), span, now);
+            boolean fresh = series(value.key()).add(value, write.array(), span, now);
+            if (fresh && value.key().magic()) {
+                magic.set(value);
+            }
+            news |= fresh;
         }
         return news;
     }
@@ -66,6 +75,9 @@ final class MemoryThing {
     }
 
     synchronized List<ResourceValue> read(ResourceKey key, ReadQuery query) {
+        if (key.magic()) {
+            return magic.read(key);
+        }
         MemorySeries rows = series.get(key);
         if (rows == null) {
             throw ThingException.of(ErrorCode.NOT_FOUND, "nothing was ever written to " + key);
@@ -75,6 +87,7 @@ final class MemoryThing {
 
     synchronized List<ResourceKey> resources() {
         return series.keySet().stream()
+                .filter(key -> !key.magic())
                 .sorted(Comparator.comparing(ResourceKey::value))
                 .toList();
     }
