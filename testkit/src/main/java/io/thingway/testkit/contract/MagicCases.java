@@ -24,7 +24,6 @@ interface MagicCases extends ContractTransport {
     ResourceKey SETTINGS = new ResourceKey("$settings");
 
     @Test
-    @Shows("Place and settings")
     default void magic_values_are_pushed_as_they_were_written(ContractBench bench) {
         ThingSession session = bench.connect().thing(bench.newThing());
         Heard heard = new Heard();
@@ -55,7 +54,7 @@ interface MagicCases extends ContractTransport {
     }
 
     @Test
-    @Shows("Place and settings")
+    @Shows("Place and settings read back")
     default void the_place_reads_back_as_one_point_without_datetime(ContractBench bench) {
         ThingSession session = session(bench);
         ThingHistory history = session.history().orElseThrow();
@@ -70,7 +69,7 @@ interface MagicCases extends ContractTransport {
     }
 
     @Test
-    @Shows("Place and settings")
+    @Shows("Place and settings read back")
     default void settings_read_back_whole_and_in_part(ContractBench bench) {
         ThingSession session = session(bench);
         ThingHistory history = session.history().orElseThrow();

@@ -67,7 +67,6 @@ interface RepeatCases extends ContractTransport {
     }
 
     @Test
-    @Shows("Repeated write is one row")
     default void a_write_sent_again_though_it_was_accepted_is_one_row_with_the_time_of_its_call(ContractBench bench) {
         Assumptions.assumeTrue(tellsRefusals(), "refusals are not told");
         ThingConnection connection =
