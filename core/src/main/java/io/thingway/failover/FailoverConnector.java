@@ -10,7 +10,6 @@ import io.thingway.session.ThingConnectors;
 import io.thingway.transport.Connections;
 import io.thingway.transport.DialerProvider;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -25,46 +24,40 @@ import java.util.List;
  *       {@link io.thingway.session.Timeouts#request()}, is given up, so that what it was sent is sent again on another
  *       before its deadline.
  *   <li>While a way that is not the first carries the connection, the ones before it are tried again after each
- *       {@code recheck}. When one is up, what is in flight is waited for, and the connection moves there.
+ *       {@link FailoverOptions#recheck()}. When one is up, what is in flight is waited for, and the connection moves there.
  *   <li>{@link ThingConnection#capabilities()} are those that all ways have: with MQTT among them there is no history,
  *       and one last will.
  * </ul>
  *
  * <p>Nothing that was accepted into the queue is lost. A write whose acknowledgement was lost with its link is sent
- * again with the datetime it had, so that it is the same row on a server that all ways lead to.
+ * again. Its values have a datetime, the one they came with or the time of the call, so that it is the same row on the
+ * service that all ways lead to.
  */
 public final class FailoverConnector implements ThingConnector {
-    /** A minute between attempts to go back. */
-    public static final Duration DEFAULT_RECHECK = Duration.ofMinutes(1);
-
     private final List<URI> uris;
     private final ConnectionOptions options;
-    private final Duration recheck;
+    private final FailoverOptions failover;
 
-    /** With {@link #DEFAULT_RECHECK}. */
+    /** With {@link FailoverOptions#DEFAULT}. */
     public FailoverConnector(List<URI> uris, ConnectionOptions options) {
-        this(uris, options, DEFAULT_RECHECK);
+        this(uris, options, FailoverOptions.DEFAULT);
     }
 
     /**
      * Over the transports on the class path; nothing is started.
      *
      * @param uris the ways in the order of preference, at least one
-     * @param recheck the time between attempts to go back to a way that is preferred, positive
      * @throws ThingException {@link ErrorCode#INVALID_REQUEST} for no URI, or one that its transport cannot read,
      *     {@link ErrorCode#UNSUPPORTED} for a scheme that no transport on the class path speaks, or whose transport
      *     cannot be one of several
      */
-    public FailoverConnector(List<URI> uris, ConnectionOptions options, Duration recheck) {
+    public FailoverConnector(List<URI> uris, ConnectionOptions options, FailoverOptions failover) {
         if (uris.isEmpty()) {
             throw ThingException.invalid("fail-over needs at least one URI");
         }
-        if (recheck.isNegative() || recheck.isZero()) {
-            throw new IllegalArgumentException("recheck must be positive, is " + recheck);
-        }
         this.uris = List.copyOf(uris);
-        this.options = options;
-        this.recheck = recheck;
+        this.options = failover.datetimes() ? options.withQueue(options.queue().withDatetimes(true)) : options;
+        this.failover = failover;
         this.uris.forEach(uri -> provider(uri).connector(uri, options)); // reads the URI, and does nothing else
     }
 
@@ -76,7 +69,8 @@ public final class FailoverConnector implements ThingConnector {
     @Override
     public ThingConnection open() {
         return Connections.open(
-                FailoverDialer.start(uris, uri -> provider(uri).dialer(uri, options), options.timeouts(), recheck),
+                FailoverDialer.start(
+                        uris, uri -> provider(uri).dialer(uri, options), options.timeouts(), failover.recheck()),
                 options);
     }
 

@@ -1,6 +1,7 @@
 package io.thingway.mqtt;
 
 import io.thingway.failover.FailoverConnector;
+import io.thingway.failover.FailoverOptions;
 import io.thingway.server.ServerEndpoint;
 import io.thingway.session.ConnectionOptions;
 import io.thingway.session.ThingConnector;
@@ -25,6 +26,9 @@ class MqttFailoverContractTest implements ThingContract {
 
     @Override
     public ThingConnector connector(URI uri, ConnectionOptions options) {
-        return new FailoverConnector(List.of(URI.create("local://nobody"), URI.create(uri + "?version=5")), options);
+        return new FailoverConnector(
+                List.of(URI.create("local://nobody"), URI.create(uri + "?version=5")),
+                options,
+                FailoverOptions.DEFAULT.withDatetimes(false));
     }
 }

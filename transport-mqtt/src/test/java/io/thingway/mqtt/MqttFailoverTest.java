@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.thingway.failover.FailoverConnector;
+import io.thingway.failover.FailoverOptions;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.session.Capability;
@@ -83,7 +84,9 @@ class MqttFailoverTest {
 
     private static ThingConnection open(TcpProxy mqtt, ThingwayServer server, Duration recheck) {
         URI first = URI.create("mqtt://127.0.0.1:" + mqtt.address().getPort() + "?version=5");
-        return new FailoverConnector(List.of(first, server.uri("local")), OPTIONS, recheck).open();
+        return new FailoverConnector(
+                        List.of(first, server.uri("local")), OPTIONS, FailoverOptions.DEFAULT.withRecheck(recheck))
+                .open();
     }
 
     private static InetSocketAddress address(URI uri) {

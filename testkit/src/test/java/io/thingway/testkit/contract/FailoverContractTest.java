@@ -1,6 +1,7 @@
 package io.thingway.testkit.contract;
 
 import io.thingway.failover.FailoverConnector;
+import io.thingway.failover.FailoverOptions;
 import io.thingway.session.ConnectionOptions;
 import io.thingway.session.ThingConnector;
 import java.net.URI;
@@ -15,6 +16,7 @@ class FailoverContractTest extends LocalFactories implements ThingContract {
 
     @Override
     public ThingConnector connector(URI uri, ConnectionOptions options) {
-        return new FailoverConnector(List.of(URI.create("local://nobody"), uri), options);
+        return new FailoverConnector(
+                List.of(URI.create("local://nobody"), uri), options, FailoverOptions.DEFAULT.withDatetimes(false));
     }
 }

@@ -7,6 +7,8 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.failover.FailoverConnector;
 import io.thingway.json.JsonLimits;
+import io.thingway.model.ReadQuery;
+import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.session.ConnectionOptions;
 import io.thingway.session.ConnectionState;
@@ -73,7 +75,7 @@ class FailoverTest {
             ThingSession session = ways.open(OPTIONS, NEVER).thing(ways.token);
             Heard heard = new Heard();
             Patiently.get(session.subscribe(heard).active());
-            List<List<ResourceValue>> writes = WriteCases.numbered(200);
+            List<List<ResourceValue>> writes = allUpTo(200);
 
             List<CompletionStage<?>> written = new ArrayList<>();
             for (List<ResourceValue> values : writes) {
@@ -100,7 +102,7 @@ class FailoverTest {
             Patiently.get(session.write(VALUE));
 
             ways.first.proxy.blackhole(true);
-            List<List<ResourceValue>> writes = WriteCases.numbered(20);
+            List<List<ResourceValue>> writes = allUpTo(20);
             writes.stream().map(session::write).toList().forEach(Patiently::get);
 
             assertThat(ways.second.writes).isEqualTo(writes);
@@ -124,17 +126,23 @@ class FailoverTest {
     }
 
     @Test
-    void a_write_whose_answer_was_lost_is_repeated_in_the_same_words() {
+    void a_write_whose_answer_was_lost_is_sent_again_and_is_the_same_row_and_one_push() {
         try (TwoWays ways = new TwoWays()) {
             ways.first.mute();
             ThingSession session = ways.open(OPTIONS, NEVER).thing(ways.token);
-            CompletionStage<?> written = session.write(VALUE);
+            Heard heard = new Heard();
+            Patiently.get(session.subscribe(heard).active());
+            CompletionStage<?> written = session.write(ResourceValue.of("a", 1));
             Patiently.until(() -> assertThat(ways.first.writes).hasSize(1));
 
             ways.first.breakDown();
             Patiently.get(written);
 
             assertThat(ways.second.writes).isEqualTo(ways.first.writes);
+            assertThat(ways.accepted()).isEqualTo(ways.first.writes);
+            assertThat(Patiently.get(session.history().orElseThrow().read(new ResourceKey("a"), ReadQuery.newest(10))))
+                    .isEqualTo(ways.first.writes.get(0));
+            assertThat(heard.writes()).hasSizeLessThanOrEqualTo(1);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.thingway.testkit.contract;
 
 import io.thingway.failover.FailoverConnector;
+import io.thingway.failover.FailoverOptions;
 import io.thingway.json.JsonLimits;
 import io.thingway.json.ThingWrite;
 import io.thingway.memory.InMemoryThings;
@@ -14,6 +15,7 @@ import io.thingway.testkit.local.LocalEndpoint;
 import io.thingway.testkit.local.LocalProxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +86,9 @@ final class TwoWays implements AutoCloseable {
     }
 
     ThingConnection open(ConnectionOptions options, Duration recheck) {
+        List<URI> uris = List.of(first.proxy.uri(), second.proxy.uri());
         ThingConnection connection =
-                new FailoverConnector(List.of(first.proxy.uri(), second.proxy.uri()), options, recheck).open();
+                new FailoverConnector(uris, options, FailoverOptions.DEFAULT.withRecheck(recheck)).open();
         connections.add(connection);
         return connection;
     }
