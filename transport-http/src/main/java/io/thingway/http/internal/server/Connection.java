@@ -104,9 +104,8 @@ final class Connection {
         return gathered <= 2L * limits.maxBodyBytes();
     }
 
-    void end(Body body, int bytes) {
+    void end(Body body) {
         bodies.remove(body);
-        gathered -= bytes;
     }
 
     /** Ends what takes too long. */
