@@ -81,6 +81,7 @@ final class Doors {
                 : options.setVersions(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1, HttpVersion.HTTP_1_0);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a refused connection has nobody to tell
     private void enter(HttpConnection http, Watch watch) {
         Counters counters = setup.counters();
         if (counters.connections.incrementAndGet() > setup.limits().maxConnections()) {

@@ -97,6 +97,7 @@ final class Requests implements Handler<HttpServerRequest> {
         return setup.codec().toJson(format, plain);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for an answer to have been given
     private void answer(HttpServerRequest request, Connection connection, CompletionStage<Answer> stage) {
         EventLoop loop = connection.channel().eventLoop();
         stage.whenComplete((answer, failure) -> {
