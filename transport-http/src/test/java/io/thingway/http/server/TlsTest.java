@@ -11,7 +11,9 @@ import io.thingway.memory.InMemoryThings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -108,6 +112,33 @@ class TlsTest {
         assertThat(api.send("POST", thing, new byte[100_001]).statusCode()).isEqualTo(413);
         assertThat(api.post(thing, WRITE).statusCode()).isEqualTo(201);
         assertThat(server.stats().connects()).isEqualTo(1);
+    }
+
+    @Test
+    void a_body_that_drips_is_408_on_http_2_and_its_neighbours_are_answered() throws Exception {
+        String thing = server.thing();
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(certificate.trusting()).build();
+        CompletableFuture<Void> never = new CompletableFuture<>();
+        HttpRequest.BodyPublisher dripping =
+                HttpRequest.BodyPublishers.fromPublisher(subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+                    @Override
+                    public void request(long n) {}
+
+                    @Override
+                    public void cancel() {
+                        never.complete(null);
+                    }
+                }));
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
+                HttpRequest.newBuilder(URI.create(server.running().uri() + thing))
+                        .POST(dripping)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        Api neighbour = new Api(server.running().uri(), client);
+        assertThat(neighbour.post(thing, WRITE).statusCode()).isEqualTo(201);
+        assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(408);
+        assertThat(neighbour.post(thing, WRITE).statusCode()).isEqualTo(201);
     }
 
     @ParameterizedTest
