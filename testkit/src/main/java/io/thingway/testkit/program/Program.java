@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class Program implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     /** Everything so far, for output that has no line ends. */
-    private final StringBuffer text = new StringBuffer();
+    private final StringWriter text = new StringWriter(); // synchronized
 
     private final Thread reader;
 
@@ -107,7 +108,7 @@ public final class Program implements AutoCloseable {
         StringBuilder line = new StringBuilder();
         try (Reader out = process.inputReader(StandardCharsets.UTF_8)) {
             for (int c = out.read(); c >= 0; c = out.read()) {
-                text.append((char) c);
+                text.write(c);
                 if (c == '\n') {
                     lines.add(line.toString());
                     line.setLength(0);

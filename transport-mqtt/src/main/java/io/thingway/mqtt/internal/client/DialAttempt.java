@@ -20,6 +20,7 @@ import io.thingway.mqtt.internal.net.NettyIo;
 import io.thingway.session.Timeouts;
 import io.thingway.transport.Link;
 import io.thingway.transport.LinkEvents;
+import io.thingway.transport.NetworkFailures;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -114,7 +115,7 @@ final class DialAttempt {
     }
 
     private void fail(Throwable cause) {
-        abandon(Failures.unreachable(server(), cause));
+        abandon(NetworkFailures.unreachable(server(), cause));
     }
 
     private void connect(Iterator<InetAddress> addresses) {

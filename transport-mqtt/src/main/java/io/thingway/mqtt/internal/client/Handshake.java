@@ -60,7 +60,7 @@ final class Handshake extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, MqttMessage message) {
         if (message.decoderResult().isFailure()) {
-            throw Failures.malformed(message);
+            throw Malformed.packet(message);
         }
         if (!(message instanceof MqttConnAckMessage answer)) {
             throw ThingException.of(

@@ -11,6 +11,7 @@ import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubAckMessage;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.transport.NetworkFailures;
 import java.util.function.Consumer;
 
 /** Hands each packet to the one concern it is for. Whatever is thrown below ends the connection. */
@@ -34,7 +35,7 @@ final class LinkHandler extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, MqttMessage message) {
         if (message.decoderResult().isFailure()) {
-            throw Failures.malformed(message);
+            throw Malformed.packet(message);
         }
         switch (message.fixedHeader().messageType()) {
             case PUBLISH -> incoming.onPublish((MqttPublishMessage) message);
@@ -74,7 +75,7 @@ final class LinkHandler extends SimpleChannelInboundHandler<MqttMessage> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        down.accept(Failures.lost(cause));
+        down.accept(NetworkFailures.lost(cause));
     }
 
     private void onSubAck(MqttSubAckMessage message) {

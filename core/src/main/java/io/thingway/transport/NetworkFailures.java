@@ -1,15 +1,10 @@
-package io.thingway.mqtt.internal.client;
+package io.thingway.transport;
 
-import io.netty.channel.ConnectTimeoutException;
-import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.mqtt.MqttFixedHeader;
-import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttMessageType;
-import io.netty.handler.ssl.NotSslRecordException;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertPathBuilderException;
@@ -18,12 +13,12 @@ import java.security.cert.CertificateExpiredException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong below MQTT, in words a user can act on. */
-final class Failures {
-    private Failures() {}
+/** What went wrong below a protocol, in words a user can act on; the same ones on every transport. */
+public final class NetworkFailures {
+    private NetworkFailures() {}
 
-    /** No connection came about: {@link ErrorCode#UNREACHABLE} naming the server and why. */
-    static ThingException unreachable(String server, Throwable cause) {
+    /** No connection came about: {@link ErrorCode#UNREACHABLE} naming the server ({@code host:port}) and why. */
+    public static ThingException unreachable(String server, Throwable cause) {
         Throwable known = find(ThingException.class, cause);
         return known != null
                 ? (ThingException) known
@@ -31,7 +26,7 @@ final class Failures {
     }
 
     /** A connection that was up broke. */
-    static ThingException lost(Throwable cause) {
+    public static ThingException lost(Throwable cause) {
         Throwable known = find(ThingException.class, cause);
         if (known != null) {
             return (ThingException) known;
@@ -41,26 +36,11 @@ final class Failures {
                 : ThingException.of(ErrorCode.INTERNAL, "the connection failed: " + cause, cause);
     }
 
-    /** A packet that the codec could not read. Its words on a PUBLISH are left out: they may hold a token. */
-    static ThingException malformed(MqttMessage message) {
-        Throwable cause = message.decoderResult().cause();
-        if (cause instanceof TooLongFrameException) { // may be an honest push that is too large for us: retryable
-            return ThingException.of(
-                    ErrorCode.CONNECTION_LOST, "the server sent a packet beyond maxPacketBytes: " + cause.getMessage());
-        }
-        MqttFixedHeader header = message.fixedHeader();
-        boolean silent = header == null || header.messageType() == MqttMessageType.PUBLISH;
-        return ThingException.of(
-                ErrorCode.PROTOCOL_ERROR,
-                "the server sent a malformed " + (header == null ? "packet" : header.messageType())
-                        + (silent ? "" : ": " + cause.getMessage()));
-    }
-
     private static String why(Throwable cause) {
         if (find(UnknownHostException.class, cause) != null) {
             return "is unknown: no address for this host name";
         }
-        if (find(ConnectTimeoutException.class, cause) != null) {
+        if (timedOut(cause)) {
             return "does not answer";
         }
         if (find(ConnectException.class, cause) != null) {
@@ -70,8 +50,13 @@ final class Failures {
         return tls != null ? tls : "cannot be reached: " + cause.getMessage();
     }
 
+    /** Netty's connect timeout is a {@link ConnectException}, which this module knows by its name only. */
+    private static boolean timedOut(Throwable cause) {
+        return find(SocketTimeoutException.class, cause) != null || findNamed("ConnectTimeoutException", cause);
+    }
+
     private static @Nullable String tls(Throwable cause) {
-        if (find(NotSslRecordException.class, cause) != null) {
+        if (findNamed("NotSslRecordException", cause)) {
             return "does not speak TLS on this port";
         }
         if (find(CertificateExpiredException.class, cause) != null) {
@@ -89,6 +74,15 @@ final class Failures {
             return "failed to secure the connection: " + handshake.getMessage();
         }
         return find(ClosedChannelException.class, cause) != null ? "closed the connection while it was secured" : null;
+    }
+
+    private static boolean findNamed(String type, Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getSimpleName().equals(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Throwable find(Class<? extends Throwable> type, Throwable thrown) {
