@@ -28,6 +28,7 @@ final class Settings {
         set(settings, CoapConfig.ACK_TIMEOUT, limits.ackTimeout());
         set(settings, CoapConfig.MAX_ACK_TIMEOUT, MAX_ACK_TIMEOUT);
         settings.set(CoapConfig.MAX_RETRANSMIT, limits.maxRetransmit());
+        settings.set(CoapConfig.MULTICAST_BASE_MID, 0); // else acknowledgements of numbers above it are ignored
         settings.set(UdpConfig.UDP_DATAGRAM_SIZE, DATAGRAM);
         settings.set(UdpConfig.UDP_CONNECTOR_OUT_CAPACITY, OUTGOING);
         settings.set(UdpConfig.UDP_RECEIVE_BUFFER_SIZE, SOCKET_BUFFER);
