@@ -58,6 +58,10 @@ record Answer(ResponseCode code, byte[] body, int contentFormat, @Nullable Long 
         return of(code, json.getBytes(StandardCharsets.UTF_8));
     }
 
+    boolean failed() {
+        return code.isClientError() || code.isServerError();
+    }
+
     boolean isJson() {
         return contentFormat == ContentFormat.JSON.number();
     }

@@ -46,6 +46,7 @@ public final class CoapServer implements RunningCoapEndpoint {
         Configuration settings = Settings.of(config.limits());
         InMemoryMessageExchangeStore exchanges = new InMemoryMessageExchangeStore(settings);
         exchanges.setMessageIdProvider(new MessageIds(config.limits().maxPeers()));
+        exchanges.setDeduplicator(new RecentMessages(config.limits().maxPeers()));
         CoapEndpoint endpoint = CoapEndpoint.builder()
                 .setConfiguration(settings)
                 .setConnector(ServerConnectors.of(config, settings, service))

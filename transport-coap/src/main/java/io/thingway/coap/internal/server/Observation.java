@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * One peer that listens to one thing. Every write is one notification, in order, one on its way at a time: the next goes
  * out when the one before was acknowledged, or sent where the observer asked with a non-confirmable request. Even then
  * one notification in each keep-alive interval is confirmable, and so is the first: nothing else tells a dead observer,
- * or an address that never asked. All fields but {@code ended} belong to the queue.
+ * or an address that never asked. All fields that change belong to the queue.
  */
 final class Observation implements ThingSubscriber {
     /** The first Observe number: some clients take only what is greater than 0. */
@@ -30,17 +30,17 @@ final class Observation implements ThingSubscriber {
     private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
     private static final int MAX_NUMBER = (1 << 24) - 1;
 
-    /** Non-confirmable notifications whose reset is still understood. */
+    /** Messages whose reset is still understood. */
     private static final int RESETTABLE = 8;
 
     private final Observations all;
     private final ServerSetup setup;
     private final Sending sending;
     private final ThingToken token;
-    private final Observations.Key key;
+    private final ObserverTable.Key key;
     private final SerialExecutor queue;
     private final Deque<Answer> pending = new ArrayDeque<>();
-    private final Deque<Exchange> resettable = new ArrayDeque<>();
+    private final Deque<Exchange> latest = new ArrayDeque<>();
     private Terms terms;
     private Registration registration = () -> {};
     private @Nullable Future<?> tick;
@@ -50,7 +50,7 @@ final class Observation implements ThingSubscriber {
     private long lastProof;
     private boolean proven;
     private boolean last;
-    private volatile boolean ended;
+    private boolean ended;
 
     Observation(Observations all, ServerSetup setup, Sending sending, ThingToken token, Terms terms) {
         this.all = all;
@@ -58,11 +58,11 @@ final class Observation implements ThingSubscriber {
         this.sending = sending;
         this.token = token;
         this.terms = terms;
-        this.key = Observations.Key.of(terms.call());
+        this.key = ObserverTable.Key.of(terms.call());
         this.queue = sending.serial();
     }
 
-    Observations.Key key() {
+    ObserverTable.Key key() {
         return key;
     }
 
@@ -84,17 +84,17 @@ final class Observation implements ThingSubscriber {
         });
     }
 
-    /** The same request once more, perhaps with other terms; false: this observation is over. */
-    boolean renew(Terms again) {
-        if (ended) {
-            return false;
-        }
+    /** The same request once more, perhaps with other terms; what waits for the observer goes on waiting. */
+    void renew(Terms again) {
         queue.execute(() -> {
+            if (ended) {
+                all.beginAnew(again, token);
+                return;
+            }
             terms = again;
             number = following(number);
-            sending.answer(terms, Answer.SUBSCRIBED, number, new Delivery(queue, ignoring()));
+            remember(sending.answer(terms, Answer.SUBSCRIBED, number, new Delivery(queue, ignoring())));
         });
-        return true;
     }
 
     @Override
@@ -155,12 +155,9 @@ final class Observation implements ThingSubscriber {
     }
 
     private void remember(Exchange exchange) {
-        if (terms.confirmable()) {
-            return;
-        }
-        resettable.add(exchange);
-        if (resettable.size() > RESETTABLE) {
-            resettable.remove().executeComplete();
+        latest.add(exchange);
+        if (latest.size() > RESETTABLE) {
+            latest.remove().executeComplete();
         }
     }
 
@@ -276,7 +273,7 @@ final class Observation implements ThingSubscriber {
         if (waiting != null) {
             waiting.cancel(false);
         }
-        resettable.forEach(Exchange::executeComplete);
+        latest.forEach(Exchange::executeComplete); // nothing is repeated any more
         registration.close();
         all.ended(this);
     }

@@ -6,14 +6,10 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.model.ThingToken;
 import io.thingway.session.Registration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.californium.core.coap.Token;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,17 +18,10 @@ final class Observations {
     private static final Logger LOG = LoggerFactory.getLogger(Observations.class);
     private static final long FAREWELL_SECONDS = 1;
 
-    /** What RFC 7641 knows an observation by. */
-    record Key(Object peer, Token token) {
-        static Key of(Call call) {
-            return new Key(call.peer(), call.request().getToken());
-        }
-    }
-
     private final ServerSetup setup;
     private final Replies replies;
     private final Sending sending;
-    private final ConcurrentMap<Key, Observation> all = new ConcurrentHashMap<>();
+    private final ObserverTable table = new ObserverTable();
     private final Quota<Object> peers;
     private final Quota<ThingToken> things;
 
@@ -47,9 +36,20 @@ final class Observations {
     /** A new observation, or the same once more. */
     void observe(Call call, CoapPath.Thing thing) {
         Terms terms = Terms.of(call, thing.query(), setup.json());
-        Observation known = all.get(Key.of(call));
-        if (known == null || !known.token().equals(thing.token()) || !known.renew(terms)) {
+        Observation known = table.get(ObserverTable.Key.of(call));
+        if (known != null && known.token().equals(thing.token())) {
+            known.renew(terms);
+        } else {
             begin(terms, thing.token());
+        }
+    }
+
+    /** For a request that finds its observation over. */
+    void beginAnew(Terms terms, ThingToken token) {
+        try {
+            begin(terms, token);
+        } catch (ThingException refused) {
+            replies.sendAnnounced(terms.call(), Answer.error(refused), Observation.FIRST);
         }
     }
 
@@ -106,7 +106,7 @@ final class Observations {
 
     private void add(Observation observation) {
         setup.counters().observations.incrementAndGet();
-        Observation before = all.put(observation.key(), observation);
+        Observation before = table.put(observation);
         if (before != null) {
             before.cancel();
         }
@@ -114,7 +114,7 @@ final class Observations {
 
     /** The peer wants to hear no more; its will is void. */
     void cancel(Call call, ThingToken token) {
-        Observation observation = all.get(Key.of(call));
+        Observation observation = table.get(ObserverTable.Key.of(call));
         if (observation != null && observation.token().equals(token)) {
             observation.cancel();
         }
@@ -122,23 +122,19 @@ final class Observations {
 
     /** Called once by each observation that ends. */
     void ended(Observation observation) {
-        all.remove(observation.key(), observation);
+        table.remove(observation);
         release(observation.key().peer(), observation.token());
         setup.counters().observations.decrementAndGet();
     }
 
     /** A peer that does not answer is dead for all its observations. */
     void died(Object peer) {
-        for (Observation observation : all.values()) {
-            if (observation.key().peer().equals(peer)) {
-                observation.die();
-            }
-        }
+        table.of(peer).forEach(Observation::die);
     }
 
     /** Tells every observer that the server goes away, and waits a moment until they were told. */
     void close() {
-        List<Observation> open = new ArrayList<>(all.values());
+        List<Observation> open = table.all();
         CountDownLatch told = new CountDownLatch(open.size());
         open.forEach(observation -> observation.close(told::countDown));
         try {

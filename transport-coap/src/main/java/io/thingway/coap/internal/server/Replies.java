@@ -6,6 +6,7 @@ import org.eclipse.californium.core.coap.BlockOption;
 import org.eclipse.californium.core.coap.CoAP.Type;
 import org.eclipse.californium.core.coap.MessageObserverAdapter;
 import org.eclipse.californium.core.coap.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as messages. What does not fit into one is kept for those who fetch the rest of it. An address that has not
@@ -38,7 +39,7 @@ final class Replies {
 
     /** Answers a request that is none of an observation. */
     void send(Call call, Answer answer) {
-        Response response = response(call, answer, call.block2(), NOTHING);
+        Response response = response(call, answer, asked(call, answer), NOTHING);
         if (call.options().hasBlock1()) {
             response.getOptions().setBlock1(call.options().getBlock1());
         }
@@ -47,7 +48,7 @@ final class Replies {
 
     /** As {@link #send(Call, Answer)} with an Observe option, which some clients look for before they look at errors. */
     void sendAnnounced(Call call, Answer answer, int number) {
-        Response response = response(call, answer, call.block2(), NOTHING);
+        Response response = response(call, answer, asked(call, answer), NOTHING);
         response.getOptions().setObserve(number);
         call.exchange().execute(() -> {
             send(call, response);
@@ -55,6 +56,11 @@ final class Replies {
                 call.exchange().executeComplete(); // nobody waits for a reset of it
             }
         });
+    }
+
+    /** An error instead of a later block comes whole. */
+    private static @Nullable BlockOption asked(Call call, Answer answer) {
+        return answer.failed() && call.asksForLaterBlock() ? null : call.block2();
     }
 
     /** The next block of an answer that was too large for one message, if it is still there. */
@@ -80,7 +86,7 @@ final class Replies {
      *
      * @param ended runs once when the last block went out or never will; not at all if this is the only one
      */
-    Response response(Call call, Answer answer, BlockOption asked, Runnable ended) {
+    Response response(Call call, Answer answer, @Nullable BlockOption asked, Runnable ended) {
         boolean json = answer.isJson();
         byte[] body = json && answer.body().length > 0 ? bodies.fromJson(call.accept(), answer.body()) : answer.body();
         int format = json ? call.accept().number() : answer.contentFormat();

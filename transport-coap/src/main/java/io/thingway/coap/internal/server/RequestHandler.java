@@ -33,8 +33,13 @@ final class RequestHandler implements MessageDeliverer {
     public void deliverRequest(Exchange exchange) {
         setup.counters().requests.increment();
         Call call = Call.of(exchange, setup.secure());
+        guarded(call, () -> handle(call));
+    }
+
+    /** No request stays without an answer. */
+    private void guarded(Call call, Runnable work) {
         try {
-            handle(call);
+            work.run();
         } catch (Refused refused) {
             refuse(call, refused.answer());
         } catch (RuntimeException failed) {
@@ -50,7 +55,7 @@ final class RequestHandler implements MessageDeliverer {
     private void handle(Call call) {
         OptionSet options = call.options();
         Admission.checkOptions(options);
-        byte[] body = options.hasBlock1() ? uploads.take(call) : call.request().getPayload();
+        byte[] body = options.hasBlock1() ? uploads.take(call) : uploads.whole(call);
         if (body == null) {
             replies.send(call, Answer.CONTINUE);
         } else if (!call.asksForLaterBlock() || !replies.sendLaterBlock(call)) {
@@ -101,15 +106,15 @@ final class RequestHandler implements MessageDeliverer {
         }
         answer.whenComplete((done, failed) -> {
             if (failed == null) {
-                count(call, done);
-                replies.send(call, done);
+                count(done);
+                guarded(call, () -> replies.send(call, done));
             } else {
                 refuse(call, Answer.error(Failure.of(failed, call.context())));
             }
         });
     }
 
-    private void count(Call call, Answer answer) {
+    private void count(Answer answer) {
         if (answer == Answer.CREATED || answer == Answer.CHANGED) {
             setup.counters().writes.increment();
         }

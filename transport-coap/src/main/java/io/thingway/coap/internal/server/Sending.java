@@ -75,8 +75,7 @@ final class Sending {
 
     private Response response(Terms terms, Answer answer, int number, Delivery delivery) {
         Call call = terms.call();
-        BlockOption asked = call.block2();
-        Response response = replies.response(call, answer, asked, delivery::fetched);
+        Response response = replies.response(call, answer, call.block2(), delivery::fetched);
         response.getOptions().setObserve(number);
         response.setDestinationContext(call.request().getSourceContext());
         BlockOption block = response.getOptions().getBlock2();

@@ -11,9 +11,6 @@ import org.eclipse.californium.elements.config.UdpConfig;
 
 /** Californium's settings: an object of our own, so that no file is read or written, nor anybody else's changed. */
 final class Settings {
-    /** Messages of one peer by which a repeated one is recognized. */
-    private static final int REMEMBERED = 64;
-
     /** The largest datagram there is: a careless client's big body is one message. */
     private static final int DATAGRAM = 65_535;
 
@@ -31,9 +28,7 @@ final class Settings {
         set(settings, CoapConfig.ACK_TIMEOUT, limits.ackTimeout());
         set(settings, CoapConfig.MAX_ACK_TIMEOUT, MAX_ACK_TIMEOUT);
         settings.set(CoapConfig.MAX_RETRANSMIT, limits.maxRetransmit());
-        settings.set(CoapConfig.MAX_ACTIVE_PEERS, limits.maxPeers());
-        settings.set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP); // the other is not bounded
-        settings.set(CoapConfig.PEERS_MARK_AND_SWEEP_MESSAGES, REMEMBERED);
+        settings.set(CoapConfig.MULTICAST_BASE_MID, 0); // else acknowledgements of numbers above it are ignored
         settings.set(UdpConfig.UDP_DATAGRAM_SIZE, DATAGRAM);
         settings.set(UdpConfig.UDP_CONNECTOR_OUT_CAPACITY, OUTGOING);
         settings.set(UdpConfig.UDP_RECEIVE_BUFFER_SIZE, SOCKET_BUFFER);

@@ -41,6 +41,15 @@ final class Uploads {
         return upload.body.toByteArray();
     }
 
+    /** The body of a request that is one message. */
+    byte[] whole(Call call) {
+        byte[] payload = call.request().getPayload();
+        if (payload.length > maxBytes) {
+            throw tooLarge();
+        }
+        return payload;
+    }
+
     private Upload begin(Call call) {
         OptionSet options = call.options();
         if (options.hasSize1() && options.getSize1() > maxBytes) {
