@@ -196,6 +196,11 @@ public record CoapConfig(
                 value);
     }
 
+    /** Host and port, for messages. */
+    public String server() {
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    }
+
     private static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }

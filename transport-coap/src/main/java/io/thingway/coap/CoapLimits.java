@@ -105,12 +105,6 @@ public record CoapLimits(
 
     public CoapLimits withMaxRetransmit(int times) {
         return new CoapLimits(
-                maxBodyBytes,
-                maxPeers,
-                maxObservationsPerPeer,
-                maxObservationsPerThing,
-                maxPending,
-                ackTimeout,
-                times);
+                maxBodyBytes, maxPeers, maxObservationsPerPeer, maxObservationsPerThing, maxPending, ackTimeout, times);
     }
 }

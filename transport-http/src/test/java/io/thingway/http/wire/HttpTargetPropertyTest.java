@@ -141,12 +141,22 @@ class HttpTargetPropertyTest {
     }
 
     @Example
+    void a_keep_alive_out_of_its_range_is_refused_and_named() {
+        for (String query :
+                new String[] {"keepAlive=999", "keepAlive=-5", "keepAlive=600001", "keepAlive=9999999999"}) {
+            ThingException refused = catchThrowableOfType(
+                    ThingException.class, () -> HttpQuery.parse(query).keepAlive());
+            assertThat(refused).as(query).isNotNull();
+            assertThat(refused.message()).contains("keepAlive must be 1000 to 600000 milliseconds");
+        }
+    }
+
+    @Example
     void numbers_are_bounded_or_refused() {
         assertThat(HttpQuery.parse("limit=99999999999999").limit()).isEqualTo(100);
         assertThat(HttpQuery.parse("").read()).isEqualTo(ReadQuery.newest());
-        assertThat(HttpQuery.parse("keepAlive=1").keepAlive()).isEqualTo(1_000);
-        assertThat(HttpQuery.parse("keepAlive=-5").keepAlive()).isEqualTo(1_000);
-        assertThat(HttpQuery.parse("keepAlive=999999999999").keepAlive()).isEqualTo(600_000);
+        assertThat(HttpQuery.parse("keepAlive=1000").keepAlive()).isEqualTo(1_000);
+        assertThat(HttpQuery.parse("keepAlive=600000").keepAlive()).isEqualTo(600_000);
         assertThat(HttpQuery.NONE.keepAlive()).isEqualTo(60_000);
         assertThat(HttpQuery.parse("limit=2&limit=3").limit()).isEqualTo(2);
         for (String query : new String[] {"limit=0", "limit=-1", "limit=a", "limit=1.5", "limit=-", "limit=٣"}) {

@@ -47,17 +47,10 @@ public final class CoapDialer implements Dialer {
      * @throws ThingException {@link ErrorCode#INVALID_REQUEST} naming a file that cannot be used
      */
     public static CoapDialer start(CoapConfig config, ConnectionOptions options) {
-        Carrier carrier = carrier(config);
+        Carrier carrier = config.dtls() ? DtlsCarrier.create(config, options) : UdpCarrier.create(Settings.of(config));
         CoapEventLoops shared = config.loops();
         LoopThread loop = shared == null ? LoopThread.start() : shared.next();
         return new CoapDialer(config, options.timeouts(), carrier, loop, shared == null);
-    }
-
-    private static Carrier carrier(CoapConfig config) {
-        if (config.dtls()) {
-            throw ThingException.of(ErrorCode.UNSUPPORTED, "coaps is not there yet");
-        }
-        return UdpCarrier.create(Settings.of(config));
     }
 
     @Override

@@ -52,7 +52,9 @@ final class DialAttempt {
         HostLookup.of(config.host(), socket.loop()).whenComplete((addresses, unknown) -> {
             if (unknown != null) {
                 end(ThingException.of(
-                        ErrorCode.UNREACHABLE, server() + " is unknown: no address for this host name", unknown));
+                        ErrorCode.UNREACHABLE,
+                        config.server() + " is unknown: no address for this host name",
+                        unknown));
             } else if (!link.isDone()) {
                 tryNext(addresses.iterator(), deadline.dividedBy(addresses.size()));
             }
@@ -94,16 +96,11 @@ final class DialAttempt {
     private ThingException reason(@Nullable Throwable failed) {
         ThingException cause = failed == null ? silent() : ThingException.from(failed);
         return cause.code() == ErrorCode.CONNECTION_LOST || cause.code() == ErrorCode.TIMEOUT
-                ? ThingException.of(ErrorCode.UNREACHABLE, server() + ": " + cause.message(), cause)
+                ? ThingException.of(ErrorCode.UNREACHABLE, config.server() + ": " + cause.message(), cause)
                 : cause;
     }
 
     private ThingException silent() {
-        return ThingException.of(ErrorCode.UNREACHABLE, server() + " does not answer");
-    }
-
-    private String server() {
-        String host = config.host().indexOf(':') < 0 ? config.host() : "[" + config.host() + "]";
-        return host + ":" + config.port();
+        return ThingException.of(ErrorCode.UNREACHABLE, config.server() + " does not answer");
     }
 }

@@ -1,0 +1,125 @@
+package io.thingway.http.internal.server;
+
+import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
+import io.thingway.http.HttpLimits;
+import io.thingway.server.RequestContext;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One connection, of either version of the protocol. Used on its event loop only. */
+final class Connection {
+    private static final AttributeKey<Connection> KEY = AttributeKey.valueOf(Connection.class, "connection");
+
+    /** So many answers may be waited for before those that came are forgotten. */
+    private static final int WAITING = 16;
+
+    private final HttpConnection http;
+    private final Channel channel;
+    private final RequestContext context;
+    private final HttpLimits limits;
+    private final Watch watch;
+    private final List<HttpServerResponse> unanswered = new ArrayList<>(WAITING);
+    private final Set<Body> bodies = new LinkedHashSet<>();
+    private @Nullable RequestDecoder decoder;
+    private long quietSince;
+    private int gathered;
+
+    private Connection(HttpConnection http, Channel channel, HttpLimits limits, Watch watch) {
+        this.http = http;
+        this.channel = channel;
+        this.limits = limits;
+        this.watch = watch;
+        this.context = new RequestContext("http", channel.remoteAddress(), http.isSsl(), null);
+        this.quietSince = watch.now();
+    }
+
+    /** A new connection; it can be found by {@link #of} from now on. */
+    static Connection open(HttpConnection http, HttpLimits limits, Watch watch) {
+        Channel channel = channel(http);
+        Connection connection = new Connection(http, channel, limits, watch);
+        channel.attr(KEY).set(connection);
+        return connection;
+    }
+
+    static Connection of(HttpConnection http) {
+        return channel(http).attr(KEY).get();
+    }
+
+    /** Vert.x shows it to those who know where to look; HTTP/1.1's tolerance of old devices needs it. */
+    static Channel channel(HttpConnection http) {
+        return ((ConnectionBase) http).channel();
+    }
+
+    RequestContext context() {
+        return context;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    long now() {
+        return watch.now();
+    }
+
+    /** HTTP/1.1 only: what takes its requests apart. */
+    void reads(RequestDecoder with) {
+        this.decoder = with;
+    }
+
+    @Nullable
+    RequestDecoder decoder() {
+        return decoder;
+    }
+
+    /** A request has been handed over, and may not be answered yet. */
+    void asked(HttpServerResponse response) {
+        quietSince = watch.now();
+        if (!response.ended()) {
+            if (unanswered.size() >= WAITING) {
+                forgetAnswered();
+            }
+            unanswered.add(response);
+        }
+    }
+
+    private void forgetAnswered() {
+        unanswered.removeIf(response -> response.ended() || response.closed());
+    }
+
+    void begin(Body body) {
+        bodies.add(body);
+    }
+
+    /** So many more bytes wait for the rest of their body; whether that is within what all bodies may have together. */
+    boolean gather(int bytes) {
+        gathered += bytes;
+        return gathered <= 2L * limits.maxBodyBytes();
+    }
+
+    void end(Body body, int bytes) {
+        bodies.remove(body);
+        gathered -= bytes;
+    }
+
+    /** Ends what takes too long. */
+    void check(long now) {
+        forgetAnswered();
+        if (decoder != null && decoder.slow(now)) {
+            decoder.timeOut();
+        } else if (!bodies.isEmpty()) {
+            List.copyOf(bodies).forEach(body -> body.check(now));
+        } else if (!unanswered.isEmpty() || (decoder != null && decoder.within())) {
+            quietSince = now;
+        } else if (now - quietSince >= limits.idleTimeout().toMillis()) {
+            http.close();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.thingway.http.internal.server;
+
+import io.netty.channel.EventLoop;
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.http.internal.wire.BodyFormat;
+import io.thingway.http.internal.wire.HttpPath;
+import io.thingway.http.internal.wire.HttpStatus;
+import io.thingway.http.internal.wire.HttpTarget;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** From a request to its answer. What is at hand is answered at once, on the connection's event loop. */
+final class Requests implements Handler<HttpServerRequest> {
+    private final ServerSetup setup;
+    private final Operations operations;
+    private final Replies replies;
+
+    Requests(ServerSetup setup) {
+        this.setup = setup;
+        this.operations = new Operations(setup);
+        this.replies = new Replies(setup);
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        Connection connection = Connection.of(request.connection());
+        setup.cors().mark(request);
+        Body.read(request, connection, setup.limits(), new Body.Reader() {
+            @Override
+            public void whole(byte[] body) {
+                serve(request, connection, body);
+            }
+
+            @Override
+            public void refuse(int status, String message) {
+                replies.refuse(request, connection, status, message);
+            }
+        });
+        connection.asked(request.response());
+    }
+
+    private void serve(HttpServerRequest request, Connection connection, byte[] body) {
+        setup.counters().requests.increment();
+        try {
+            dispatch(request, connection, HttpTarget.parse(request.uri()), body);
+        } catch (ThingException refused) {
+            replies.send(request, refusal(request, refused));
+        }
+    }
+
+    private static Answer refusal(HttpServerRequest request, ThingException refused) {
+        boolean target = refused.code() == ErrorCode.TOO_LARGE && request.uri().length() > HttpTarget.MAX_LENGTH;
+        return target ? Answer.refusal(HttpStatus.URI_TOO_LONG, refused.message()) : Answer.error(refused);
+    }
+
+    private void dispatch(HttpServerRequest request, Connection connection, HttpTarget target, byte[] body) {
+        HttpMethod method = request.method();
+        if (!Methods.allow(target.path(), method)) {
+            String allowed = Methods.of(target.path());
+            boolean asked = method.equals(HttpMethod.OPTIONS);
+            replies.send(request, asked ? Answer.options(allowed) : Answer.notAllowed(allowed));
+        } else if (method.equals(HttpMethod.GET) && target.path() instanceof HttpPath.Thing) {
+            setup.streams().open(request, connection.context(), target);
+        } else {
+            answer(request, connection, perform(request, connection, target, body));
+        }
+    }
+
+    private CompletionStage<Answer> perform(
+            HttpServerRequest request, Connection connection, HttpTarget target, byte[] body) {
+        try {
+            HttpPath path = target.path();
+            if (request.method().equals(HttpMethod.POST)) {
+                return operations.post(connection.context(), path, json(request, body));
+            }
+            if (path instanceof HttpPath.Resource resource && request.method().equals(HttpMethod.PUT)) {
+                return operations.put(connection.context(), resource, json(request, body));
+            }
+            return path instanceof HttpPath.Subscription stream
+                    ? operations.delete(stream)
+                    : operations.get(connection.context(), target);
+        } catch (RuntimeException thrown) { // a service that throws is as good as one whose stage fails
+            return CompletableFuture.failedFuture(thrown);
+        }
+    }
+
+    private byte[] json(HttpServerRequest request, byte[] body) {
+        String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        BodyFormat format = BodyFormat.ofContentType(request.getHeader(HttpHeaders.CONTENT_TYPE));
+        byte[] plain =
+                coding == null ? body : Gzip.decode(coding, body, setup.limits().maxBodyBytes());
+        return setup.codec().toJson(format, plain);
+    }
+
+    private void answer(HttpServerRequest request, Connection connection, CompletionStage<Answer> stage) {
+        EventLoop loop = connection.channel().eventLoop();
+        stage.whenComplete((answer, failure) -> {
+            Answer said = failure == null ? answer : Answer.error(Failure.of(failure, connection.context()));
+            if (loop.inEventLoop()) {
+                replies.send(request, said);
+            } else {
+                loop.execute(() -> replies.send(request, said));
+            }
+        });
+    }
+}
