@@ -21,6 +21,7 @@ import org.eclipse.californium.core.network.serialization.UdpDataParser;
 import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.eclipse.californium.elements.AddressEndpointContext;
 import org.eclipse.californium.elements.RawData;
+import org.jspecify.annotations.Nullable;
 
 /** A server that keeps what it gets and says what a test wants, message by message. Answers pings unless silent. */
 final class FakeServer implements AutoCloseable {
@@ -33,6 +34,7 @@ final class FakeServer implements AutoCloseable {
     private final List<Message> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private volatile Script script = request -> json(ResponseCode.CREATED, "{\"status\":\"created\"}");
+    private volatile @Nullable Response behindEveryAnswer;
     private volatile boolean silent;
     private volatile SocketAddress device = new InetSocketAddress(0);
 
@@ -54,6 +56,11 @@ final class FakeServer implements AutoCloseable {
     /** Hears and says nothing. */
     void silent(boolean on) {
         silent = on;
+    }
+
+    /** Sends this right behind the answer to each request, under its token. */
+    void behindEveryAnswer(Response push) {
+        behindEveryAnswer = push;
     }
 
     /** All but pings, as often as they came. */
@@ -141,6 +148,10 @@ final class FakeServer implements AutoCloseable {
                 answer.setMID(request.isConfirmable() ? request.getMID() : ids.getAndIncrement());
                 answer.setToken(request.getToken());
                 send(answer);
+            }
+            Response push = behindEveryAnswer;
+            if (push != null) {
+                push(request, push);
             }
         }
     }
