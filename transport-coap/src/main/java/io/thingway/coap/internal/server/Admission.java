@@ -47,7 +47,7 @@ final class Admission {
         }
         boolean description =
                 path instanceof CoapPath.Resource resource && resource.key().equals(Descriptions.KEY);
-        return code == Code.GET || code == Code.PUT && description;
+        return code == Code.GET || (code == Code.PUT && description);
     }
 
     /** The format of a body; one without a name for it is JSON. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentFormat the number of the body's format
  * @param maxAge seconds after which a repeat is welcome, or absent
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared by value
 record Answer(
         ResponseCode code,
         byte[] body,

@@ -1,7 +1,7 @@
 package io.thingway.coap.internal.server;
 
 import java.util.concurrent.Executor;
-import org.eclipse.californium.core.coap.CoAP.Type;
+import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.MessageObserverAdapter;
 import org.eclipse.californium.core.coap.Response;
 
@@ -40,7 +40,7 @@ final class Delivery {
         response.addMessageObserver(new MessageObserverAdapter() {
             @Override
             public void onSent(boolean again) {
-                if (response.getType() != Type.CON) {
+                if (response.getType() != CoAP.Type.CON) {
                     queue.execute(() -> sent(false));
                 }
             }

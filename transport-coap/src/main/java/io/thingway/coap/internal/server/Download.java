@@ -11,6 +11,7 @@ import org.eclipse.californium.core.coap.CoAP.ResponseCode;
  * @param contentFormat its number
  * @param ended runs once when the last block went out, or when it is clear that it never will
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared by value
 record Download(ResponseCode code, byte[] body, int contentFormat, Runnable ended) {
     /** By which the peer sees that blocks are of one body. */
     byte[] tag() {

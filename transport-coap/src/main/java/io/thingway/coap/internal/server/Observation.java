@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Future;
-import org.eclipse.californium.core.coap.CoAP.Type;
+import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.elements.util.SerialExecutor;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +124,7 @@ final class Observation implements ThingSubscriber {
     }
 
     private void next(boolean first) {
-        if (ended || current != null || number == 0 && !first) {
+        if (ended || current != null || (number == 0 && !first)) {
             return;
         }
         Answer document = pending.poll();
@@ -149,10 +149,10 @@ final class Observation implements ThingSubscriber {
         remember(exchange);
     }
 
-    private Type type() {
+    private CoAP.Type type() {
         boolean due =
                 !proven || System.nanoTime() - lastProof > terms.keepAlive().toNanos();
-        return terms.confirmable() || due ? Type.CON : Type.NON;
+        return terms.confirmable() || due ? CoAP.Type.CON : CoAP.Type.NON;
     }
 
     private void remember(Exchange exchange) {
@@ -291,7 +291,7 @@ final class Observation implements ThingSubscriber {
             ThingException reason = ThingException.of(ErrorCode.UNAVAILABLE, "the server goes away");
             number = following(number);
             sending.notification(
-                    terms, Answer.error(reason), number, Type.NON, queue, new Delivery(queue, farewell(told)));
+                    terms, Answer.error(reason), number, CoAP.Type.NON, queue, new Delivery(queue, farewell(told)));
         });
     }
 

@@ -8,6 +8,7 @@ import io.thingway.model.ThingToken;
 import io.thingway.session.Registration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -57,8 +58,8 @@ final class Observations {
         Call call = terms.call();
         reserve(call.peer(), token);
         Observation observation = new Observation(this, setup, sending, token, terms);
-        CompletableFuture<Registration> subscribed = subscribe(call, token, observation);
-        if (!subscribed.isDone()) {
+        CompletionStage<Registration> subscribed = subscribe(call, token, observation);
+        if (!subscribed.toCompletableFuture().isDone()) {
             call.acknowledge();
         }
         subscribed.whenComplete((registration, failed) -> {
@@ -72,9 +73,9 @@ final class Observations {
         });
     }
 
-    private CompletableFuture<Registration> subscribe(Call call, ThingToken token, Observation observation) {
+    private CompletionStage<Registration> subscribe(Call call, ThingToken token, Observation observation) {
         try {
-            return setup.service().subscribe(call.context(), token, observation).toCompletableFuture();
+            return setup.service().subscribe(call.context(), token, observation);
         } catch (RuntimeException failed) {
             return CompletableFuture.failedFuture(failed);
         }

@@ -2,6 +2,7 @@ package io.thingway.coap.internal.server;
 
 import io.thingway.coap.internal.wire.CoapPath;
 import io.thingway.json.ThingJson;
+import io.thingway.json.ThingWrite;
 import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
@@ -24,11 +25,13 @@ final class Operations {
     private final ThingService service;
     private final ThingJson json;
     private final Descriptions descriptions;
+    private final Counters counters;
     private final SecureRandom random = new SecureRandom();
 
     Operations(ServerSetup setup) {
         this.service = setup.service();
         this.json = setup.json();
+        this.counters = setup.counters();
         this.descriptions = new Descriptions(setup.json());
     }
 
@@ -80,7 +83,7 @@ final class Operations {
     /** A write or an activation. */
     CompletionStage<Answer> post(RequestContext context, CoapPath path, byte[] body) {
         if (path instanceof CoapPath.Thing thing) {
-            return service.write(context, thing.token(), json.readWrite(body)).thenApply(stored -> Answer.CREATED);
+            return write(context, thing.token(), json.readWrite(body), Answer.CREATED);
         }
         return service.activate(context, json.readActivationRequest(body, random))
                 .thenApply(thing -> Answer.of(Answer.CREATED.code(), ThingJson.writeActivation(thing)));
@@ -88,6 +91,13 @@ final class Operations {
 
     /** The description. */
     CompletionStage<Answer> put(RequestContext context, ThingToken token, byte[] body) {
-        return service.write(context, token, descriptions.write(body)).thenApply(stored -> Answer.CHANGED);
+        return write(context, token, descriptions.write(body), Answer.CHANGED);
+    }
+
+    private CompletionStage<Answer> write(RequestContext context, ThingToken token, ThingWrite write, Answer done) {
+        return service.write(context, token, write).thenApply(stored -> {
+            counters.writes.increment();
+            return done;
+        });
     }
 }

@@ -3,7 +3,7 @@ package io.thingway.coap.internal.server;
 import io.thingway.coap.internal.wire.Bodies;
 import java.net.InetSocketAddress;
 import org.eclipse.californium.core.coap.BlockOption;
-import org.eclipse.californium.core.coap.CoAP.Type;
+import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.MessageObserverAdapter;
 import org.eclipse.californium.core.coap.Response;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,6 @@ final class Replies {
     /** Of all peers together. */
     private static final long MAX_DOWNLOAD_BYTES = 64L << 20;
 
-    private static final Runnable NOTHING = () -> {};
-
     private final Transfers<Download> downloads =
             new Transfers<>(MAX_DOWNLOAD_BYTES, download -> download.ended().run());
     private final Bodies bodies;
@@ -39,7 +37,7 @@ final class Replies {
 
     /** Answers a request that is none of an observation. */
     void send(Call call, Answer answer) {
-        Response response = response(call, answer, asked(call, answer), NOTHING);
+        Response response = response(call, answer, asked(call, answer), Replies::nothing);
         if (call.options().hasBlock1()) {
             response.getOptions().setBlock1(call.options().getBlock1());
         }
@@ -48,14 +46,18 @@ final class Replies {
 
     /** As {@link #send(Call, Answer)} with an Observe option, which some clients look for before they look at errors. */
     void sendAnnounced(Call call, Answer answer, int number) {
-        Response response = response(call, answer, asked(call, answer), NOTHING);
+        Response response = response(call, answer, asked(call, answer), Replies::nothing);
         response.getOptions().setObserve(number);
         call.exchange().execute(() -> {
             send(call, response);
-            if (response.getType() == Type.NON) {
+            if (response.getType() == CoAP.Type.NON) {
                 call.exchange().executeComplete(); // nobody waits for a reset of it
             }
         });
+    }
+
+    private static void nothing() {
+        // nobody waits for the last block
     }
 
     /** An error instead of a later block comes whole. */

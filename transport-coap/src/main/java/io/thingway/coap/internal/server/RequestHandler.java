@@ -1,7 +1,6 @@
 package io.thingway.coap.internal.server;
 
 import io.thingway.coap.internal.wire.CoapPath;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
@@ -99,25 +98,17 @@ final class RequestHandler implements MessageDeliverer {
     }
 
     /** At once where the service is done, else the peer is told to wait. */
-    private void answer(Call call, CompletionStage<Answer> stage) {
-        CompletableFuture<Answer> answer = stage.toCompletableFuture();
-        if (!answer.isDone()) {
+    private void answer(Call call, CompletionStage<Answer> answer) {
+        if (!answer.toCompletableFuture().isDone()) {
             call.acknowledge();
         }
         answer.whenComplete((done, failed) -> {
             if (failed == null) {
-                count(done);
                 guarded(call, () -> replies.send(call, done));
             } else {
                 refuse(call, Answer.error(Failure.of(failed, call.context())));
             }
         });
-    }
-
-    private void count(Answer answer) {
-        if (answer == Answer.CREATED || answer == Answer.CHANGED) {
-            setup.counters().writes.increment();
-        }
     }
 
     private void refuse(Call call, Answer answer) {

@@ -6,7 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.coap.BlockOption;
-import org.eclipse.californium.core.coap.CoAP.Type;
+import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.core.network.Exchange.Origin;
@@ -58,7 +58,8 @@ final class Sending {
     }
 
     /** A message of its own; called on the observation's queue. */
-    Exchange notification(Terms terms, Answer answer, int number, Type type, SerialExecutor serial, Delivery delivery) {
+    Exchange notification(
+            Terms terms, Answer answer, int number, CoAP.Type type, SerialExecutor serial, Delivery delivery) {
         Call call = terms.call();
         Exchange exchange = new Exchange(call.request(), call.peer(), Origin.REMOTE, serial);
         exchange.setEndpoint(endpoint);

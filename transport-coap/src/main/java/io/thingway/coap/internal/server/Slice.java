@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload the bytes
  * @param block which ones they are; absent: all, and nobody asked for blocks
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Slice(byte[] payload, @Nullable BlockOption block) {
     /** Bytes of the largest block. */
     static final int MAX_BLOCK = 1024;

@@ -4,7 +4,7 @@ import io.thingway.coap.internal.wire.CoapQuery;
 import io.thingway.json.ThingJson;
 import io.thingway.json.ThingWrite;
 import java.time.Duration;
-import org.eclipse.californium.core.coap.CoAP.Type;
+import org.eclipse.californium.core.coap.CoAP;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,6 @@ record Terms(Call call, Duration keepAlive, @Nullable ThingWrite will) {
     }
 
     boolean confirmable() {
-        return call.request().getType() == Type.CON;
+        return call.request().getType() == CoAP.Type.CON;
     }
 }
