@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
-import org.eclipse.californium.core.coap.CoAP.Type;
 import org.eclipse.californium.core.coap.EmptyMessage;
 import org.eclipse.californium.core.coap.Message;
 import org.eclipse.californium.core.coap.Request;
@@ -94,7 +94,7 @@ final class FakeServer implements AutoCloseable {
 
     /** Sends a response of its own accord; gives its message id. */
     int push(Request to, Response response) throws IOException {
-        response.setType(Type.CON);
+        response.setType(CoAP.Type.CON);
         response.setMID(ids.getAndIncrement());
         response.setToken(to.getToken());
         send(response);
@@ -137,14 +137,14 @@ final class FakeServer implements AutoCloseable {
 
     private void answer(Message message) throws IOException {
         if (isPing(message)) {
-            EmptyMessage pong = new EmptyMessage(Type.RST);
+            EmptyMessage pong = new EmptyMessage(CoAP.Type.RST);
             pong.setMID(message.getMID());
             pong.setToken(Token.EMPTY);
             send(pong);
         } else if (message instanceof Request request) {
             Response answer = script.answer(request);
             if (answer != null) {
-                answer.setType(request.isConfirmable() ? Type.ACK : Type.NON);
+                answer.setType(request.isConfirmable() ? CoAP.Type.ACK : CoAP.Type.NON);
                 answer.setMID(request.isConfirmable() ? request.getMID() : ids.getAndIncrement());
                 answer.setToken(request.getToken());
                 send(answer);
@@ -165,7 +165,8 @@ final class FakeServer implements AutoCloseable {
     }
 
     private static boolean isPing(Message message) {
-        return message.getType() == Type.CON
-                && (message instanceof EmptyMessage || message instanceof Request request && request.getCode() == null);
+        return message.getType() == CoAP.Type.CON
+                && (message instanceof EmptyMessage
+                        || (message instanceof Request request && request.getCode() == null));
     }
 }

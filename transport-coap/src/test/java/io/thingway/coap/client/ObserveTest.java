@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
-import org.eclipse.californium.core.coap.CoAP.Type;
 import org.eclipse.californium.core.coap.EmptyMessage;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
@@ -214,14 +214,14 @@ class ObserveTest {
     }
 
     private List<Integer> acknowledged() {
-        return emptyMessages(Type.ACK);
+        return emptyMessages(CoAP.Type.ACK);
     }
 
     private List<Integer> rejected() {
-        return emptyMessages(Type.RST);
+        return emptyMessages(CoAP.Type.RST);
     }
 
-    private List<Integer> emptyMessages(Type type) {
+    private List<Integer> emptyMessages(CoAP.Type type) {
         return server.received().stream()
                 .filter(message -> message instanceof EmptyMessage && message.getType() == type)
                 .map(message -> message.getMID())
