@@ -12,6 +12,7 @@ module io.thingway.core {
     exports io.thingway.server;
     exports io.thingway.transport;
     exports io.thingway.memory;
+    exports io.thingway.failover;
 
     uses io.thingway.session.ConnectorProvider;
     uses io.thingway.server.EndpointProvider;

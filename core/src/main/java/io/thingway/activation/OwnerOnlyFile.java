@@ -12,11 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Replaces a small secret file so that a crash leaves the old content or the new, and nobody else ever sees either. */
-final class OwnerOnlyFile {
+/**
+ * Replaces a small secret file so that a crash leaves the old content or the new, and nobody else ever sees either. A
+ * file system that knows neither POSIX permissions nor access control lists protects nothing.
+ */
+public final class OwnerOnlyFile {
     private OwnerOnlyFile() {}
 
-    static void replace(Path file, byte[] content) throws IOException {
+    /**
+     * Returns when the content is on the disk.
+     *
+     * @param file where, with a folder; folders that are missing are made, for the owner alone
+     */
+    public static void replace(Path file, byte[] content) throws IOException {
         Path folder = file.getParent();
         if (folder == null) {
             throw new IOException("not a file: " + file);

@@ -14,7 +14,7 @@ public final class ThingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Eleven days. */
-    private static final long MAX_RETRY_SECONDS = 999_999;
+    private static final Duration MAX_RETRY = Duration.ofSeconds(999_999);
 
     private final ErrorCode code;
     private final @Nullable Duration retryAfter;
@@ -76,13 +76,11 @@ public final class ThingException extends RuntimeException {
 
     /** {@link #retryAfter()} as transports carry it: whole seconds, rounded up, 0 to 999,999; 0 where none was said. */
     public long retryAfterSeconds() {
-        return retryAfter == null
-                ? 0
-                : Math.max(
-                        0,
-                        Math.min(
-                                MAX_RETRY_SECONDS,
-                                retryAfter.plusNanos(999_999_999).toSeconds()));
+        if (retryAfter == null || retryAfter.isNegative()) {
+            return 0;
+        }
+        Duration time = retryAfter.compareTo(MAX_RETRY) < 0 ? retryAfter : MAX_RETRY;
+        return time.plusNanos(999_999_999).toSeconds();
     }
 
     /** The message, never null. */

@@ -55,7 +55,7 @@ final class ValuesWriter {
     }
 
     /** Without exponent, except where that would be a long row of zeros: 1E-300 must not become 300 characters. */
-    private static String degrees(double degrees) {
+    static String degrees(double degrees) {
         BigDecimal number = BigDecimal.valueOf(degrees).stripTrailingZeros();
         return number.scale() > 20 ? number.toString() : number.toPlainString();
     }

@@ -25,6 +25,17 @@ import org.jspecify.annotations.Nullable;
  * A whole service in memory, with the platform's rules: codes are used once, the same request gets the same token,
  * writes fan out in one order per thing, the newest values of each key can be read back. Everything is gone with the
  * object. Safe from any thread; every stage is complete on return.
+ *
+ * <p>A value that has a datetime of its own is one row however often it is written: a device that never saw its
+ * acknowledgement writes it again. A write of nothing but rows that are there is accepted, and neither stored nor pushed
+ * again; one with anything new in it is pushed whole. Rows are the same when key, value as it is spelt, datetime and geo
+ * are; what went beyond the bound is not remembered. A value without datetime is a new row each time.
+ *
+ * <p>Magic keys hold what is so now, in place of a history, and are pushed like all others but not listed. {@code $geo}
+ * takes a GeoJSON Point, {@code [long,lat]}, or null with {@code geo}, and reads as a Point. {@code $settings} takes an
+ * object, which replaces all settings, {@code $settings.a.b} any value, for which the objects on its way are made; both
+ * read back what is there. They read as one value without datetime, whatever the query, and as
+ * {@link io.thingway.error.ErrorCode#NOT_FOUND} where nothing is. What arrives last counts, whatever its datetime.
  */
 public final class InMemoryThings implements ThingService {
     private static final int DEFAULT_ROWS_PER_KEY = 100;

@@ -2,12 +2,12 @@ package io.thingway.memory;
 
 import io.thingway.json.JsonLimits;
 import io.thingway.json.ThingJson;
-import io.thingway.json.ThingWrite;
 import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceValue;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
@@ -20,10 +20,20 @@ final class MemorySeries {
     private static final ThingJson WITHOUT_LIMITS =
             new ThingJson(new JsonLimits(1 << 30, 1 << 30, 1_000, 1 << 30, 1 << 30));
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Row(long millis, byte[] write, int index) {
+    /** The item from {@code start} to {@code end} of a write's array. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by sameAs only
+    private record Row(long millis, byte[] write, int start, int end) {
+        /** Whether the items are equal byte by byte, the datetime of their own included. */
+        boolean sameAs(Row other) {
+            return Arrays.equals(write, start, end, other.write, other.start, other.end);
+        }
+
         ResourceValue value() {
-            return WITHOUT_LIMITS.readArray(write).get(index).at(Instant.ofEpochMilli(millis));
+            byte[] array = new byte[end - start + 2];
+            array[0] = '[';
+            System.arraycopy(write, start, array, 1, end - start);
+            array[array.length - 1] = ']';
+            return WITHOUT_LIMITS.readArray(array).get(0).at(Instant.ofEpochMilli(millis));
         }
     }
 
@@ -36,13 +46,42 @@ final class MemorySeries {
         this.bound = bound;
     }
 
-    /** Adds the value at an index of a write; one without datetime gets {@code now}, or a millisecond more than the last. */
-    void add(ThingWrite write, int index, long now) {
-        Instant given = write.values().get(index).datetime();
+    /**
+     * Adds the value whose item the span is at; one without datetime gets {@code now}, or a millisecond more than the
+     * last. False: it has a datetime of its own and is there already.
+     */
+    boolean add(ResourceValue value, byte[] write, ItemSpans span, long now) {
+        Instant given = value.datetime();
         if (given == null) {
             lastMade = Math.max(now, lastMade + 1);
         }
-        Row row = new Row(given == null ? lastMade : given.toEpochMilli(), write.array(), index);
+        Row row = new Row(given == null ? lastMade : given.toEpochMilli(), write, span.start(), span.end());
+        if (given != null && isThere(row)) {
+            return false;
+        }
+        keep(row);
+        return true;
+    }
+
+    /** Looks at no row where the time is the newest, as it is for most, else at those that are not older. */
+    private boolean isThere(Row row) {
+        if (row.millis > newest) {
+            return false;
+        }
+        Iterator<Row> newestFirst = rows.descendingIterator();
+        while (newestFirst.hasNext()) {
+            Row other = newestFirst.next();
+            if (other.millis < row.millis) {
+                return false;
+            }
+            if (other.millis == row.millis && other.sameAs(row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void keep(Row row) {
         if (row.millis >= newest) {
             newest = row.millis;
             rows.addLast(row);

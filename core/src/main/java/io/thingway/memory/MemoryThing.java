@@ -25,7 +25,11 @@ final class MemoryThing {
 
     private final Clock clock;
     private final int rowsPerKey;
+
+    /** Those of magic keys are only there to know a write that comes again. */
     private final Map<ResourceKey, MemorySeries> series = new HashMap<>();
+
+    private final MagicResources magic = new MagicResources();
 
     /** Replaced, never changed: a subscriber may close its registration while it is called. */
     private List<Subscribed> subscribers = List.of();
@@ -39,11 +43,26 @@ final class MemoryThing {
 
     synchronized void write(ThingToken token, ThingWrite write) {
         refuseRevoked();
-        long now = clock.millis();
-        for (int i = 0; i < write.values().size(); i++) {
-            series(write.values().get(i).key()).add(write, i, now);
+        MagicResources.check(write.values());
+        if (store(write)) {
+            tell(token, subscriber -> subscriber.onWrite(token, write));
         }
-        tell(token, subscriber -> subscriber.onWrite(token, write));
+    }
+
+    /** Whether anything of it is new. */
+    private boolean store(ThingWrite write) {
+        long now = clock.millis();
+        boolean news = false;
+        ItemSpans span = new ItemSpans(write);
+        for (ResourceValue value : write.values()) {
+            span.next();
+            boolean fresh = series(value.key()).add(value, write.array(), span, now);
+            if (fresh && value.key().magic()) {
+                magic.set(value);
+            }
+            news |= fresh;
+        }
+        return news;
     }
 
     private MemorySeries series(ResourceKey key) {
@@ -56,6 +75,9 @@ final class MemoryThing {
     }
 
     synchronized List<ResourceValue> read(ResourceKey key, ReadQuery query) {
+        if (key.magic()) {
+            return magic.read(key);
+        }
         MemorySeries rows = series.get(key);
         if (rows == null) {
             throw ThingException.of(ErrorCode.NOT_FOUND, "nothing was ever written to " + key);
@@ -65,6 +87,7 @@ final class MemoryThing {
 
     synchronized List<ResourceKey> resources() {
         return series.keySet().stream()
+                .filter(key -> !key.magic())
                 .sorted(Comparator.comparing(ResourceKey::value))
                 .toList();
     }

@@ -41,6 +41,8 @@ public interface ThingService {
     /**
      * Stores a write and hands it to every subscriber of the thing, the writer's own included. Completes when it is
      * accepted: what that is worth is the service's durability. All subscribers see the writes of a thing in one order.
+     * What brings its datetime and is there already is not stored again, and a write of nothing else not handed on: its
+     * writer did not see it accepted.
      */
     default CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
         return refused("write");

@@ -13,10 +13,14 @@ import java.time.Duration;
  *     is the server's last refusal if there was one
  * @param drainPerSecond how many of the writes that wait when the connection comes up are sent a second, in bursts of at
  *     most 50 ms' worth; what is written later follows them and is not counted. 0: no limit
+ * @param datetimes whether a value without datetime gets the time of its call, by this machine's clock. A write that is
+ *     sent again then is the same row on the server, which neither stores nor pushes it twice; subscribers see the
+ *     datetime. Each write of a session has a later time than the one before it; beyond a thousand a second the times run
+ *     ahead of the clock. Else the server gives a value the time at which it gets it
  */
-public record QueueOptions(int capacity, Overflow overflow, Duration maxAge, int drainPerSecond) {
-    /** 10,000 writes, rejecting, one hour, no drain limit. */
-    public static final QueueOptions DEFAULT = new QueueOptions(10_000, Overflow.REJECT, Duration.ofHours(1), 0);
+public record QueueOptions(int capacity, Overflow overflow, Duration maxAge, int drainPerSecond, boolean datetimes) {
+    /** 10,000 writes, rejecting, one hour, no drain limit, values as they are. */
+    public static final QueueOptions DEFAULT = new QueueOptions(10_000, Overflow.REJECT, Duration.ofHours(1), 0, false);
 
     public QueueOptions {
         if (capacity < 1) {
@@ -29,18 +33,22 @@ public record QueueOptions(int capacity, Overflow overflow, Duration maxAge, int
     }
 
     public QueueOptions withCapacity(int writes) {
-        return new QueueOptions(writes, overflow, maxAge, drainPerSecond);
+        return new QueueOptions(writes, overflow, maxAge, drainPerSecond, datetimes);
     }
 
     public QueueOptions withOverflow(Overflow policy) {
-        return new QueueOptions(capacity, policy, maxAge, drainPerSecond);
+        return new QueueOptions(capacity, policy, maxAge, drainPerSecond, datetimes);
     }
 
     public QueueOptions withMaxAge(Duration age) {
-        return new QueueOptions(capacity, overflow, age, drainPerSecond);
+        return new QueueOptions(capacity, overflow, age, drainPerSecond, datetimes);
     }
 
     public QueueOptions withDrainPerSecond(int writes) {
-        return new QueueOptions(capacity, overflow, maxAge, writes);
+        return new QueueOptions(capacity, overflow, maxAge, writes, datetimes);
+    }
+
+    public QueueOptions withDatetimes(boolean set) {
+        return new QueueOptions(capacity, overflow, maxAge, drainPerSecond, set);
     }
 }

@@ -17,7 +17,8 @@ public interface ThingSession extends AutoCloseable {
      * connection is down the write waits in its queue; a write that was in flight when the connection broke is sent
      * again, but one that was the oldest in flight when three connections broke fails with
      * {@link io.thingway.error.ErrorCode#CONNECTION_LOST}, as a server may hang up on what it cannot take. Writes of one
-     * connection are sent in the order of the calls.
+     * connection are sent in the order of the calls. One that was sent again may be written twice, unless its values
+     * have a datetime ({@link QueueOptions#datetimes()}).
      *
      * <p>A server that refuses a write for now ({@link io.thingway.error.ErrorCode#TOO_MANY_REQUESTS},
      * {@link io.thingway.error.ErrorCode#UNAVAILABLE}) gets it again, before all that were called later, after the pause

@@ -52,7 +52,8 @@ public interface Link {
 
     /**
      * Leaves these wills with the server in place of those before, where the transport can do so on a living link;
-     * completes when the server has them. Empty: only a new link can carry them, and the engine dials one.
+     * completes when the server has them. Empty, or failed with {@link ErrorCode#UNSUPPORTED}: only a new link can carry
+     * them, and the engine dials one.
      *
      * @param wills all wills of the connection, at most {@link io.thingway.session.Capabilities#maxWills()}
      */

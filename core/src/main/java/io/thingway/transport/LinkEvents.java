@@ -15,4 +15,12 @@ public interface LinkEvents {
 
     /** The link is dead; reported once, unless {@link Link#close()} was called. Outcomes still open are lost with it. */
     void onDown(ThingException cause);
+
+    /**
+     * The link works, but a better one is to be had: the engine closes it and dials anew at once, without a pause and
+     * without counting a failure.
+     *
+     * @param why for people
+     */
+    default void onSuperseded(String why) {}
 }

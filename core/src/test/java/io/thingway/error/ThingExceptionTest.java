@@ -60,11 +60,37 @@ class ThingExceptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0S,0", "PT0.001S,1", "PT1S,1", "PT1.5S,2", "PT1000000H,999999", "PT-5S,0"})
+    @CsvSource({
+        "PT0S,0",
+        "PT0.001S,1",
+        "PT1S,1",
+        "PT1.5S,2",
+        "PT1000000H,999999",
+        "PT2562047788015215H30M7.999S,999999",
+        "PT-5S,0",
+        "PT-0.5S,0"
+    })
     void a_time_travels_in_whole_seconds_rounded_up(Duration time, long seconds) {
         ThingException busy =
                 ThingException.of(ErrorCode.TOO_MANY_REQUESTS, "busy").retryAfter(time);
 
         assertThat(busy.retryAfterSeconds()).isEqualTo(seconds);
+    }
+
+    @Test
+    void no_time_said_is_no_time_and_zero_seconds() {
+        ThingException error = ThingException.of(ErrorCode.UNAVAILABLE, "busy");
+
+        assertThat(error.retryAfter()).isEmpty();
+        assertThat(error.retryAfterSeconds()).isZero();
+    }
+
+    @Test
+    void the_last_time_said_counts_and_changes_only_the_copy() {
+        ThingException busy = ThingException.of(ErrorCode.UNAVAILABLE, "busy");
+        ThingException later = busy.retryAfter(Duration.ofSeconds(1)).retryAfter(Duration.ofSeconds(2));
+
+        assertThat(later.retryAfter()).contains(Duration.ofSeconds(2));
+        assertThat(busy.retryAfter()).isEmpty();
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OnePerThingTest {
-    private static final ThingToken A = new ThingToken("token-of-a");
-    private static final ThingToken B = new ThingToken("token-of-b");
+    private static final ThingToken A = new ThingToken("a".repeat(43));
+    private static final ThingToken B = new ThingToken("b".repeat(43));
 
     private final OnePerThing lines = new OnePerThing();
     private final List<String> started = new ArrayList<>();

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlive how often a silent stream gives a sign of life, 1 s to 10 minutes, to the millisecond; a stream that
  *     is silent for one second longer is opened again (the vendor's clients do the same). As often a server that nobody
  *     talks to is asked whether it is there
- * @param maxConnections that carry requests at a time, at least 1, shared by all things; each stream has one of its own
- *     besides, or shares one with HTTP/2
+ * @param maxConnections that carry requests at a time, 1 to 1,024, shared by all things; one with HTTP/2. Each stream has
+ *     one of its own besides, or shares one with HTTP/2
  * @param proxy on the way, or absent
  * @param loops the threads; absent: one thread for each connection, ended when it is closed. Given ones are shared and
  *     never closed
@@ -50,8 +50,8 @@ public record HttpConfig(
         if (keepAlive.compareTo(MIN_KEEP_ALIVE) < 0 || keepAlive.compareTo(MAX_KEEP_ALIVE) > 0) {
             throw ThingException.invalid("keepAlive must be 1 s to 10 minutes, is " + keepAlive);
         }
-        if (maxConnections < 1) {
-            throw ThingException.invalid("maxConnections must be at least 1, is " + maxConnections);
+        if (maxConnections < 1 || maxConnections > 1_024) {
+            throw ThingException.invalid("maxConnections must be 1 to 1024, is " + maxConnections);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One thing on the connection: little more than a token, its listeners and the executor on which they take turns. */
@@ -25,6 +26,7 @@ final class EngineSession implements ThingSession {
     private final WritePump writes;
     private final Subscriptions subscriptions;
     private final @Nullable ThingHistory history;
+    private final UnaryOperator<List<ResourceValue>> dating;
     private final Executor serial;
     private final Runnable onClose;
     private final Set<ListenerSubscription> open = ConcurrentHashMap.newKeySet();
@@ -36,6 +38,7 @@ final class EngineSession implements ThingSession {
             WritePump writes,
             Subscriptions subscriptions,
             @Nullable ThingHistory history,
+            UnaryOperator<List<ResourceValue>> dating,
             Executor serial,
             Runnable onClose) {
         this.token = token;
@@ -43,6 +46,7 @@ final class EngineSession implements ThingSession {
         this.writes = writes;
         this.subscriptions = subscriptions;
         this.history = history;
+        this.dating = dating;
         this.serial = serial;
         this.onClose = onClose;
     }
@@ -54,7 +58,7 @@ final class EngineSession implements ThingSession {
 
     @Override
     public CompletionStage<@Nullable Void> write(List<ResourceValue> values) {
-        return closed ? writes.refuse(token, sessionClosed()) : writes.write(token, values);
+        return closed ? writes.refuse(token, sessionClosed()) : writes.write(token, dating.apply(values));
     }
 
     @Override

@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class LinkCycle {
     private static final Logger LOG = LoggerFactory.getLogger(LinkCycle.class);
 
+    private static final String OTHER_WILLS = "connecting anew with other last wills";
+
     private final Dialer dialer;
     private final Loop loop;
     private final ConnectionOptions options;
@@ -98,7 +100,8 @@ final class LinkCycle {
             abandon();
             dial();
         } else {
-            changeWills(link, now).ifPresentOrElse(changed -> attempt.change(now, changed), () -> dialAnew(link));
+            changeWills(link, now)
+                    .ifPresentOrElse(changed -> attempt.change(link, now, changed), () -> dialAnew(link, OTHER_WILLS));
         }
     }
 
@@ -115,9 +118,9 @@ final class LinkCycle {
         user.onWillsInPlace();
     }
 
-    private void dialAnew(Link link) {
+    private void dialAnew(Link link, String why) {
         abandon();
-        user.onDown(ThingException.of(ErrorCode.CONNECTION_LOST, "connecting anew with other last wills"));
+        user.onDown(ThingException.of(ErrorCode.CONNECTION_LOST, why));
         states.set(new Connecting(failed + 1));
         dialWhenClosed(link);
     }
@@ -237,7 +240,7 @@ final class LinkCycle {
         }
 
         /** Wills that do not arrive cost the link: a new one takes them with it. */
-        private void change(Wills.Snapshot to, CompletionStage<@Nullable Void> changed) {
+        private void change(Link on, Wills.Snapshot to, CompletionStage<@Nullable Void> changed) {
             wills = to;
             changing = true;
             Duration time = options.timeouts().request();
@@ -245,17 +248,19 @@ final class LinkCycle {
                     time, () -> fault(timeout("the last wills were not taken within " + Nanos.say(time))));
             changed.whenComplete((done, thrown) -> {
                 if (current == this && !stopped) {
-                    changed(thrown);
+                    changed(on, thrown);
                 }
             });
         }
 
-        private void changed(@Nullable Throwable thrown) {
+        private void changed(Link on, @Nullable Throwable thrown) {
             changing = false;
             timer.close();
             if (thrown == null) {
                 willsInPlace(wills);
                 checkWills();
+            } else if (ThingException.from(thrown).code() == ErrorCode.UNSUPPORTED) {
+                dialAnew(on, OTHER_WILLS);
             } else {
                 fault(ThingException.from(thrown));
             }
@@ -280,6 +285,13 @@ final class LinkCycle {
             if (current == this) {
                 user.onBroken();
                 linkLost(cause);
+            }
+        }
+
+        @Override
+        public void onSuperseded(String why) {
+            if (current == this && link != null && !stopped) {
+                dialAnew(link, why);
             }
         }
     }

@@ -18,6 +18,7 @@ import io.thingway.session.ThingHistory;
 import io.thingway.session.ThingSession;
 import io.thingway.session.Timeouts;
 import io.thingway.transport.Dialer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +27,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,7 @@ public final class ReconnectingConnection implements ThingConnection {
 
     private final Dialer dialer;
     private final Timeouts timeouts;
+    private final boolean datetimes;
     private final LoopTasks tasks;
     private final Counters counters = new Counters();
     private final Callbacks callbacks;
@@ -59,6 +62,7 @@ public final class ReconnectingConnection implements ThingConnection {
     private ReconnectingConnection(Dialer dialer, ConnectionOptions options, DoubleSupplier random) {
         this.dialer = dialer;
         this.timeouts = options.timeouts();
+        this.datetimes = options.queue().datetimes();
         this.tasks = new LoopTasks(dialer.loop());
         this.callbacks = new Callbacks(options.callbacks());
         this.states = new States(tasks, callbacks);
@@ -143,6 +147,7 @@ public final class ReconnectingConnection implements ThingConnection {
                 writes,
                 subscriptions,
                 history(token),
+                datetimes ? new CallTimes(Clock.systemUTC())::date : UnaryOperator.identity(),
                 new SerialExecutor(callbacks),
                 () -> takeBackWill(key));
     }

@@ -6,6 +6,8 @@ import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.memory.InMemoryThings;
 import io.thingway.model.ActivationCode;
+import io.thingway.model.ReadQuery;
+import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.server.RequestContext;
@@ -95,6 +97,21 @@ public final class ContractBench implements AutoCloseable {
     /** The service refuses the next so many writes. */
     void refuseWrites(int count, ThingException cause) {
         busy.refuse(count, cause);
+    }
+
+    /** The service accepts the next so many writes, and tells their writers that it refused them. */
+    void acceptButRefuse(int count, ThingException cause) {
+        busy.acceptButRefuse(count, cause);
+    }
+
+    /** How many of them are still to come. */
+    int refusalsLeft() {
+        return busy.left();
+    }
+
+    /** What is stored of a key, newest first. */
+    List<ResourceValue> rows(ThingToken token, String key) {
+        return Patiently.get(things.read(inside, token, new ResourceKey(key), ReadQuery.newest(100)));
     }
 
     /** Breaks the way of connections made by {@link #openByDetour} and {@link #connectByDetour}. */

@@ -47,7 +47,7 @@ final class ContractReport implements TestWatcher, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
-        if (!cases.isEmpty()) {
+        if (!cases.isEmpty() && !transport.isEmpty()) {
             Path folder = Files.createDirectories(Path.of("target", "contract"));
             Files.writeString(folder.resolve(transport + ".json"), json());
         }

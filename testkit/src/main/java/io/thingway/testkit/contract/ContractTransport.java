@@ -8,7 +8,7 @@ import java.net.URI;
 
 /** A transport as the contract sees it: its two sides. */
 public interface ContractTransport {
-    /** Names the report, {@code target/contract/<name>.json}. Letters, digits and hyphens. */
+    /** Names the report, {@code target/contract/<name>.json}. Letters, digits and hyphens; empty: no report. */
     String name();
 
     /** The server's side; port 0 means a free one. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public interface ThingContract
         extends ActivationCases,
                 WriteCases,
+                RepeatCases,
                 SubscribeCases,
                 ValueCases,
                 ScaleCases,
@@ -33,4 +34,5 @@ public interface ThingContract
                 LimitCases,
                 BackPressureCases,
                 LastWillCases,
-                HistoryCases {}
+                HistoryCases,
+                MagicCases {}

@@ -2,7 +2,7 @@ package io.thingway.testkit.golden;
 
 import java.util.List;
 
-/** Writes that are accepted. */
+/** Writes that are accepted. Those with a datetime differ, so that none is a repeat of another. */
 final class GoldenWrites {
     private static final String EXACT = "the vendor's Atmel client compares the push with these bytes";
     private static final String OFFSETS = "clients in the field read key and value at fixed offsets";
@@ -48,11 +48,11 @@ final class GoldenWrites {
             same("an empty array", "[]"),
             same("an empty object", "{}"),
             datetime("YYYYMMDDHHmmss", "20151028121856", "2015-10-28T12:18:56.000Z"),
-            datetime("YYYYMMDDTHHmmss", "20151028T121856", "2015-10-28T12:18:56.000Z"),
+            datetime("YYYYMMDDTHHmmss", "20151028T121857", "2015-10-28T12:18:57.000Z"),
             datetime("ISO 8601", "2015-10-28T12:18:56.799Z", "2015-10-28T12:18:56.799Z"),
-            datetime("ISO 8601 with an offset", "2015-10-28T14:18:56.799+02:00", "2015-10-28T12:18:56.799Z"),
-            datetime("ISO 8601 without a zone is UTC", "2015-10-28T12:18:56", "2015-10-28T12:18:56.000Z"),
-            datetime("microseconds are cut", "2015-10-28T12:18:56.799999", "2015-10-28T12:18:56.799Z"),
+            datetime("ISO 8601 with an offset", "2015-10-28T14:18:57.799+02:00", "2015-10-28T12:18:57.799Z"),
+            datetime("ISO 8601 without a zone is UTC", "2015-10-28T12:18:58", "2015-10-28T12:18:58.000Z"),
+            datetime("microseconds are cut", "2015-10-28T12:18:58.799999", "2015-10-28T12:18:58.799Z"),
             write(
                     "a datetime of null is none",
                     "{\"key\":\"a\",\"value\":1,\"datetime\":null}",

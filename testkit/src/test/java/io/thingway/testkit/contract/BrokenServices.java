@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,26 @@ final class BrokenServices {
                 return super.write(context, token, write).thenCompose(done -> super.write(context, token, write));
             }
         };
+    }
+
+    /** Each write gets a time that no other has. */
+    static ThingService takesRepeatsForNew(ThingService things) {
+        AtomicInteger count = new AtomicInteger();
+        return changesValues(
+                things,
+                value -> value.datetime() == null
+                        ? value
+                        : value.at(value.datetime().plusMillis(count.incrementAndGet())));
+    }
+
+    static ThingService takesMagicForOrdinary(ThingService things) {
+        return changesValues(
+                things,
+                value -> new ResourceValue(
+                        new ResourceKey(value.key().value().replace('$', '_')),
+                        value.value(),
+                        value.datetime(),
+                        value.geo()));
     }
 
     static ThingService failsInsteadOfRefusingForNow(ThingService things) {

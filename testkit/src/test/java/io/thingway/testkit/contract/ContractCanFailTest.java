@@ -63,6 +63,19 @@ class ContractCanFailTest {
                         BrokenServices::writesTwice,
                         ThingContract::writes_arrive_in_the_order_of_the_calls),
                 service(
+                        "a repeat is a new row",
+                        BrokenServices::takesRepeatsForNew,
+                        ThingContract
+                                ::a_write_repeated_with_its_datetime_is_pushed_once_whichever_connection_repeats_it),
+                service(
+                        "magic keys are ordinary",
+                        BrokenServices::takesMagicForOrdinary,
+                        ThingContract::the_place_reads_back_as_one_point_without_datetime),
+                service(
+                        "any place is taken",
+                        BrokenServices::takesMagicForOrdinary,
+                        ThingContract::a_place_that_is_none_is_refused_and_nothing_of_its_write_is_stored),
+                service(
                         "a refusal for now is a failure",
                         BrokenServices::failsInsteadOfRefusingForNow,
                         ThingContract::writes_refused_without_a_time_are_sent_again_in_their_order),
@@ -121,6 +134,10 @@ class ContractCanFailTest {
                         ThingContract
                                 ::writes_queued_while_the_link_was_down_arrive_in_order_and_the_subscriber_still_hears),
                 options(
+                        "a write sent again has no datetime",
+                        options -> options.withQueue(QueueOptions.DEFAULT),
+                        ThingContract::a_write_sent_again_though_it_was_accepted_is_one_row_with_the_time_of_its_call),
+                options(
                         "all listeners share one thread",
                         ContractCanFailTest::oneThread,
                         ThingContract::a_slow_listener_loses_the_oldest_is_told_how_many_and_disturbs_nobody),
@@ -156,6 +173,10 @@ class ContractCanFailTest {
                         "no last will is left",
                         new Undying(),
                         ThingContract::a_subscriber_hears_the_last_will_of_a_device_that_dies),
+                new Breakage(
+                        "no second will is left",
+                        new Undying(),
+                        ThingContract::every_thing_of_a_device_that_dies_has_its_own_will),
                 new Breakage(
                         "the server comes back elsewhere",
                         new Moving(),

@@ -7,6 +7,7 @@ import io.thingway.error.ThingException;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.session.ConnectionState.Connected;
+import io.thingway.session.ConnectionState.Connecting;
 import io.thingway.session.ConnectionState.Waiting;
 import io.thingway.session.SessionOptions;
 import io.thingway.session.ThingSession;
@@ -94,6 +95,22 @@ class WillsInPlaceTest {
         assertThat(old.closes).isEqualTo(1);
         assertThat(((Waiting) rig.connection.state()).cause()).hasMessage("no");
         rig.advance(Duration.ofSeconds(1));
+        rig.up();
+        assertThat(rig.link().wills).isEqualTo(ONE);
+        rig.acceptAll();
+        assertThat(Rig.succeeded(written)).isTrue();
+    }
+
+    @Test
+    void a_link_that_finds_out_late_that_it_cannot_is_replaced_without_a_pause() {
+        Rig rig = up();
+        thing(rig, Rig.TOKEN);
+        CompletionStage<?> written = rig.write("1");
+        FakeLink old = rig.link();
+        ThingException cannot = ThingException.of(ErrorCode.UNSUPPORTED, "no");
+        rig.onLoop(() -> old.changes.get(0).answer().completeExceptionally(cannot));
+        assertThat(old.closes).isEqualTo(1);
+        assertThat(rig.connection.state()).isEqualTo(new Connecting(1));
         rig.up();
         assertThat(rig.link().wills).isEqualTo(ONE);
         rig.acceptAll();

@@ -1,6 +1,6 @@
 package io.thingway.mqtt.client;
 
-import io.thingway.mqtt.TestCertificates.Issued;
+import io.thingway.testkit.tls.TestCertificates.Issued;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -15,27 +15,34 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one link: a pool for requests, and those of streams, so that neither waits for the other. They end
  * with the link, and all at once.
  */
 final class Clients {
-    private static final int NO_BOUND = 1_000_000;
+    /** Each with a connection of its own. Vert.x multiplies it with the bound of HTTP/2 in 32 bits. */
+    private static final int MAX_STREAMS = 65_535;
 
     /** A connection that nobody used for so many seconds is closed, before most servers and proxies do it. */
     private static final int IDLE_SECONDS = 50;
 
-    private final HttpClientAgent requests;
-    private final HttpClientAgent streams;
+    private static final Logger LOG = LoggerFactory.getLogger(Clients.class);
 
-    private Clients(HttpClientAgent requests, HttpClientAgent streams) {
+    private final HttpClientAgent requests;
+    private final StreamPool streams;
+    private boolean closed;
+
+    private Clients(HttpClientAgent requests, StreamPool streams) {
         this.requests = requests;
         this.streams = streams;
     }
 
     static Clients of(Vertx vertx, HttpConfig config, HttpClientOptions options) {
-        return new Clients(pool(vertx, options, config.maxConnections()), pool(vertx, options, NO_BOUND));
+        return new Clients(
+                pool(vertx, options, config.maxConnections()), new StreamPool(() -> pool(vertx, options, MAX_STREAMS)));
     }
 
     /**
@@ -47,8 +54,8 @@ final class Clients {
         HttpClientOptions client = new HttpClientOptions()
                 .setDefaultHost(config.host())
                 .setDefaultPort(config.port())
-                .setConnectTimeout(
-                        (int) Math.min(NO_BOUND, options.timeouts().connect().toMillis()))
+                .setConnectTimeout((int)
+                        Math.min(Integer.MAX_VALUE, options.timeouts().connect().toMillis()))
                 .setKeepAliveTimeout(IDLE_SECONDS)
                 .setHttp2KeepAliveTimeout(IDLE_SECONDS)
                 .setDecompressionSupported(true)
@@ -73,7 +80,7 @@ final class Clients {
         return requests;
     }
 
-    HttpClient streams() {
+    StreamPool streams() {
         return streams;
     }
 
@@ -82,13 +89,24 @@ final class Clients {
         return requests.connect(new HttpConnectOptions().setHost(config.host()).setPort(config.port()));
     }
 
+    /** Whether the link has ended: nothing may be asked of it. */
+    boolean closed() {
+        return closed;
+    }
+
     Future<Void> close() {
+        closed = true;
         return Future.join(requests.close(), streams.close()).mapEmpty();
     }
 
-    private static HttpClientAgent pool(Vertx vertx, HttpClientOptions options, int size) {
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(size).setHttp2MaxSize(size);
-        return vertx.httpClientBuilder().with(options).with(pool).build();
+    private static HttpClientAgent pool(Vertx vertx, HttpClientOptions options, int http1) {
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(http1).setHttp2MaxSize(1);
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(pool)
+                .withConnectHandler(made -> made.exceptionHandler(
+                        thrown -> LOG.debug("a connection broke, as its requests are told", thrown)))
+                .build();
     }
 
     private static ProxyOptions proxy(HttpProxy proxy) {

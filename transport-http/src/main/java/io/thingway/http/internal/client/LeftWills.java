@@ -65,6 +65,7 @@ final class LeftWills {
 
     private Future<Void> takeBack(Left one) {
         left.remove(one.stream.token(), one);
+        one.stream.retire();
         return cancel(link, one.name()).onComplete(done -> one.stream.close());
     }
 

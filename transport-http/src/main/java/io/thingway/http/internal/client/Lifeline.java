@@ -12,12 +12,16 @@ import io.vertx.core.http.HttpClientConnection;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one connection by which a link sees whether its server is there: asked the documented way, {@code GET /v2/}, when
  * the link comes up and whenever the server was silent for the keep-alive.
  */
 final class Lifeline {
+    private static final Logger LOG = LoggerFactory.getLogger(Lifeline.class);
+
     /** A server that closes a connection sooner after an answer than this is ending, not tidying up. */
     private static final Duration TIDYING = Duration.ofSeconds(3);
 
@@ -64,6 +68,7 @@ final class Lifeline {
 
     private Future<Void> opened(HttpClientConnection made) {
         connection = made;
+        made.exceptionHandler(thrown -> LOG.debug("a connection broke, as its closing tells", thrown));
         made.closeHandler(closed -> closed(made));
         return ask(made);
     }
@@ -73,6 +78,7 @@ final class Lifeline {
         return requests.get(on, new HttpPath.Root(), HttpQuery.NONE).compose(answer -> {
             heard();
             used = heard;
+            clients.streams().serverIs(on);
             return answer.status() == HttpStatus.UNAUTHORIZED
                     ? Future.succeededFuture()
                     : Future.failedFuture(not(answer));

@@ -50,8 +50,10 @@ final class ThingStream {
     /** The attempt that counts; what others report is history. */
     private @Nullable Reading current;
 
+    private StreamPool.Place place = StreamPool.Place.NONE;
     private Registration timer = () -> {};
     private boolean everOpen;
+    private boolean retired;
 
     ThingStream(LinkParts link, ThingToken token, byte @Nullable [] will, Owner owner) {
         this.link = link;
@@ -64,7 +66,8 @@ final class ThingStream {
     void open() {
         Reading reading = new Reading();
         current = reading;
-        link.requests().stream(link.clients().streams(), new HttpPath.Thing(token), query)
+        place = link.clients().streams().take();
+        link.requests().stream(place.client(), new HttpPath.Thing(token), query)
                 .onComplete(reading::answered, reading::failed);
     }
 
@@ -72,9 +75,17 @@ final class ThingStream {
         return token;
     }
 
+    /** Goes on until it is closed or the server ends it, and is not opened again; nothing is reported. */
+    void retire() {
+        retired = true;
+        timer.close();
+    }
+
     /** Nothing is reported from this call on, unless it is opened again. */
     void close() {
         timer.close();
+        place.free();
+        place = StreamPool.Place.NONE;
         Reading reading = current;
         current = null;
         if (reading != null && reading.request != null) {
@@ -105,7 +116,7 @@ final class ThingStream {
         private long heard;
 
         private boolean stale() {
-            return current != this;
+            return current != this || retired || link.clients().closed();
         }
 
         private void answered(HttpClientResponse response) {

@@ -1,4 +1,4 @@
-package io.thingway.mqtt;
+package io.thingway.testkit.tls;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -8,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,13 +31,13 @@ public final class TestCertificates {
 
     private final Path folder;
     private final X500Name issuer = new X500Name("CN=test CA");
-    private final KeyPair caKeys = newKeys();
+    private final KeyPair caKeys = newKeys("EC", 256);
     private final Path ca;
     private int serial = 1;
 
     public TestCertificates(Path folder) throws IOException {
         this.folder = folder;
-        X509v3CertificateBuilder self = builder(issuer, caKeys, Instant.now().plus(Duration.ofDays(1)));
+        X509v3CertificateBuilder self = builder(issuer, caKeys, Duration.ofDays(1));
         self.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
         this.ca = write("ca.pem", "CERTIFICATE", encoded(sign(self)));
     }
@@ -48,22 +47,26 @@ public final class TestCertificates {
         return ca;
     }
 
-    /** For host names ({@code localhost}) and addresses ({@code 127.0.0.1}). */
+    /** With an EC key, for host names ({@code localhost}) and addresses ({@code 127.0.0.1}, {@code ::1}). */
     public Issued issue(String... hosts) throws IOException {
-        return issue(Instant.now().plus(Duration.ofDays(1)), hosts);
+        return issue(newKeys("EC", 256), Duration.ofDays(1), hosts);
+    }
+
+    /** With an RSA key. */
+    public Issued issueRsa(String... hosts) throws IOException {
+        return issue(newKeys("RSA", 2048), Duration.ofDays(1), hosts);
     }
 
     /** One that is over. */
     public Issued issueExpired(String... hosts) throws IOException {
-        return issue(Instant.now().minus(Duration.ofMinutes(1)), hosts);
+        return issue(newKeys("EC", 256), Duration.ofMinutes(-1), hosts);
     }
 
-    private Issued issue(Instant until, String... hosts) throws IOException {
-        KeyPair keys = newKeys();
-        X509v3CertificateBuilder leaf = builder(new X500Name("CN=" + hosts[0]), keys, until);
+    private Issued issue(KeyPair keys, Duration life, String... hosts) throws IOException {
+        X509v3CertificateBuilder leaf = builder(new X500Name("CN=" + hosts[0]), keys, life);
         GeneralName[] names = Arrays.stream(hosts)
-                .map(host ->
-                        new GeneralName(host.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName, host))
+                .map(host -> new GeneralName(
+                        host.matches("[0-9.]+|.*:.*") ? GeneralName.iPAddress : GeneralName.dNSName, host))
                 .toArray(GeneralName[]::new);
         leaf.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
         String name = "leaf" + serial;
@@ -72,10 +75,15 @@ public final class TestCertificates {
                 write(name + ".key", "PRIVATE KEY", keys.getPrivate().getEncoded()));
     }
 
-    private X509v3CertificateBuilder builder(X500Name subject, KeyPair keys, Instant until) {
-        Instant from = Instant.now().minus(Duration.ofHours(1));
+    private X509v3CertificateBuilder builder(X500Name subject, KeyPair keys, Duration life) {
+        Instant now = Instant.now();
         return new JcaX509v3CertificateBuilder(
-                issuer, BigInteger.valueOf(serial++), Date.from(from), Date.from(until), subject, keys.getPublic());
+                issuer,
+                BigInteger.valueOf(serial++),
+                Date.from(now.minus(Duration.ofHours(1))),
+                Date.from(now.plus(life)),
+                subject,
+                keys.getPublic());
     }
 
     private X509Certificate sign(X509v3CertificateBuilder builder) {
@@ -102,10 +110,10 @@ public final class TestCertificates {
         }
     }
 
-    private static KeyPair newKeys() {
+    private static KeyPair newKeys(String algorithm, int size) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(size);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError(impossible);

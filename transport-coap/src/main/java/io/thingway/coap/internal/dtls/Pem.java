@@ -1,0 +1,48 @@
+package io.thingway.coap.internal.dtls;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Certificates and keys out of PEM files (RFC 7468). */
+final class Pem {
+    private static final Pattern KEY =
+            Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+
+    private Pem() {}
+
+    /** All of a file, at least one. */
+    static List<X509Certificate> certificates(Path file) throws IOException, CertificateException {
+        try (InputStream in = Files.newInputStream(file)) {
+            List<X509Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            if (found.isEmpty()) {
+                throw new CertificateException(file + " holds no certificate");
+            }
+            return found;
+        }
+    }
+
+    /** The first PKCS#8 key of a file. */
+    static PrivateKey key(Path file, String algorithm) throws IOException, GeneralSecurityException {
+        Matcher key = KEY.matcher(Files.readString(file));
+        if (!key.find()) {
+            throw new GeneralSecurityException(file + " holds no unencrypted PKCS#8 key");
+        }
+        byte[] encoded = Base64.getMimeDecoder().decode(key.group(1));
+        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    }
+}

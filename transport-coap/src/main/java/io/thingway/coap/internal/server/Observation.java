@@ -1,0 +1,314 @@
+package io.thingway.coap.internal.server;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.json.ThingWrite;
+import io.thingway.model.ThingToken;
+import io.thingway.server.ThingSubscriber;
+import io.thingway.session.Registration;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Future;
+import org.eclipse.californium.core.coap.CoAP.Type;
+import org.eclipse.californium.core.network.Exchange;
+import org.eclipse.californium.elements.util.SerialExecutor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One peer that listens to one thing. Every write is one notification, in order, one on its way at a time: the next goes
+ * out when the one before was acknowledged, or sent where the observer asked with a non-confirmable request. Even then
+ * one notification in each keep-alive interval is confirmable, and so is the first: nothing else tells a dead observer,
+ * or an address that never asked. All fields that change belong to the queue.
+ */
+final class Observation implements ThingSubscriber {
+    /** The first Observe number: some clients take only what is greater than 0. */
+    static final int FIRST = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
+    private static final int MAX_NUMBER = (1 << 24) - 1;
+
+    /** Messages whose reset is still understood. */
+    private static final int RESETTABLE = 8;
+
+    private final Observations all;
+    private final ServerSetup setup;
+    private final Sending sending;
+    private final ThingToken token;
+    private final ObserverTable.Key key;
+    private final SerialExecutor queue;
+    private final Deque<Answer> pending = new ArrayDeque<>();
+    private final Deque<Exchange> latest = new ArrayDeque<>();
+    private Terms terms;
+    private Registration registration = () -> {};
+    private @Nullable Future<?> tick;
+    private @Nullable Delivery current;
+    private int number;
+    private long lastSent;
+    private long lastProof;
+    private boolean proven;
+    private boolean last;
+    private boolean ended;
+
+    Observation(Observations all, ServerSetup setup, Sending sending, ThingToken token, Terms terms) {
+        this.all = all;
+        this.setup = setup;
+        this.sending = sending;
+        this.token = token;
+        this.terms = terms;
+        this.key = ObserverTable.Key.of(terms.call());
+        this.queue = sending.serial();
+    }
+
+    ObserverTable.Key key() {
+        return key;
+    }
+
+    ThingToken token() {
+        return token;
+    }
+
+    /** The service has agreed. */
+    void start(Registration subscription) {
+        queue.execute(() -> {
+            registration = subscription;
+            if (ended) {
+                subscription.close();
+            } else {
+                pending.addFirst(Answer.SUBSCRIBED);
+                next(true);
+                await(terms.keepAlive());
+            }
+        });
+    }
+
+    /** The same request once more, perhaps with other terms; what waits for the observer goes on waiting. */
+    void renew(Terms again) {
+        queue.execute(() -> {
+            if (ended) {
+                all.beginAnew(again, token);
+                return;
+            }
+            terms = again;
+            number = following(number);
+            remember(sending.answer(terms, Answer.SUBSCRIBED, number, new Delivery(queue, ignoring())));
+        });
+    }
+
+    @Override
+    public void onWrite(ThingToken thing, ThingWrite write) {
+        queue.execute(() -> offer(Answer.content(write.array())));
+    }
+
+    @Override
+    public void onEnd(ThingToken thing, ThingException reason) {
+        queue.execute(() -> {
+            offer(Answer.error(reason));
+            last = true;
+        });
+    }
+
+    private void offer(Answer document) {
+        if (ended || last) {
+            return;
+        }
+        if (pending.size() >= setup.limits().maxPending()) {
+            LOG.debug("an observer at {} is too slow", terms.call().remote());
+            death();
+        } else {
+            pending.add(document);
+            next(false);
+        }
+    }
+
+    private void next(boolean first) {
+        if (ended || current != null || number == 0 && !first) {
+            return;
+        }
+        Answer document = pending.poll();
+        if (document == null) {
+            if (last) {
+                end();
+            }
+            return;
+        }
+        send(document, first);
+    }
+
+    private void send(Answer document, boolean first) {
+        number = following(number);
+        lastSent = System.nanoTime();
+        Delivery delivery = new Delivery(queue, outcome());
+        current = delivery;
+        setup.counters().notifications.increment();
+        Exchange exchange = first
+                ? sending.answer(terms, document, number, delivery)
+                : sending.notification(terms, document, number, type(), queue, delivery);
+        remember(exchange);
+    }
+
+    private Type type() {
+        boolean due =
+                !proven || System.nanoTime() - lastProof > terms.keepAlive().toNanos();
+        return terms.confirmable() || due ? Type.CON : Type.NON;
+    }
+
+    private void remember(Exchange exchange) {
+        latest.add(exchange);
+        if (latest.size() > RESETTABLE) {
+            latest.remove().executeComplete();
+        }
+    }
+
+    private static int following(int number) {
+        return number == MAX_NUMBER ? FIRST : number + 1;
+    }
+
+    private Delivery.Outcome outcome() {
+        return new Delivery.Outcome() {
+            @Override
+            public void delivered(boolean acknowledged) {
+                if (acknowledged) {
+                    proven = true;
+                    lastProof = System.nanoTime();
+                }
+                current = null;
+                next(false);
+            }
+
+            @Override
+            public void reset() {
+                death();
+            }
+
+            @Override
+            public void lost() {
+                if (!ended) {
+                    all.died(key.peer());
+                }
+            }
+        };
+    }
+
+    /** For an answer that says nothing new. */
+    private Delivery.Outcome ignoring() {
+        return new Delivery.Outcome() {
+            @Override
+            public void delivered(boolean acknowledged) {}
+
+            @Override
+            public void reset() {
+                death();
+            }
+
+            @Override
+            public void lost() {}
+        };
+    }
+
+    private void await(Duration time) {
+        tick = sending.later(time, () -> queue.execute(this::tick));
+    }
+
+    /** Keeps a quiet observer alive, and lets one go on that does not fetch its blocks. */
+    private void tick() {
+        if (ended) {
+            return;
+        }
+        Duration quiet = Duration.ofNanos(System.nanoTime() - lastSent);
+        Duration left = terms.keepAlive().minus(quiet);
+        if (left.compareTo(Duration.ZERO) > 0) {
+            await(left);
+            return;
+        }
+        Delivery stuck = current;
+        if (stuck != null && stuck.waitsForBlocks()) {
+            stuck.fetched();
+        } else if (stuck == null) {
+            send(Answer.KEEP_ALIVE, false);
+        }
+        await(terms.keepAlive());
+    }
+
+    /** The observer wants no more, or has asked anew. */
+    void cancel() {
+        queue.execute(this::end);
+    }
+
+    /** The observer is gone. */
+    void die() {
+        queue.execute(this::death);
+    }
+
+    private void death() {
+        if (!ended) {
+            setup.counters().deaths.increment();
+            end();
+            ThingWrite will = terms.will();
+            if (will != null) {
+                write(will);
+            }
+        }
+    }
+
+    private void write(ThingWrite will) {
+        setup.service().write(terms.call().context(), token, will).whenComplete((written, failed) -> {
+            if (failed == null) {
+                setup.counters().writes.increment();
+            } else {
+                setup.counters().refusedWrites.increment();
+                LOG.warn(
+                        "the last will of {} could not be written", terms.call().remote(), failed);
+            }
+        });
+    }
+
+    private void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        pending.clear();
+        Future<?> waiting = tick;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
+        latest.forEach(Exchange::executeComplete); // nothing is repeated any more
+        registration.close();
+        all.ended(this);
+    }
+
+    /** The server goes away; {@code told} runs once when the observer was told so, or cannot be. */
+    void close(Runnable told) {
+        queue.execute(() -> {
+            if (ended) {
+                told.run();
+                return;
+            }
+            end();
+            ThingException reason = ThingException.of(ErrorCode.UNAVAILABLE, "the server goes away");
+            number = following(number);
+            sending.notification(
+                    terms, Answer.error(reason), number, Type.NON, queue, new Delivery(queue, farewell(told)));
+        });
+    }
+
+    private static Delivery.Outcome farewell(Runnable told) {
+        return new Delivery.Outcome() {
+            @Override
+            public void delivered(boolean acknowledged) {
+                told.run();
+            }
+
+            @Override
+            public void reset() {}
+
+            @Override
+            public void lost() {
+                told.run();
+            }
+        };
+    }
+}
