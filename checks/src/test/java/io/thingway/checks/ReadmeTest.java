@@ -36,7 +36,7 @@ class ReadmeTest {
     @Test
     void the_capability_table_is_what_the_contract_runs_found() throws IOException {
         List<Path> reports = CapabilityTable.reports();
-        assertThat(reports).as("contract reports; run mvn verify from the root").hasSizeGreaterThanOrEqualTo(4);
+        assertThat(reports).as("contract reports; run mvn verify from the root").hasSizeGreaterThanOrEqualTo(8);
         String table = CapabilityTable.of(reports);
         if (Boolean.getBoolean("readme.update")) {
             Readme.read().writeCapabilities(table);

@@ -5,13 +5,31 @@ import java.util.Locale;
 /** What the platform listens on. */
 public enum Listener {
     /** Things over MQTT, plain TCP. */
-    MQTT,
+    MQTT(1883, false, "MQTT"),
     /** Things over MQTT, TLS. */
-    MQTTS,
+    MQTTS(8883, true, "MQTT over TLS"),
+    /** Things over CoAP, plain UDP. */
+    COAP(5683, false, "CoAP"),
+    /** Things over CoAP, DTLS. */
+    COAPS(5684, true, "CoAP over DTLS"),
+    /** Things over HTTP, plain TCP. */
+    HTTP(8080, false, "HTTP"),
+    /** Things over HTTP, TLS. */
+    HTTPS(8443, true, "HTTP over TLS"),
     /** The admin API over HTTP, always on loopback. */
-    ADMIN;
+    ADMIN(8090, false, "the admin API");
 
-    /** Its name in {@code ports.json}: {@code mqtt}. */
+    private final int standardPort;
+    private final boolean encrypted;
+    private final String title;
+
+    Listener(int standardPort, boolean encrypted, String title) {
+        this.standardPort = standardPort;
+        this.encrypted = encrypted;
+        this.title = title;
+    }
+
+    /** Its name in {@code ports.json}, and the scheme of a thing's URI: {@code mqtt}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -19,5 +37,25 @@ public enum Listener {
     /** The option that sets its port: {@code --mqtt-port}. */
     public String option() {
         return "--" + key() + "-port";
+    }
+
+    /** Its port where nobody sets one. */
+    public int standardPort() {
+        return standardPort;
+    }
+
+    /** Whether it speaks TLS or DTLS and needs a certificate. */
+    public boolean encrypted() {
+        return encrypted;
+    }
+
+    /** Whether things are served on it. */
+    public boolean servesThings() {
+        return this != ADMIN;
+    }
+
+    /** What it is called in sentences: {@code MQTT over TLS}. */
+    public String title() {
+        return title;
     }
 }

@@ -3,8 +3,6 @@ package io.thingway.platform;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.memory.InMemoryThings;
-import io.thingway.mqtt.MqttEndpoint;
-import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.mqtt.MqttEventLoops;
 import io.thingway.platform.admin.AdminServer;
 import io.thingway.platform.admin.AdminToken;
@@ -59,7 +57,7 @@ public final class Platform {
     private RunningPlatform open() {
         Path folder = parts.add(DataFolder.take(config.data())).path();
         PortsFile.delete(folder); // of a server that was killed
-        openMqtt();
+        openThings();
         openAdmin(folder);
         Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
         open.forEach((listener, uri) -> ports.put(listener, uri.getPort()));
@@ -68,25 +66,29 @@ public final class Platform {
         return new RunningPlatform(open, ca, new MemoryAdmin(things), parts);
     }
 
-    private void openMqtt() {
-        if (!config.ports().containsKey(Listener.MQTT) && !config.ports().containsKey(Listener.MQTTS)) {
+    private void openThings() {
+        if (config.ports().keySet().stream().noneMatch(Listener::servesThings)) {
             return;
         }
         InetAddress host = resolve(config.host());
         MqttEventLoops loops =
                 parts.add(MqttEventLoops.start(Runtime.getRuntime().availableProcessors()));
-        MqttEndpoint server = new MqttEndpoint(at(host, 0, loops)); // never started: what both listeners share
-        open(Listener.MQTT, port -> start(server.alsoAt(at(host, port, loops))));
-        if (!host.isLoopbackAddress() && config.ports().containsKey(Listener.MQTT)) {
-            LOG.warn(
-                    "plain MQTT is open on {}: nothing but the tokens protects it, and they travel unencrypted",
-                    config.host());
+        ThingEndpoints endpoints = new ThingEndpoints(loops, this::certificate);
+        for (Listener listener : Listener.values()) {
+            if (listener.servesThings()) {
+                open(listener, port -> start(endpoints.of(listener, new InetSocketAddress(host, port))));
+                warnOfPlain(listener, host);
+            }
         }
-        open(Listener.MQTTS, port -> start(server.alsoAt(at(host, port, loops).withTls(tls()))));
     }
 
-    private static MqttEndpointConfig at(InetAddress host, int port, MqttEventLoops loops) {
-        return MqttEndpointConfig.at(new InetSocketAddress(host, port)).withLoops(loops);
+    private void warnOfPlain(Listener listener, InetAddress host) {
+        if (open.containsKey(listener) && !listener.encrypted() && !host.isLoopbackAddress()) {
+            LOG.warn(
+                    "plain {} is open on {}: nothing but the tokens protects it, and they travel unencrypted",
+                    listener.title(),
+                    config.host());
+        }
     }
 
     private void openAdmin(Path folder) {
@@ -117,14 +119,14 @@ public final class Platform {
         return parts.add(endpoint.start(things)).uri();
     }
 
-    private MqttEndpointConfig.Tls tls() {
-        MqttEndpointConfig.Tls given = config.tls();
+    private Certificate certificate() {
+        Certificate given = config.certificate();
         if (given != null) {
             return given;
         }
         TlsFiles made = DevelopmentTls.in(config.data(), config.host(), random, Clock.systemUTC());
         ca = made.ca();
-        return new MqttEndpointConfig.Tls(made.certificate(), made.key());
+        return new Certificate(made.certificate(), made.key());
     }
 
     private static InetAddress resolve(String host) {

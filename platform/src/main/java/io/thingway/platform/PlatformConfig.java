@@ -1,6 +1,5 @@
 package io.thingway.platform;
 
-import io.thingway.mqtt.MqttEndpointConfig;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param data its folder, made where it is missing; one platform at a time
  * @param host name or address that the things' endpoints bind
  * @param ports what to open, each 0 to 65535 where 0 means a free one; a listener without a port stays off
- * @param tls certificate and key of the TLS endpoints; absent: a development certificate is made in the folder
+ * @param certificate of the encrypted listeners; absent: a development certificate is made in the folder
  */
 public record PlatformConfig(
-        Path data, String host, Map<Listener, Integer> ports, MqttEndpointConfig.@Nullable Tls tls) {
+        Path data,
+        String host,
+        Map<Listener, Integer> ports,
+        @Nullable Certificate certificate) {
     public PlatformConfig {
         data = data.toAbsolutePath().normalize();
         ports = Map.copyOf(ports);

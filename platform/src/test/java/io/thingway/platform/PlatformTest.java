@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingway.error.ThingException;
-import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.platform.admin.AdminClient;
 import io.thingway.platform.admin.AdminToken;
 import io.thingway.platform.tls.DevelopmentTls;
 import io.thingway.platform.tls.TlsFiles;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,13 +28,14 @@ class PlatformTest {
 
     @Test
     void every_port_that_is_on_is_open_and_in_the_ports_file() throws Exception {
-        try (RunningPlatform platform =
-                Platform.start(config(Map.of(Listener.MQTT, 0, Listener.MQTTS, 0, Listener.ADMIN, 0)))) {
+        try (RunningPlatform platform = Platform.start(config(everything()))) {
             Ports ports = PortsFile.read(data).orElseThrow();
             for (Listener listener : Listener.values()) {
                 URI uri = platform.uri(listener).orElseThrow();
                 assertThat(ports.open()).containsEntry(listener, uri.getPort());
-                new Socket(InetAddress.getLoopbackAddress(), uri.getPort()).close();
+                if (!OpenPorts.overUdp(listener)) {
+                    new Socket(InetAddress.getLoopbackAddress(), uri.getPort()).close();
+                }
             }
             assertThat(ports.pid()).isEqualTo(ProcessHandle.current().pid());
             assertThat(ports.ca()).isAbsolute().isRegularFile();
@@ -65,12 +67,11 @@ class PlatformTest {
 
     @Test
     void a_port_in_use_is_named_with_its_option_and_nothing_stays_open() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = taken.getLocalPort();
-            for (Listener listener : Listener.values()) {
-                assertThatThrownBy(() -> Platform.start(config(Map.of(listener, port))))
+        for (Listener listener : Listener.values()) {
+            try (OpenPorts taken = OpenPorts.take(listener)) {
+                assertThatThrownBy(() -> Platform.start(config(Map.of(listener, taken.port()))))
                         .isInstanceOf(ThingException.class)
-                        .hasMessageStartingWith(listener.option() + " " + port + ": ");
+                        .hasMessageStartingWith(listener.option() + " " + taken.port() + ": ");
             }
         }
         assertThat(PortsFile.in(data)).doesNotExist();
@@ -81,13 +82,12 @@ class PlatformTest {
     void a_key_that_is_not_the_certificates_is_refused_at_start() {
         TlsFiles made = DevelopmentTls.in(data, "127.0.0.1", new SecureRandom(), Clock.systemUTC());
         Path other = data.resolve("tls/ca-key.pem");
-        assertThatThrownBy(() -> Platform.start(new PlatformConfig(
-                        data,
-                        "127.0.0.1",
-                        Map.of(Listener.MQTTS, 0),
-                        new MqttEndpointConfig.Tls(made.certificate(), other))))
-                .isInstanceOf(ThingException.class)
-                .hasMessageContaining(other + ": the key is not the certificate's");
+        for (Listener listener : List.of(Listener.MQTTS, Listener.COAPS, Listener.HTTPS)) {
+            assertThatThrownBy(() -> Platform.start(new PlatformConfig(
+                            data, "127.0.0.1", Map.of(listener, 0), new Certificate(made.certificate(), other))))
+                    .isInstanceOf(ThingException.class)
+                    .hasMessageContaining(other + ": the key is not the certificate's");
+        }
     }
 
     @Test
@@ -123,5 +123,9 @@ class PlatformTest {
 
     private PlatformConfig config(Map<Listener, Integer> ports) {
         return new PlatformConfig(data, "127.0.0.1", ports, null);
+    }
+
+    private static Map<Listener, Integer> everything() {
+        return Stream.of(Listener.values()).collect(Collectors.toMap(listener -> listener, listener -> 0));
     }
 }

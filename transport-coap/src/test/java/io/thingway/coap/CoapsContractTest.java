@@ -6,6 +6,7 @@ import io.thingway.session.ThingConnector;
 import io.thingway.session.TlsOptions;
 import io.thingway.testkit.contract.Detour;
 import io.thingway.testkit.contract.ThingContract;
+import io.thingway.testkit.tls.TestCertificates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -42,6 +42,7 @@ final class Cli {
                 .addSubcommand(new CommandLine(new ThingsCommand()).addSubcommand(new ThingsCommand.Activate(around)))
                 .addSubcommand(new ActivateCommand(around))
                 .addSubcommand(new WriteCommand(around))
+                .addSubcommand(new ReadCommand(around))
                 .addSubcommand(new SubscribeCommand(around))
                 .addSubcommand(new VersionCommand(around));
     }

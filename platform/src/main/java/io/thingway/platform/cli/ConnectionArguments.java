@@ -14,6 +14,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
 
 /** Which server, and how to reach it. */
 final class ConnectionArguments {
+    private static final Set<String> ENCRYPTED = Set.of("mqtts", "coaps", "https");
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     @Spec(Spec.Target.MIXEE)
@@ -34,7 +37,8 @@ final class ConnectionArguments {
             index = "0",
             paramLabel = "URI",
             converter = Converters.ServerUri.class,
-            description = "The server, such as mqtt://localhost; mqtts:// means TLS.")
+            description = "The server: mqtt://, coap:// or http:// and its host; mqtts://, coaps:// or https://"
+                    + " encrypt.")
     private URI uri = URI.create("");
 
     @Option(
@@ -97,8 +101,8 @@ final class ConnectionArguments {
         if (ca == null) {
             return TlsOptions.DEFAULT;
         }
-        if ("mqtt".equalsIgnoreCase(uri.getScheme())) {
-            throw wrong("--ca is for mqtts://, not for " + uri);
+        if (!ENCRYPTED.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
+            throw wrong("--ca is for mqtts://, coaps:// and https://, not for " + uri);
         }
         if (!Files.isReadable(ca)) {
             throw wrong("--ca: cannot read " + ca);

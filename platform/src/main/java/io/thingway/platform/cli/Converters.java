@@ -52,6 +52,17 @@ final class Converters {
         }
     }
 
+    static final class Key implements ITypeConverter<ResourceKey> {
+        @Override
+        public ResourceKey convert(String text) {
+            try {
+                return new ResourceKey(text);
+            } catch (ThingException refused) {
+                throw new TypeConversionException(refused.message());
+            }
+        }
+    }
+
     static final class Datetime implements ITypeConverter<Instant> {
         @Override
         public Instant convert(String text) {

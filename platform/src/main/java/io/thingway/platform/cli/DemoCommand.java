@@ -1,21 +1,13 @@
 package io.thingway.platform.cli;
 
-import io.thingway.error.ErrorCode;
-import io.thingway.error.ThingException;
 import io.thingway.model.ActivationCode;
-import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
-import io.thingway.model.Value;
 import io.thingway.platform.Listener;
 import io.thingway.platform.Platform;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.RunningPlatform;
-import io.thingway.session.BlockingThingConnection;
-import io.thingway.session.BlockingThingSession;
-import io.thingway.session.ConnectionOptions;
-import io.thingway.session.ReconnectPolicy;
-import io.thingway.session.ThingConnectors;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,18 +17,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Show the main job: a platform in memory, a thing that is activated over MQTT, writes, and what is pushed.",
+            "Show the main job: a platform in memory, a thing that is activated, written to over MQTT, CoAP and HTTP in"
+                    + " turn, and what is pushed on all three.",
             "",
             "On a terminal it goes on until Enter or Ctrl-C, so that the printed commands can be tried.",
             ""
         })
 final class DemoCommand implements Callable<Integer> {
-    /** What the demonstration writes, one list a write. */
-    private static final List<List<ResourceValue>> WRITES = List.of(
-            List.of(ResourceValue.of("temperature", 21.5)),
-            List.of(ResourceValue.of("temperature", 21.7), ResourceValue.of("humidity", 40)),
-            List.of(ResourceValue.of("door", "open"), ResourceValue.of("alarm", false)),
-            List.of(ResourceValue.of("position", Value.json("{\"x\":1,\"y\":[2,3]}"))));
+    private static final List<Listener> TRANSPORTS = List.of(Listener.MQTT, Listener.COAP, Listener.HTTP);
 
     private final Surroundings around;
 
@@ -50,42 +38,37 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         around.stop().listen();
+        Map<Listener, Integer> ports = new LinkedHashMap<>();
+        TRANSPORTS.forEach(listener -> ports.put(listener, 0));
         try (TemporaryFolder folder = TemporaryFolder.make();
-                RunningPlatform platform = Platform.start(
-                        new PlatformConfig(folder.path(), "127.0.0.1", Map.of(Listener.MQTT, 0), null))) {
+                RunningPlatform platform =
+                        Platform.start(new PlatformConfig(folder.path(), "127.0.0.1", ports, null))) {
             show(platform);
         }
         return ExitCodes.DONE;
     }
 
     private void show(RunningPlatform platform) {
-        URI uri = platform.uri(Listener.MQTT).orElseThrow();
+        List<URI> uris = TRANSPORTS.stream()
+                .map(listener -> platform.uri(listener).orElseThrow())
+                .toList();
         List<ActivationCode> codes = platform.admin().issueCodes(2);
-        DemoScript script = new DemoScript(around.out(), uri);
+        DemoScript script = new DemoScript(around.out(), uris);
         script.started();
         script.issued(codes.get(0));
-        try (BlockingThingConnection connection = ThingConnectors.connect(
-                        uri, ConnectionOptions.DEFAULT.withReconnect(ReconnectPolicy.NEVER))
-                .blocking()) {
-            ThingToken token = connection.activate(codes.get(0)).token();
+        try (DemoThing thing = DemoThing.activate(uris, codes.get(0))) {
+            ThingToken token = thing.token();
             script.activated(token);
-            DemoListener listener = new DemoListener(around.out(), WRITES.size());
-            write(connection.thing(token), listener, script);
+            thing.subscribe(around.out());
+            script.subscribed();
+            thing.write();
+            script.stored(thing.stored());
             script.pasteable(token, codes.get(1));
             if (!once && Terminal.interactive()) {
                 script.waiting();
                 Terminal.onEnter(around.in(), around.stop()::request);
                 around.stop().await();
             }
-        }
-    }
-
-    private static void write(BlockingThingSession thing, DemoListener listener, DemoScript script) {
-        thing.subscribe(listener);
-        script.subscribed();
-        WRITES.forEach(thing::write);
-        if (!listener.awaitAll()) {
-            throw ThingException.of(ErrorCode.TIMEOUT, "the demonstration's pushes did not arrive");
         }
     }
 }

@@ -1,14 +1,12 @@
 package io.thingway.platform.cli;
 
-import io.thingway.mqtt.MqttEndpointConfig;
+import io.thingway.platform.Certificate;
 import io.thingway.platform.Listener;
 import io.thingway.platform.Platform;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.RunningPlatform;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,21 +42,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "Name or address to listen on; 0.0.0.0 for all (default: ${DEFAULT-VALUE}).")
     private String host = "";
 
-    @Option(
-            names = "--mqtt-port",
-            paramLabel = "PORT",
-            defaultValue = "1883",
-            converter = PortConverter.class,
-            description = "MQTT (default: ${DEFAULT-VALUE}).")
-    private int mqtt;
-
-    @Option(
-            names = "--mqtts-port",
-            paramLabel = "PORT",
-            defaultValue = "8883",
-            converter = PortConverter.class,
-            description = "MQTT over TLS (default: ${DEFAULT-VALUE}).")
-    private int mqtts;
+    @Mixin
+    private PortOptions ports = new PortOptions();
 
     @Option(
             names = "--tls-cert",
@@ -69,14 +54,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--tls-key", paramLabel = "FILE", description = "Its private key: PEM, PKCS#8, not encrypted.")
     private @Nullable Path tlsKey;
-
-    @Option(
-            names = "--admin-port",
-            paramLabel = "PORT",
-            defaultValue = "8090",
-            converter = PortConverter.class,
-            description = "The admin API, always on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
-    private int admin;
 
     @Mixin
     private DataOption data = new DataOption();
@@ -94,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkPorts();
-        PlatformConfig config = new PlatformConfig(data.folder(), host, ports(), tls());
+        PlatformConfig config = new PlatformConfig(data.folder(), host, ports.open(), certificate());
         around.stop().listen();
         try (RunningPlatform platform = Platform.start(config)) {
             announce(platform);
@@ -104,14 +81,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void checkPorts() {
-        if (mqtts != PortConverter.OFF) {
-            return;
+        if (ports.open().keySet().stream().noneMatch(Listener::servesThings)) {
+            throw wrong("nothing to serve: the ports of MQTT, CoAP and HTTP are all off");
         }
-        if (mqtt == PortConverter.OFF) {
-            throw wrong("nothing to serve: --mqtt-port and --mqtts-port are both off");
-        }
-        if (tlsCert != null || tlsKey != null) {
-            throw wrong("--tls-cert and --tls-key are for --mqtts-port, which is off");
+        boolean encrypted = ports.open().keySet().stream().anyMatch(Listener::encrypted);
+        if (!encrypted && (tlsCert != null || tlsKey != null)) {
+            throw wrong("--tls-cert and --tls-key are for --mqtts-port, --coaps-port and --https-port, which are off");
         }
     }
 
@@ -125,20 +100,11 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Map<Listener, Integer> ports() {
-        Map<Listener, Integer> ports = new EnumMap<>(Map.of(
-                Listener.MQTT, mqtt,
-                Listener.MQTTS, mqtts,
-                Listener.ADMIN, admin));
-        ports.values().removeIf(port -> port == PortConverter.OFF);
-        return ports;
-    }
-
-    private MqttEndpointConfig.@Nullable Tls tls() {
+    private @Nullable Certificate certificate() {
         if (tlsCert == null && tlsKey == null) {
             return null;
         }
-        return new MqttEndpointConfig.Tls(readable("--tls-cert", tlsCert), readable("--tls-key", tlsKey));
+        return new Certificate(readable("--tls-cert", tlsCert), readable("--tls-key", tlsKey));
     }
 
     private Path readable(String option, @Nullable Path file) {

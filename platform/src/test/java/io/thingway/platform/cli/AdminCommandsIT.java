@@ -2,8 +2,10 @@ package io.thingway.platform.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.platform.Listener;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One server, its owner and its devices, each command a process. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -91,6 +95,40 @@ class AdminCommandsIT {
                             + ",{\"key\":\"f\",\"value\":\"\"" + about + "]\n");
             assertThat(overTls.out()).isEqualTo(subscriber.out());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Listener.class,
+            names = {"COAP", "HTTP", "COAPS", "HTTPS"})
+    void what_was_written_is_read_back_newest_first(Listener listener) throws Exception {
+        String token = token();
+        lines("write", served.uri(), "--token", token, "--datetime", "20260102030405", "t=1.50");
+        lines("write", served.uri(), "--token", token, "--datetime", "20260102030406", "t=\"2\"");
+        String first = "{\"key\":\"t\",\"value\":1.50,\"datetime\":\"2026-01-02T03:04:05.000Z\"}";
+        String second = "{\"key\":\"t\",\"value\":\"2\",\"datetime\":\"2026-01-02T03:04:06.000Z\"}";
+
+        assertThat(read(listener, token)).containsExactly(second);
+        assertThat(read(listener, token, "--limit", "1000")).containsExactly(second, first);
+        assertThat(read(listener, token, "--from", "20260102030406")).containsExactly(second);
+        assertThat(read(listener, token, "--to", "20260102030406")).containsExactly(first);
+    }
+
+    @Test
+    void over_mqtt_nothing_can_be_read_and_the_reason_is_told() throws Exception {
+        try (Child read = Child.start(folder, "read", served.uri(), "--token", token(), "--key", "t")) {
+            assertThat(read.status()).isEqualTo(1);
+            assertThat(read.err()).contains("cannot read values back");
+        }
+    }
+
+    private List<String> read(Listener listener, String token, String... more) throws Exception {
+        List<String> args = new ArrayList<>(List.of("read", served.uri(listener), "--token", token, "--key", "t"));
+        if (listener.encrypted()) {
+            args.addAll(List.of("--ca", String.valueOf(served.ports().ca())));
+        }
+        args.addAll(List.of(more));
+        return lines(args.toArray(String[]::new));
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.thingway.platform.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingway.platform.Listener;
+import io.thingway.platform.OpenPorts;
 import io.thingway.platform.PortsFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,12 +24,22 @@ class ServeIT {
         try (ServedFolder served = ServedFolder.start(folder, data)) {
             Map<Listener, Integer> open = served.ports().open();
             assertThat(open).containsOnlyKeys(Listener.values());
-            for (int port : open.values()) {
-                new Socket(InetAddress.getLoopbackAddress(), port).close();
+            String announced = open.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(port -> "%s\t%s://127.0.0.1:%d\n"
+                            .formatted(
+                                    port.getKey().key(),
+                                    port.getKey() == Listener.ADMIN
+                                            ? "http"
+                                            : port.getKey().key(),
+                                    port.getValue()))
+                    .collect(Collectors.joining());
+            assertThat(served.server().out()).isEqualTo(announced);
+            for (Listener listener : Listener.values()) {
+                if (!OpenPorts.overUdp(listener)) {
+                    new Socket(InetAddress.getLoopbackAddress(), open.get(listener)).close();
+                }
             }
-            assertThat(served.server().out())
-                    .isEqualTo("mqtt\tmqtt://127.0.0.1:%d\nmqtts\tmqtts://127.0.0.1:%d\nadmin\thttp://127.0.0.1:%d\n"
-                            .formatted(open.get(Listener.MQTT), open.get(Listener.MQTTS), open.get(Listener.ADMIN)));
             assertThat(served.ports().pid()).isEqualTo(served.server().pid());
             assertThat(served.ports().ca()).isEqualTo(data.toRealPath().resolve("tls/ca.pem"));
             assertThat(served.server().err())
@@ -43,11 +55,13 @@ class ServeIT {
     @Test
     void a_folder_has_one_server_at_a_time_and_survives_a_kill() throws Exception {
         Path data = folder.resolve("data");
-        try (ServedFolder first = ServedFolder.start(folder, data, "--mqtts-port", "off", "--in-memory")) {
-            assertThat(first.ports().open()).containsOnlyKeys(Listener.MQTT, Listener.ADMIN);
+        try (ServedFolder first = ServedFolder.start(
+                folder, data, "--mqtts-port", "off", "--coaps-port", "off", "--https-port", "off", "--in-memory")) {
+            assertThat(first.ports().open())
+                    .containsOnlyKeys(Listener.MQTT, Listener.COAP, Listener.HTTP, Listener.ADMIN);
             assertThat(first.ports().ca()).isNull();
             assertThat(first.server().err()).doesNotContain("in memory only");
-            try (Child second = Child.start(folder, "serve", "--data", data.toString(), "--mqtt-port", "0")) {
+            try (Child second = Child.start(folder, "serve", "--data", data.toString())) {
                 assertThat(second.status()).isEqualTo(1);
                 assertThat(second.err())
                         .isEqualTo("thingway: another server is running on " + data
@@ -71,6 +85,14 @@ class ServeIT {
                         "--mqtt-port",
                         "0",
                         "--mqtts-port",
+                        "off",
+                        "--coap-port",
+                        "0",
+                        "--coaps-port",
+                        "off",
+                        "--http-port",
+                        "0",
+                        "--https-port",
                         "off",
                         "--admin-port",
                         String.valueOf(taken.getLocalPort()))) {

@@ -22,11 +22,17 @@ record ServedFolder(Child server, Path data, Ports ports) implements AutoCloseab
     }
 
     String uri() {
-        return "mqtt://127.0.0.1:" + ports.open().get(Listener.MQTT);
+        return uri(Listener.MQTT);
     }
 
     String tlsUri() {
-        return "mqtts://localhost:" + ports.open().get(Listener.MQTTS);
+        return uri(Listener.MQTTS);
+    }
+
+    /** By name where the certificate is checked. */
+    String uri(Listener listener) {
+        String host = listener.encrypted() ? "localhost" : "127.0.0.1";
+        return listener.key() + "://" + host + ":" + ports.open().get(listener);
     }
 
     @Override

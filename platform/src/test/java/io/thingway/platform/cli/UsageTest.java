@@ -16,6 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
     private static final String TOKEN = "0123456789012345678901234567890123456789012";
     private static final String URI = "mqtt://127.0.0.1:1";
+    private static final List<String> NOTHING = serveWithout("mqtt", "mqtts", "coap", "coaps", "http", "https");
+    private static final List<String> NO_TLS = Stream.concat(
+                    serveWithout("mqtts", "coaps", "https").stream(),
+                    Stream.of("--tls-cert", "a.pem", "--tls-key", "a.pem"))
+            .toList();
     private static final String TLS_URI = "mqtts://127.0.0.1:1";
 
     @TempDir
@@ -34,6 +39,7 @@ class UsageTest {
                 "things activate",
                 "activate",
                 "write",
+                "read",
                 "subscribe",
                 "version"
             })
@@ -56,11 +62,15 @@ class UsageTest {
                 List.of("serve", "--data", ""),
                 List.of("codes", "left", "--data", ""),
                 List.of("serve", "--mqtt-port", "70000"),
-                List.of("serve", "--mqtt-port", "off", "--mqtts-port", "off"),
-                List.of("serve", "--mqtts-port", "off", "--tls-cert", "a.pem", "--tls-key", "a.pem"),
+                NOTHING,
+                NO_TLS,
                 List.of("serve", "--tls-cert", "a.pem"),
                 List.of("serve", "--tls-key", "a.pem"),
                 List.of("serve", "--tls-cert", "/no/such.pem", "--tls-key", "/no/such.pem"),
+                List.of("read", URI, "--token", TOKEN),
+                List.of("read", URI, "--token", TOKEN, "--key", "no/key"),
+                List.of("read", URI, "--token", TOKEN, "--key", "k", "--limit", "0"),
+                List.of("read", URI, "--token", TOKEN, "--key", "k", "--from", "yesterday"),
                 List.of("codes", "issue", "--count", "0"),
                 List.of("codes", "issue", "--count", "100001"),
                 List.of("things", "activate", "--count", "x"),
@@ -112,11 +122,11 @@ class UsageTest {
     @Test
     void a_server_needs_a_port_and_a_certificate_needs_tls() {
         InProcess nothing = InProcess.plain();
-        nothing.run("serve", "--mqtt-port", "off", "--mqtts-port", "off");
+        nothing.run(NOTHING.toArray(String[]::new));
         assertThat(nothing.err()).contains("nothing to serve");
         InProcess unused = InProcess.plain();
-        unused.run("serve", "--mqtts-port", "off", "--tls-cert", "a.pem");
-        assertThat(unused.err()).contains("--mqtts-port, which is off");
+        unused.run(NO_TLS.toArray(String[]::new));
+        assertThat(unused.err()).contains("--https-port, which are off");
     }
 
     @Test
@@ -124,7 +134,7 @@ class UsageTest {
         InProcess thingway = InProcess.plain();
         assertThat(thingway.run("write", URI, "--token", TOKEN, "--ca", "/no/such.pem", "a=1"))
                 .isEqualTo(2);
-        assertThat(thingway.err()).contains("--ca is for mqtts://, not for " + URI);
+        assertThat(thingway.err()).contains("--ca is for mqtts://, coaps:// and https://, not for " + URI);
     }
 
     @ParameterizedTest
@@ -186,5 +196,10 @@ class UsageTest {
         assertThat(thingway.run("version")).isZero();
         assertThat(thingway.out()).startsWith("thingway ").contains("Java");
         assertThat(thingway.run("--version")).isZero();
+    }
+
+    private static List<String> serveWithout(String... off) {
+        return Stream.concat(Stream.of("serve"), Stream.of(off).flatMap(key -> Stream.of("--" + key + "-port", "off")))
+                .toList();
     }
 }

@@ -159,7 +159,8 @@ class BlockwiseTest {
     void a_block_behind_the_end_is_4_02() {
         RawCoap peer = server.peer();
         ThingToken token = longThing();
-        assertThat(peer.ask(read(peer, CON, token).block(BLOCK2, 1000, false, SZX_64)).status())
+        assertThat(peer.ask(read(peer, CON, token).block(BLOCK2, 1000, false, SZX_64))
+                        .status())
                 .isEqualTo("4.02");
     }
 

@@ -196,6 +196,7 @@ record Datagram(int type, int code, int id, byte[] token, List<Option> options, 
     /** {@code CON 2.05 text}. */
     @Override
     public String toString() {
-        return List.of("CON", "NON", "ACK", "RST").get(type) + " " + status() + (payload.length == 0 ? "" : " " + text());
+        return List.of("CON", "NON", "ACK", "RST").get(type) + " " + status()
+                + (payload.length == 0 ? "" : " " + text());
     }
 }

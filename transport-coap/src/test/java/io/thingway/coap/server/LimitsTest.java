@@ -210,16 +210,21 @@ class LimitsTest {
             RawCoap peer = server.peer();
             peer.ask(write(peer, server.token()));
             assertThat(Files.exists(Path.of("Californium3.properties"))).isFalse();
-            assertThat(Files.exists(Path.of("CaliforniumReceivedMessages.properties"))).isFalse();
+            assertThat(Files.exists(Path.of("CaliforniumReceivedMessages.properties")))
+                    .isFalse();
         }
     }
 
     @Test
     void limits_are_checked() {
         assertThatThrownBy(() -> CoapLimits.DEFAULT.withMaxBodyBytes(9 << 20)).hasMessageContaining("maxBodyBytes");
-        assertThatThrownBy(() -> CoapLimits.DEFAULT.withAckTimeout(Duration.ZERO)).hasMessageContaining("ackTimeout");
+        assertThatThrownBy(() -> CoapLimits.DEFAULT.withAckTimeout(Duration.ZERO))
+                .hasMessageContaining("ackTimeout");
         assertThatThrownBy(() -> CoapLimits.DEFAULT.withMaxRetransmit(0)).hasMessageContaining("maxRetransmit");
-        assertThat(CoapLimits.DEFAULT.withMaxPeers(7).withMaxObservationsPerPeer(8).withMaxPending(9))
+        assertThat(CoapLimits.DEFAULT
+                        .withMaxPeers(7)
+                        .withMaxObservationsPerPeer(8)
+                        .withMaxPending(9))
                 .isEqualTo(new CoapLimits(1 << 20, 7, 8, 1_000, 9, Duration.ofSeconds(2), 4));
     }
 }

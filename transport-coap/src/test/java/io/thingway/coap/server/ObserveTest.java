@@ -146,7 +146,8 @@ class ObserveTest {
         server.write(token, A);
         peer.send(Datagram.empty(RST, peer.receive().id()));
         untilObservations(0);
-        await().untilAsserted(() -> assertThat(server.newest(server.peer(), token, "LWT")).contains("\"a&b\""));
+        await().untilAsserted(() ->
+                assertThat(server.newest(server.peer(), token, "LWT")).contains("\"a&b\""));
     }
 
     @Test

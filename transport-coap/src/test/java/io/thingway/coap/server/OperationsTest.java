@@ -32,13 +32,15 @@ class OperationsTest {
 
         assertThat(answer.type()).isEqualTo(ACK);
         assertThat(answer.status()).isEqualTo("2.01");
-        assertThat(answer.text()).startsWith("{\"status\":\"created\",\"message\":\"thing activated\",\"thingToken\":\"");
+        assertThat(answer.text())
+                .startsWith("{\"status\":\"created\",\"message\":\"thing activated\",\"thingToken\":\"");
     }
 
     @Test
     void a_used_code_is_4_03_with_an_error_object() {
         RawCoap peer = server.peer();
-        String body = "{\"activationCode\":\"" + server.things().issueCodes(1).get(0).value() + "\"}";
+        String body =
+                "{\"activationCode\":\"" + server.things().issueCodes(1).get(0).value() + "\"}";
         peer.ask(con(peer, POST, "v2", "things").payload(body));
 
         Datagram answer = peer.ask(con(peer, POST, "v2", "things").payload(body));
@@ -59,14 +61,16 @@ class OperationsTest {
         assertThat(answer).hasToString("ACK 2.01 {\"status\":\"created\"}");
         assertThat(answer.number(CONTENT_FORMAT)).isEqualTo(50);
         assertThat(answer.hexToken()).isEqualTo("0102");
-        assertThat(server.newest(peer, token, "voltage")).startsWith("[{\"key\":\"voltage\",\"value\":\"5\",\"datetime\":");
+        assertThat(server.newest(peer, token, "voltage"))
+                .startsWith("[{\"key\":\"voltage\",\"value\":\"5\",\"datetime\":");
         assertThat(server.stats().writes()).isEqualTo(1);
     }
 
     @Test
     void a_bad_write_is_4_00() {
         RawCoap peer = server.peer();
-        Datagram answer = peer.ask(con(peer, POST, "v2", "things", server.token().value()).payload("{\"values\":7}"));
+        Datagram answer =
+                peer.ask(con(peer, POST, "v2", "things", server.token().value()).payload("{\"values\":7}"));
         assertThat(answer.status()).isEqualTo("4.00");
         assertThat(answer.text()).contains("\"code\":400");
         assertThat(server.stats().refusedWrites()).isEqualTo(1);
@@ -75,8 +79,8 @@ class OperationsTest {
     @Test
     void an_unknown_token_is_4_04() {
         RawCoap peer = server.peer();
-        Datagram answer = peer.ask(con(peer, POST, "v2", "things", "A".repeat(43))
-                .payload("{\"values\":[{\"key\":\"a\",\"value\":1}]}"));
+        Datagram answer = peer.ask(
+                con(peer, POST, "v2", "things", "A".repeat(43)).payload("{\"values\":[{\"key\":\"a\",\"value\":1}]}"));
         assertThat(answer.status()).isEqualTo("4.04");
     }
 
@@ -107,7 +111,8 @@ class OperationsTest {
 
         assertThat(peer.ask(con(peer, GET, "v2", "things", token.value(), "resources")))
                 .hasToString("ACK 2.05 {\"status\":\"success\",\"resources\":[\"a\",\"b\"]}");
-        assertThat(peer.ask(con(peer, GET, "v2", "things", token.value(), "all_resources")).text())
+        assertThat(peer.ask(con(peer, GET, "v2", "things", token.value(), "all_resources"))
+                        .text())
                 .startsWith("[{\"key\":\"a\",\"values\":[{\"key\":\"a\",\"value\":true,")
                 .contains("{\"key\":\"b\",\"values\":[");
     }
@@ -128,9 +133,8 @@ class OperationsTest {
     @Test
     void a_description_is_one_document() {
         RawCoap peer = server.peer();
-        Datagram answer = peer.ask(
-                con(peer, PUT, "v2", "things", server.token().value(), "resources", "description")
-                        .payload("1},{\"key\":\"b\",\"value\":2"));
+        Datagram answer = peer.ask(con(peer, PUT, "v2", "things", server.token().value(), "resources", "description")
+                .payload("1},{\"key\":\"b\",\"value\":2"));
         assertThat(answer.status()).isEqualTo("4.00");
     }
 

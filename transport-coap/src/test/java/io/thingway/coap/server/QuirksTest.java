@@ -57,8 +57,8 @@ class QuirksTest {
     @ValueSource(strings = {"?", ""})
     void a_literal_question_mark_does_not_disturb(String end) {
         RawCoap peer = server.peer();
-        Datagram answer =
-                peer.ask(con(peer, POST, "v2", "things", server.token().value() + end).payload(WRITE));
+        Datagram answer = peer.ask(
+                con(peer, POST, "v2", "things", server.token().value() + end).payload(WRITE));
         assertThat(answer.status()).isEqualTo("2.01");
     }
 
@@ -100,7 +100,8 @@ class QuirksTest {
     void cbor_is_taken_and_given() {
         RawCoap peer = server.peer();
         ThingToken token = server.token();
-        byte[] cbor = HexFormat.of().parseHex("a16676616c75657381a2636b65796161" + "6576616c756501"); // {"values":[{"key":"a","value":1}]}
+        byte[] cbor = HexFormat.of()
+                .parseHex("a16676616c75657381a2636b65796161" + "6576616c756501"); // {"values":[{"key":"a","value":1}]}
         Datagram written = peer.ask(con(peer, POST, "v2", "things", token.value())
                 .option(CONTENT_FORMAT, 60)
                 .option(ACCEPT, 60)
@@ -115,7 +116,8 @@ class QuirksTest {
     void notifications_are_cbor_for_who_accepts_cbor() {
         RawCoap peer = server.peer();
         ThingToken token = server.token();
-        peer.ask(con(peer, GET, "v2", "things", token.value()).option(OBSERVE, 0).option(ACCEPT, 60));
+        peer.ask(
+                con(peer, GET, "v2", "things", token.value()).option(OBSERVE, 0).option(ACCEPT, 60));
         server.write(token, "[{\"key\":\"a\",\"value\":1}]");
         Datagram push = peer.receiveAndAcknowledge();
         assertThat(push.number(CONTENT_FORMAT)).isEqualTo(60);
@@ -125,9 +127,10 @@ class QuirksTest {
     @Test
     void a_content_format_that_is_not_spoken_is_4_15() {
         RawCoap peer = server.peer();
-        Datagram answer = peer.ask(con(peer, POST, "v2", "things", server.token().value())
-                .option(CONTENT_FORMAT, 41)
-                .payload("<a/>"));
+        Datagram answer =
+                peer.ask(con(peer, POST, "v2", "things", server.token().value())
+                        .option(CONTENT_FORMAT, 41)
+                        .payload("<a/>"));
         assertThat(answer.status()).isEqualTo("4.15");
         assertThat(answer.text()).startsWith("{\"status\":\"error\",\"code\":415,");
     }
@@ -135,10 +138,11 @@ class QuirksTest {
     @Test
     void an_accept_that_is_not_spoken_is_4_06() {
         RawCoap peer = server.peer();
-        Datagram answer = peer.ask(
-                con(peer, GET, "v2", "things", server.token().value(), "resources").option(ACCEPT, 41));
+        Datagram answer = peer.ask(con(peer, GET, "v2", "things", server.token().value(), "resources")
+                .option(ACCEPT, 41));
         assertThat(answer.status()).isEqualTo("4.06");
-        assertThat(peer.ask(con(peer, GET, ".well-known", "core").option(ACCEPT, 40)).status())
+        assertThat(peer.ask(con(peer, GET, ".well-known", "core").option(ACCEPT, 40))
+                        .status())
                 .isEqualTo("2.05");
     }
 
@@ -148,7 +152,8 @@ class QuirksTest {
         String token = server.token().value();
         assertThat(peer.ask(con(peer, DELETE, "v2", "things", token)).status()).isEqualTo("4.05");
         assertThat(peer.ask(con(peer, GET, "v2", "things")).status()).isEqualTo("4.05");
-        assertThat(peer.ask(con(peer, Datagram.PUT, "v2", "things", token, "resources", "a").payload("1"))
+        assertThat(peer.ask(con(peer, Datagram.PUT, "v2", "things", token, "resources", "a")
+                                .payload("1"))
                         .status())
                 .isEqualTo("4.05");
     }
@@ -167,8 +172,8 @@ class QuirksTest {
     @ValueSource(ints = {9, 2049})
     void a_critical_option_that_is_not_understood_is_4_02(int option) {
         RawCoap peer = server.peer();
-        Datagram answer = peer.ask(
-                con(peer, GET, "v2", "things", server.token().value()).option(option, new byte[] {1}));
+        Datagram answer =
+                peer.ask(con(peer, GET, "v2", "things", server.token().value()).option(option, new byte[] {1}));
         assertThat(answer.status()).isEqualTo("4.02");
     }
 

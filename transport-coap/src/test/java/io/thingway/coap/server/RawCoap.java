@@ -64,7 +64,8 @@ final class RawCoap implements AutoCloseable {
 
     void expectNothing() {
         byte[] datagram = receive(SILENCE_MILLIS);
-        assertThat(datagram.length == 0 ? "nothing" : Datagram.decode(datagram).toString()).isEqualTo("nothing");
+        assertThat(datagram.length == 0 ? "nothing" : Datagram.decode(datagram).toString())
+                .isEqualTo("nothing");
     }
 
     /** Receives a confirmable message and acknowledges it. */

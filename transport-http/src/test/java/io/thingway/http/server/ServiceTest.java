@@ -1,6 +1,7 @@
 package io.thingway.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
@@ -14,6 +15,8 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
@@ -111,6 +114,28 @@ class ServiceTest {
             }
             assertThat(client.answer().status()).isEqualTo(400);
             assertThat(client.closed()).isTrue();
+        }
+    }
+
+    @Test
+    void the_socket_is_not_read_beyond_that() {
+        CompletableFuture<@Nullable Void> never = new CompletableFuture<>();
+        try (LiveServer server = new LiveServer(
+                        config -> config.withLimits(config.limits().withMaxPipelined(2)),
+                        things -> new Forwarding(things) {
+                            @Override
+                            public CompletionStage<@Nullable Void> write(
+                                    RequestContext context, ThingToken token, ThingWrite values) {
+                                return never;
+                            }
+                        })
+                .start()) {
+            RawHttp client = server.dial()
+                    .send("POST " + server.thing() + " HTTP/1.1\r\nContent-Length: " + WRITE.length() + "\r\n\r\n"
+                            + WRITE);
+            CompletableFuture<Void> flood =
+                    CompletableFuture.runAsync(() -> client.send("GET /v2/ HTTP/1.1\n\n".repeat(4_000_000)));
+            assertThatThrownBy(() -> flood.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
         }
     }
 

@@ -7,7 +7,15 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.http.HttpEndpoint;
 import io.thingway.http.HttpEndpointConfig;
+import io.thingway.http.internal.net.VertxIo;
 import io.thingway.memory.InMemoryThings;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -108,6 +117,39 @@ class TlsTest {
         assertThat(api.send("POST", thing, new byte[100_001]).statusCode()).isEqualTo(413);
         assertThat(api.post(thing, WRITE).statusCode()).isEqualTo(201);
         assertThat(server.stats().connects()).isEqualTo(1);
+    }
+
+    @Test
+    void a_body_that_drips_is_408_on_http_2_and_then_cut_off() throws Exception {
+        VertxIo io = VertxIo.start(1, "client");
+        try {
+            HttpClientRequest request = http2(io)
+                    .request(HttpMethod.POST, server.thing())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(5, TimeUnit.SECONDS);
+            CompletableFuture<Throwable> end = new CompletableFuture<>();
+            request.exceptionHandler(end::complete);
+            request.setChunked(true).write("{");
+            HttpClientResponse answer =
+                    request.response().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+            assertThat(answer.statusCode()).isEqualTo(408);
+            assertThat(end.get(5, TimeUnit.SECONDS)).isInstanceOf(StreamResetException.class);
+        } finally {
+            io.close().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    private HttpClientAgent http2(VertxIo io) {
+        return io.vertx()
+                .createHttpClient(new HttpClientOptions()
+                        .setSsl(true)
+                        .setUseAlpn(true)
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setTrustAll(true)
+                        .setVerifyHost(false)
+                        .setDefaultHost("127.0.0.1")
+                        .setDefaultPort(server.port()));
     }
 
     @ParameterizedTest

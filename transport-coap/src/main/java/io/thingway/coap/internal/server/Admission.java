@@ -30,7 +30,10 @@ final class Admission {
         }
         int accept = call.options().getAccept();
         boolean links = path instanceof CoapPath.WellKnown;
-        if (accept >= 0 && (links ? accept != Answer.LINK_FORMAT : ContentFormat.of(accept).isEmpty())) {
+        if (accept >= 0
+                && (links
+                        ? accept != Answer.LINK_FORMAT
+                        : ContentFormat.of(accept).isEmpty())) {
             throw new Refused(ResponseCode.NOT_ACCEPTABLE, "this path has no format " + accept);
         }
     }
@@ -42,7 +45,8 @@ final class Admission {
         if (path instanceof CoapPath.Thing) {
             return code == Code.POST || code == Code.GET;
         }
-        boolean description = path instanceof CoapPath.Resource resource && resource.key().equals(Descriptions.KEY);
+        boolean description =
+                path instanceof CoapPath.Resource resource && resource.key().equals(Descriptions.KEY);
         return code == Code.GET || code == Code.PUT && description;
     }
 

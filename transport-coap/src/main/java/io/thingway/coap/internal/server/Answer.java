@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param contentFormat the number of the body's format
  * @param maxAge seconds after which a repeat is welcome, or absent
  */
-record Answer(ResponseCode code, byte[] body, int contentFormat, @Nullable Long maxAge) {
+record Answer(
+        ResponseCode code,
+        byte[] body,
+        int contentFormat,
+        @Nullable Long maxAge) {
     static final int LINK_FORMAT = 40;
 
     static final Answer CREATED = of(ResponseCode.CREATED, ThingJson.writeCreated());

@@ -66,8 +66,7 @@ public final class CoapServer implements RunningCoapEndpoint {
         ScheduledExecutorService timer = executors.timer();
         endpoint.setExecutors(executors.protocol(), timer);
         Replies replies = new Replies(setup);
-        Observations observations =
-                new Observations(setup, replies, new Sending(endpoint, exchanges, timer, replies));
+        Observations observations = new Observations(setup, replies, new Sending(endpoint, exchanges, timer, replies));
         endpoint.setMessageDeliverer(new RequestHandler(setup, replies, observations));
         listen(endpoint, executors, config.bind());
         URI uri = uri(config, endpoint.getAddress().getPort());

@@ -150,7 +150,8 @@ final class Observation implements ThingSubscriber {
     }
 
     private Type type() {
-        boolean due = !proven || System.nanoTime() - lastProof > terms.keepAlive().toNanos();
+        boolean due =
+                !proven || System.nanoTime() - lastProof > terms.keepAlive().toNanos();
         return terms.confirmable() || due ? Type.CON : Type.NON;
     }
 
@@ -258,7 +259,8 @@ final class Observation implements ThingSubscriber {
                 setup.counters().writes.increment();
             } else {
                 setup.counters().refusedWrites.increment();
-                LOG.warn("the last will of {} could not be written", terms.call().remote(), failed);
+                LOG.warn(
+                        "the last will of {} could not be written", terms.call().remote(), failed);
             }
         });
     }

@@ -34,7 +34,11 @@ final class Operations {
 
     CompletionStage<Answer> get(RequestContext context, CoapPath path) {
         if (path instanceof CoapPath.Resource resource) {
-            return service.read(context, resource.token(), resource.key(), resource.query().read())
+            return service.read(
+                            context,
+                            resource.token(),
+                            resource.key(),
+                            resource.query().read())
                     .thenApply(values -> Answer.content(ThingJson.writeArray(values)));
         }
         if (path instanceof CoapPath.Resources all) {
@@ -42,7 +46,8 @@ final class Operations {
                     .thenApply(keys -> Answer.content(ThingJson.writeResources(keys)));
         }
         if (path instanceof CoapPath.AllResources all) {
-            return allResources(context, all.token(), ReadQuery.newest(all.query().limit()));
+            return allResources(
+                    context, all.token(), ReadQuery.newest(all.query().limit()));
         }
         if (path instanceof CoapPath.Thing thing) {
             return service.authorize(context, thing.token()).thenApply(known -> Answer.SUCCESS);

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Terms(Call call, Duration keepAlive, @Nullable ThingWrite will) {
     static Terms of(Call call, CoapQuery query, ThingJson json) {
-        return new Terms(call, query.keepAlive(), query.will().map(json::readWrite).orElse(null));
+        return new Terms(
+                call, query.keepAlive(), query.will().map(json::readWrite).orElse(null));
     }
 
     boolean confirmable() {

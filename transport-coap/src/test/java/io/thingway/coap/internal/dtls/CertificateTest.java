@@ -3,11 +3,11 @@ package io.thingway.coap.internal.dtls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.thingway.coap.TestCertificates;
-import io.thingway.coap.TestCertificates.Issued;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.session.TlsOptions;
+import io.thingway.testkit.tls.TestCertificates;
+import io.thingway.testkit.tls.TestCertificates.Issued;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

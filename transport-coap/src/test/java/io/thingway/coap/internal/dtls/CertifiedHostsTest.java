@@ -3,7 +3,7 @@ package io.thingway.coap.internal.dtls;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.thingway.coap.TestCertificates;
+import io.thingway.testkit.tls.TestCertificates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;

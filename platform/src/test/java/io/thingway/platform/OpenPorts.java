@@ -1,0 +1,28 @@
+package io.thingway.platform;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** A port of the kind that a listener wants, taken by the test. */
+public record OpenPorts(int port, AutoCloseable socket) implements AutoCloseable {
+    /** Whether a listener's port is one of UDP. */
+    public static boolean overUdp(Listener listener) {
+        return listener == Listener.COAP || listener == Listener.COAPS;
+    }
+
+    static OpenPorts take(Listener listener) throws IOException {
+        if (overUdp(listener)) {
+            DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+            return new OpenPorts(socket.getLocalPort(), socket);
+        }
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        return new OpenPorts(socket.getLocalPort(), socket);
+    }
+
+    @Override
+    public void close() throws Exception {
+        socket.close();
+    }
+}

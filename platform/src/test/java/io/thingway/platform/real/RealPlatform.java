@@ -1,0 +1,66 @@
+package io.thingway.platform.real;
+
+import io.thingway.model.ThingToken;
+import io.thingway.platform.Listener;
+import io.thingway.platform.Platform;
+import io.thingway.platform.PlatformConfig;
+import io.thingway.platform.RunningPlatform;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A whole platform on free loopback ports, for other people's programs. */
+final class RealPlatform implements AutoCloseable {
+    static final String WRITE = "{\"values\":[{\"key\":\"green\",\"value\":\"1\"}]}";
+    static final String PUSH = "[{\"key\":\"green\",\"value\":\"1\"}]";
+    static final String CREATED = "{\"status\":\"created\"}";
+    static final String SUBSCRIBED = "{\"status\":\"success\",\"message\":\"subscribed\"}";
+
+    private final RunningPlatform platform;
+
+    private RealPlatform(RunningPlatform platform) {
+        this.platform = platform;
+    }
+
+    static RealPlatform start(Path data) {
+        Map<Listener, Integer> ports = Stream.of(Listener.values())
+                .filter(Listener::servesThings)
+                .collect(Collectors.toMap(listener -> listener, any -> 0));
+        return new RealPlatform(Platform.start(new PlatformConfig(data, "127.0.0.1", ports, null)));
+    }
+
+    /** {@code coap://127.0.0.1:41873}; by name where the certificate is checked. */
+    String uri(Listener listener) {
+        String host = listener.encrypted() ? "localhost" : "127.0.0.1";
+        return listener.key() + "://" + host + ":"
+                + platform.uri(listener).orElseThrow().getPort();
+    }
+
+    /** {@code …/v2/things/} and a new thing's token. */
+    String thing(Listener listener) {
+        return thing(listener, newThing());
+    }
+
+    String thing(Listener listener, ThingToken token) {
+        return uri(listener) + "/v2/things/" + token.value();
+    }
+
+    ThingToken newThing() {
+        return platform.admin().activateThings(1).get(0).token();
+    }
+
+    /** The body that trades a new code. */
+    String activation() {
+        return "{\"activationCode\":\"" + platform.admin().issueCodes(1).get(0).value() + "\"}";
+    }
+
+    String ca() {
+        return platform.ca().orElseThrow().toString();
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+    }
+}
