@@ -7,13 +7,19 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.http.HttpEndpoint;
 import io.thingway.http.HttpEndpointConfig;
+import io.thingway.http.internal.net.VertxIo;
 import io.thingway.memory.InMemoryThings;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
@@ -115,30 +120,36 @@ class TlsTest {
     }
 
     @Test
-    void a_body_that_drips_is_408_on_http_2_and_its_neighbours_are_answered() throws Exception {
-        String thing = server.thing();
-        HttpClient client =
-                HttpClient.newBuilder().sslContext(certificate.trusting()).build();
-        CompletableFuture<Void> never = new CompletableFuture<>();
-        HttpRequest.BodyPublisher dripping =
-                HttpRequest.BodyPublishers.fromPublisher(subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
-                    @Override
-                    public void request(long n) {}
+    void a_body_that_drips_is_408_on_http_2_and_then_cut_off() throws Exception {
+        VertxIo io = VertxIo.start(1, "client");
+        try {
+            HttpClientRequest request = http2(io)
+                    .request(HttpMethod.POST, server.thing())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(5, TimeUnit.SECONDS);
+            CompletableFuture<Throwable> end = new CompletableFuture<>();
+            request.exceptionHandler(end::complete);
+            request.setChunked(true).write("{");
+            HttpClientResponse answer =
+                    request.response().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+            assertThat(answer.statusCode()).isEqualTo(408);
+            assertThat(end.get(5, TimeUnit.SECONDS)).isInstanceOf(StreamResetException.class);
+        } finally {
+            io.close().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        }
+    }
 
-                    @Override
-                    public void cancel() {
-                        never.complete(null);
-                    }
-                }));
-        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
-                HttpRequest.newBuilder(URI.create(server.running().uri() + thing))
-                        .POST(dripping)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        Api neighbour = new Api(server.running().uri(), client);
-        assertThat(neighbour.post(thing, WRITE).statusCode()).isEqualTo(201);
-        assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(408);
-        assertThat(neighbour.post(thing, WRITE).statusCode()).isEqualTo(201);
+    private HttpClientAgent http2(VertxIo io) {
+        return io.vertx()
+                .createHttpClient(new HttpClientOptions()
+                        .setSsl(true)
+                        .setUseAlpn(true)
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setTrustAll(true)
+                        .setVerifyHost(false)
+                        .setDefaultHost("127.0.0.1")
+                        .setDefaultPort(server.port()));
     }
 
     @ParameterizedTest
