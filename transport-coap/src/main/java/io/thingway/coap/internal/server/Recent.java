@@ -2,51 +2,57 @@ package io.thingway.coap.internal.server;
 
 import java.util.Arrays;
 import org.eclipse.californium.core.network.Exchange;
-import org.eclipse.californium.core.network.KeyMID;
 import org.jspecify.annotations.Nullable;
 
-/** The last so many messages of one peer. Safe from any thread. */
+/** The last so many messages of one peer, in a ring that grows while it is needed. Safe from any thread. */
 final class Recent {
     /** Of each peer; as many as Californium keeps by itself. */
     static final int MESSAGES = 64;
 
-    private record Seen(KeyMID id, Exchange exchange) {}
-
-    private @Nullable Seen[] ring = new @Nullable Seen[2];
+    private int[] ids = new int[2];
+    private @Nullable Exchange[] exchanges = new @Nullable Exchange[2];
     private int next;
 
-    /** The exchange of the same message before; absent: there is none, and this one is noted. */
-    synchronized @Nullable Exchange note(KeyMID id, Exchange exchange) {
-        Exchange before = find(id);
-        if (before == null) {
-            if (next == ring.length && ring.length < MESSAGES) {
-                ring = Arrays.copyOf(ring, 2 * ring.length);
-            }
-            next %= ring.length;
-            ring[next++] = new Seen(id, exchange);
+    /** The exchange of the message with this number; absent: there was none, and this one is noted. */
+    synchronized @Nullable Exchange note(int id, Exchange exchange) {
+        int at = indexOf(id);
+        if (at >= 0) {
+            return exchanges[at];
         }
-        return before;
-    }
-
-    synchronized @Nullable Exchange find(KeyMID id) {
-        for (Seen seen : ring) {
-            if (seen != null && seen.id.equals(id)) {
-                return seen.exchange;
-            }
+        if (next == ids.length && next < MESSAGES) {
+            ids = Arrays.copyOf(ids, 2 * next);
+            exchanges = Arrays.copyOf(exchanges, 2 * next);
         }
+        next %= ids.length;
+        ids[next] = id;
+        exchanges[next++] = exchange;
         return null;
     }
 
+    synchronized @Nullable Exchange find(int id) {
+        int at = indexOf(id);
+        return at < 0 ? null : exchanges[at];
+    }
+
     /** Puts one exchange in another's place; false: there is a third one. */
-    synchronized boolean replace(KeyMID id, Exchange before, Exchange exchange) {
-        for (int i = 0; i < ring.length; i++) {
-            Seen seen = ring[i];
-            if (seen != null && seen.id.equals(id)) {
-                boolean same = seen.exchange == before;
-                ring[i] = same ? new Seen(id, exchange) : seen;
-                return same;
+    synchronized boolean replace(int id, Exchange before, Exchange exchange) {
+        int at = indexOf(id);
+        if (at < 0) {
+            return note(id, exchange) == null;
+        }
+        if (!before.equals(exchanges[at])) {
+            return false;
+        }
+        exchanges[at] = exchange;
+        return true;
+    }
+
+    private int indexOf(int id) {
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] == id && exchanges[i] != null) {
+                return i;
             }
         }
-        return note(id, exchange) == null;
+        return -1;
     }
 }

@@ -19,18 +19,18 @@ final class RecentMessages implements Deduplicator {
 
     @Override
     public @Nullable Exchange findPrevious(KeyMID id, Exchange exchange) {
-        return peers.obtain(id.getPeer(), Recent::new).note(id, exchange);
+        return peers.obtain(id.getPeer(), Recent::new).note(id.getMID(), exchange);
     }
 
     @Override
     public boolean replacePrevious(KeyMID id, Exchange previous, Exchange exchange) {
-        return peers.obtain(id.getPeer(), Recent::new).replace(id, previous, exchange);
+        return peers.obtain(id.getPeer(), Recent::new).replace(id.getMID(), previous, exchange);
     }
 
     @Override
     public @Nullable Exchange find(KeyMID id) {
         Recent recent = peers.get(id.getPeer());
-        return recent == null ? null : recent.find(id);
+        return recent == null ? null : recent.find(id.getMID());
     }
 
     @Override
