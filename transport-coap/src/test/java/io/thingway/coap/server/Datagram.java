@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** One CoAP message as literals (RFC 7252, section 3), without help of any library. */
-@SuppressWarnings("ArrayRecordComponent") // bytes as they travel
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Datagram(int type, int code, int id, byte[] token, List<Option> options, byte[] payload) {
-    @SuppressWarnings("ArrayRecordComponent")
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Option(int number, byte[] value) {}
 
     static final int CON = 0;
