@@ -73,7 +73,7 @@ public final class Platform {
         InetAddress host = resolve(config.host());
         MqttEventLoops loops =
                 parts.add(MqttEventLoops.start(Runtime.getRuntime().availableProcessors()));
-        ThingEndpoints endpoints = new ThingEndpoints(loops, this::certificate);
+        ThingEndpoints endpoints = new ThingEndpoints(config, loops, this::certificate);
         for (Listener listener : Listener.values()) {
             if (listener.servesThings()) {
                 open(listener, port -> start(endpoints.of(listener, new InetSocketAddress(host, port))));

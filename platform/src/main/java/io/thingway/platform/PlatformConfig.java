@@ -2,6 +2,7 @@ package io.thingway.platform;
 
 import java.nio.file.Path;
 import java.util.Map;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param host name or address that the things' endpoints bind
  * @param ports what to open, each 0 to 65535 where 0 means a free one; a listener without a port stays off
  * @param certificate of the encrypted listeners; absent: a development certificate is made in the folder
+ * @param preSharedKeys that CoAP over DTLS takes by their identity, beside each thing's id with its token
  */
 public record PlatformConfig(
         Path data,
         String host,
         Map<Listener, Integer> ports,
-        @Nullable Certificate certificate) {
+        @Nullable Certificate certificate,
+        Map<String, SecretKey> preSharedKeys) {
     public PlatformConfig {
         data = data.toAbsolutePath().normalize();
         ports = Map.copyOf(ports);
+        preSharedKeys = Map.copyOf(preSharedKeys);
         ports.forEach(PlatformConfig::check);
+    }
+
+    /** Without pre-shared keys of its own. */
+    public PlatformConfig(Path data, String host, Map<Listener, Integer> ports, @Nullable Certificate certificate) {
+        this(data, host, ports, certificate, Map.of());
+    }
+
+    public PlatformConfig withPreSharedKeys(Map<String, SecretKey> keys) {
+        return new PlatformConfig(data, host, ports, certificate, keys);
     }
 
     private static void check(Listener listener, int port) {

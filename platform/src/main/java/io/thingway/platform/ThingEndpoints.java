@@ -13,12 +13,17 @@ import java.util.function.Supplier;
 
 /** Makes the endpoint of each listener that serves things. The plain and the encrypted one of MQTT are one server. */
 final class ThingEndpoints {
+    /** In the data folder, while the server does not run. */
+    private static final String DTLS_SESSIONS = "dtls.sessions";
+
+    private final PlatformConfig config;
     private final Supplier<Certificate> certificate;
     private final MqttEventLoops loops;
     private final MqttEndpoint mqtt;
 
     /** The certificate is asked for with the first encrypted endpoint. */
-    ThingEndpoints(MqttEventLoops loops, Supplier<Certificate> certificate) {
+    ThingEndpoints(PlatformConfig config, MqttEventLoops loops, Supplier<Certificate> certificate) {
+        this.config = config;
         this.loops = loops;
         this.certificate = certificate;
         this.mqtt = new MqttEndpoint(mqttAt(new InetSocketAddress(0))); // never started: what both listeners share
@@ -29,7 +34,7 @@ final class ThingEndpoints {
             case MQTT -> mqtt.alsoAt(mqttAt(bind));
             case MQTTS -> mqtt.alsoAt(mqttAt(bind).withTls(mqttTls()));
             case COAP -> new CoapEndpoint(CoapEndpointConfig.at(bind));
-            case COAPS -> new CoapEndpoint(CoapEndpointConfig.at(bind).withTls(coapTls()));
+            case COAPS -> new CoapEndpoint(coaps(bind));
             case HTTP -> new HttpEndpoint(HttpEndpointConfig.at(bind));
             case HTTPS -> new HttpEndpoint(HttpEndpointConfig.at(bind).withTls(httpTls()));
             case ADMIN -> throw new IllegalArgumentException("no endpoint of things: " + listener);
@@ -45,9 +50,12 @@ final class ThingEndpoints {
         return new MqttEndpointConfig.Tls(given.chain(), given.key());
     }
 
-    private CoapEndpointConfig.Tls coapTls() {
+    private CoapEndpointConfig coaps(InetSocketAddress bind) {
         Certificate given = certificate.get();
-        return new CoapEndpointConfig.Tls(given.chain(), given.key());
+        return CoapEndpointConfig.at(bind)
+                .withTls(new CoapEndpointConfig.Tls(given.chain(), given.key()))
+                .withPskKeys(config.preSharedKeys())
+                .withSessionState(config.data().resolve(DTLS_SESSIONS));
     }
 
     private HttpEndpointConfig.Tls httpTls() {

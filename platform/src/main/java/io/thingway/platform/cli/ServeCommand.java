@@ -7,7 +7,9 @@ import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.RunningPlatform;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +57,14 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--tls-key", paramLabel = "FILE", description = "Its private key: PEM, PKCS#8, not encrypted.")
     private @Nullable Path tlsKey;
 
+    @Option(
+            names = "--psk-file",
+            paramLabel = "FILE",
+            converter = PskFile.class,
+            description = "Pre-shared keys of CoAP over DTLS, one identity:key a line, the key in hexadecimal. A thing"
+                    + " can always use its id and its token.")
+    private Map<String, SecretKey> preSharedKeys = Map.of();
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -71,7 +81,8 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkPorts();
-        PlatformConfig config = new PlatformConfig(data.folder(), host, ports.open(), certificate());
+        PlatformConfig config =
+                new PlatformConfig(data.folder(), host, ports.open(), certificate()).withPreSharedKeys(preSharedKeys);
         around.stop().listen();
         try (RunningPlatform platform = Platform.start(config)) {
             announce(platform);

@@ -2,12 +2,14 @@ package io.thingway.platform.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.model.ActivatedThing;
 import io.thingway.platform.Listener;
 import io.thingway.testkit.program.Program;
 import io.thingway.testkit.program.Programs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,21 +88,40 @@ class LibcoapIT {
 
     @Test
     void the_development_certificate_is_trusted_over_dtls() {
-        List<String> command = List.of(
-                Programs.program("coap-client-openssl"),
-                "-B",
-                "20",
-                "-C",
-                server.ca(),
-                "-m",
-                "post",
-                "-t",
-                "50",
-                "-e",
-                RealPlatform.WRITE,
-                server.thing(Listener.COAPS));
+        assertThat(secureWrite(server.thing(Listener.COAPS), "-C", server.ca())).startsWith(RealPlatform.CREATED);
+    }
+
+    @Test
+    void a_thing_writes_with_its_id_and_token_as_pre_shared_key() {
+        ActivatedThing thing = server.activated();
+        String id = Objects.requireNonNull(thing.id()).value();
+
+        assertThat(secureWrite(
+                        server.thing(Listener.COAPS, thing.token()),
+                        "-u",
+                        id,
+                        "-k",
+                        thing.token().value()))
+                .startsWith(RealPlatform.CREATED);
+    }
+
+    @Test
+    void a_configured_key_opens_the_door_and_a_wrong_one_does_not() {
+        String thing = server.thing(Listener.COAPS);
+
+        assertThat(secureWrite(thing, "-u", RealPlatform.PSK_IDENTITY, "-k", RealPlatform.PSK))
+                .startsWith(RealPlatform.CREATED);
+        assertThat(secureWrite(thing, "-u", RealPlatform.PSK_IDENTITY, "-k", "of somebody else"))
+                .doesNotContain(RealPlatform.CREATED);
+    }
+
+    private static String secureWrite(String thing, String... credentials) {
+        List<String> command = new ArrayList<>(List.of(Programs.program("coap-client-openssl"), "-B", "5"));
+        command.addAll(List.of(credentials));
+        command.addAll(List.of("-m", "post", "-t", "50", "-e", RealPlatform.WRITE, thing));
         try (Program client = Program.start(command)) {
-            client.lineStarting(RealPlatform.CREATED);
+            client.exitCode();
+            return String.join("\n", client.rest());
         }
     }
 

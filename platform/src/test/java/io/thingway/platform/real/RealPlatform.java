@@ -1,14 +1,18 @@
 package io.thingway.platform.real;
 
+import io.thingway.model.ActivatedThing;
 import io.thingway.model.ThingToken;
 import io.thingway.platform.Listener;
 import io.thingway.platform.Platform;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.RunningPlatform;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A whole platform on free loopback ports, for other people's programs. */
 final class RealPlatform implements AutoCloseable {
@@ -16,6 +20,9 @@ final class RealPlatform implements AutoCloseable {
     static final String PUSH = "[{\"key\":\"green\",\"value\":\"1\"}]";
     static final String CREATED = "{\"status\":\"created\"}";
     static final String SUBSCRIBED = "{\"status\":\"success\",\"message\":\"subscribed\"}";
+
+    static final String PSK_IDENTITY = "gateway-1";
+    static final String PSK = "of the gateway";
 
     private final RunningPlatform platform;
 
@@ -27,7 +34,9 @@ final class RealPlatform implements AutoCloseable {
         Map<Listener, Integer> ports = Stream.of(Listener.values())
                 .filter(Listener::servesThings)
                 .collect(Collectors.toMap(listener -> listener, any -> 0));
-        return new RealPlatform(Platform.start(new PlatformConfig(data, "127.0.0.1", ports, null)));
+        PlatformConfig config = new PlatformConfig(data, "127.0.0.1", ports, null);
+        SecretKey key = new SecretKeySpec(PSK.getBytes(StandardCharsets.UTF_8), "PSK");
+        return new RealPlatform(Platform.start(config.withPreSharedKeys(Map.of(PSK_IDENTITY, key))));
     }
 
     /** {@code coap://127.0.0.1:41873}; by name where the certificate is checked. */
@@ -47,7 +56,11 @@ final class RealPlatform implements AutoCloseable {
     }
 
     ThingToken newThing() {
-        return platform.admin().activateThings(1).get(0).token();
+        return activated().token();
+    }
+
+    ActivatedThing activated() {
+        return platform.admin().activateThings(1).get(0);
     }
 
     /** The body that trades a new code. */

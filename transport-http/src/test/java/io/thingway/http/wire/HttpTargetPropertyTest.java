@@ -141,14 +141,17 @@ class HttpTargetPropertyTest {
     }
 
     @Example
-    void a_keep_alive_out_of_its_range_is_refused_and_named() {
-        for (String query :
-                new String[] {"keepAlive=999", "keepAlive=-5", "keepAlive=600001", "keepAlive=9999999999"}) {
-            ThingException refused = catchThrowableOfType(
-                    ThingException.class, () -> HttpQuery.parse(query).keepAlive());
-            assertThat(refused).as(query).isNotNull();
-            assertThat(refused.message()).contains("keepAlive must be 1000 to 600000 milliseconds");
+    void a_keep_alive_out_of_its_range_means_the_nearest_in_it() {
+        for (String query : new String[] {"keepAlive=999", "keepAlive=0", "keepAlive=-5"}) {
+            assertThat(HttpQuery.parse(query).keepAlive()).as(query).isEqualTo(1_000);
         }
+        for (String query : new String[] {"keepAlive=600001", "keepAlive=9999999999"}) {
+            assertThat(HttpQuery.parse(query).keepAlive()).as(query).isEqualTo(600_000);
+        }
+        assertThat(catchThrowableOfType(
+                        ThingException.class,
+                        () -> HttpQuery.parse("keepAlive=soon").keepAlive()))
+                .hasMessage("keepAlive must be a whole number");
     }
 
     @Example

@@ -120,14 +120,12 @@ public final class HttpQuery {
         return Math.min(limit, ReadQuery.MAX_LIMIT);
     }
 
-    /** {@code keepAlive} in milliseconds, 1,000 to 600,000; other numbers are refused. */
+    /**
+     * {@code keepAlive} in milliseconds, 1,000 to 600,000; other numbers mean the nearest of these, as a device that asks
+     * for more seldom signs of life is content with more frequent ones.
+     */
     public int keepAlive() {
-        int millis = number(KEEP_ALIVE, DEFAULT_KEEP_ALIVE);
-        if (millis < MIN_KEEP_ALIVE || millis > MAX_KEEP_ALIVE) {
-            throw ThingException.invalid(KEEP_ALIVE + " must be " + MIN_KEEP_ALIVE + " to " + MAX_KEEP_ALIVE
-                    + " milliseconds, found " + millis);
-        }
-        return millis;
+        return Math.max(MIN_KEEP_ALIVE, Math.min(MAX_KEEP_ALIVE, number(KEEP_ALIVE, DEFAULT_KEEP_ALIVE)));
     }
 
     /** {@code will}: the body of a write; absent: none. */

@@ -95,7 +95,7 @@ class StreamEndpointTest {
 
     @Test
     void a_refused_stream_is_counted_as_a_refusal() {
-        assertThat(connect().get(thing + "?keepAlive=1").head()).startsWith("HTTP/1.1 400 Bad Request\r\n");
+        assertThat(connect().get(thing + "?keepAlive=soon").head()).startsWith("HTTP/1.1 400 Bad Request\r\n");
         assertThat(server.stats().refusals()).isEqualTo(1);
         assertThat(server.stats().streams()).isZero();
     }

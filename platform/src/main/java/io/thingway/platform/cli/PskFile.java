@@ -1,0 +1,65 @@
+package io.thingway.platform.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A file of pre-shared keys, one {@code identity:key} a line, the key in hexadecimal, as mosquitto has it. */
+final class PskFile implements ITypeConverter<Map<String, SecretKey>> {
+    private static final int MIN_BYTES = 4;
+    private static final int MAX_BYTES = 128;
+
+    @Override
+    public Map<String, SecretKey> convert(String file) {
+        try {
+            return read(file, Files.readAllLines(Path.of(file), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new TypeConversionException("cannot read " + file + ": " + unreadable.getMessage());
+        }
+    }
+
+    private static Map<String, SecretKey> read(String file, List<String> lines) {
+        Map<String, SecretKey> keys = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            int colon = line.lastIndexOf(':');
+            String place = file + ", line " + (i + 1);
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            if (colon < 1) {
+                throw new TypeConversionException(place + ": identity:key is wanted, the key in hexadecimal");
+            }
+            if (keys.put(line.substring(0, colon), key(place, line.substring(colon + 1))) != null) {
+                throw new TypeConversionException(place + ": the identity is there twice");
+            }
+        }
+        return keys;
+    }
+
+    private static SecretKey key(String place, String hex) {
+        try {
+            byte[] bytes = HexFormat.of().parseHex(hex);
+            if (bytes.length >= MIN_BYTES && bytes.length <= MAX_BYTES) {
+                return new SecretKeySpec(bytes, "PSK");
+            }
+        } catch (IllegalArgumentException notHex) { // told below, without the key
+            return refuse(place);
+        }
+        return refuse(place);
+    }
+
+    private static SecretKey refuse(String place) {
+        throw new TypeConversionException(
+                place + ": the key must be " + MIN_BYTES + " to " + MAX_BYTES + " bytes in hexadecimal");
+    }
+}
