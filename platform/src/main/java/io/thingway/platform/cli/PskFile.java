@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import picocli.CommandLine.ITypeConverter;
@@ -15,6 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** A file of pre-shared keys, one {@code identity:key} a line, the key in hexadecimal, as mosquitto has it. */
 final class PskFile implements ITypeConverter<Map<String, SecretKey>> {
+    private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]*");
     private static final int MIN_BYTES = 4;
     private static final int MAX_BYTES = 128;
 
@@ -47,19 +49,12 @@ final class PskFile implements ITypeConverter<Map<String, SecretKey>> {
     }
 
     private static SecretKey key(String place, String hex) {
-        try {
-            byte[] bytes = HexFormat.of().parseHex(hex);
-            if (bytes.length >= MIN_BYTES && bytes.length <= MAX_BYTES) {
-                return new SecretKeySpec(bytes, "PSK");
-            }
-        } catch (IllegalArgumentException notHex) { // told below, without the key
-            return refuse(place);
+        boolean even = hex.length() % 2 == 0 && HEX.matcher(hex).matches();
+        byte[] bytes = even ? HexFormat.of().parseHex(hex) : new byte[0];
+        if (bytes.length < MIN_BYTES || bytes.length > MAX_BYTES) {
+            throw new TypeConversionException(
+                    place + ": the key must be " + MIN_BYTES + " to " + MAX_BYTES + " bytes in hexadecimal");
         }
-        return refuse(place);
-    }
-
-    private static SecretKey refuse(String place) {
-        throw new TypeConversionException(
-                place + ": the key must be " + MIN_BYTES + " to " + MAX_BYTES + " bytes in hexadecimal");
+        return new SecretKeySpec(bytes, "PSK");
     }
 }
