@@ -39,7 +39,7 @@ class ThermometerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"local", "mqtt"})
+    @ValueSource(strings = {"local", "mqtt", "coap", "http"})
     void raises_an_alarm_when_it_is_too_warm(String transport, ThingwayServer server) throws InterruptedException {
         BlockingQueue<List<ResourceValue>> heard = new LinkedBlockingQueue<>();
         try (BlockingThingConnection connection =
