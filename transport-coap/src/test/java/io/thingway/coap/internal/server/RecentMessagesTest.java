@@ -32,7 +32,9 @@ class RecentMessagesTest {
             messages.findPrevious(new KeyMID(id, "a"), exchange());
         }
         for (int id = 0; id < 100; id++) {
-            assertThat(messages.find(new KeyMID(id, "a")) != null).as("message " + id).isEqualTo(id >= 36);
+            assertThat(messages.find(new KeyMID(id, "a")) != null)
+                    .as("message " + id)
+                    .isEqualTo(id >= 36);
         }
     }
 
@@ -41,7 +43,8 @@ class RecentMessagesTest {
         Exchange first = exchange();
         Exchange second = exchange();
         messages.findPrevious(new KeyMID(1, "a"), first);
-        assertThat(messages.replacePrevious(new KeyMID(1, "a"), exchange(), second)).isFalse();
+        assertThat(messages.replacePrevious(new KeyMID(1, "a"), exchange(), second))
+                .isFalse();
         assertThat(messages.replacePrevious(new KeyMID(1, "a"), first, second)).isTrue();
         assertThat(messages.find(new KeyMID(1, "a"))).isSameAs(second);
     }
@@ -52,7 +55,8 @@ class RecentMessagesTest {
         messages.findPrevious(new KeyMID(1, "faithful"), faithful);
         for (int stranger = 0; stranger < 10_000; stranger++) {
             messages.findPrevious(new KeyMID(1, stranger), exchange());
-            assertThat(messages.findPrevious(new KeyMID(1, "faithful"), exchange())).isSameAs(faithful);
+            assertThat(messages.findPrevious(new KeyMID(1, "faithful"), exchange()))
+                    .isSameAs(faithful);
         }
         assertThat(messages.size()).isLessThanOrEqualTo(104);
         assertThat(messages.find(new KeyMID(1, 0))).isNull();
