@@ -1,12 +1,13 @@
 package io.thingway.platform;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A port of the kind that a listener wants, taken by the test. */
-public record OpenPorts(int port, AutoCloseable socket) implements AutoCloseable {
+public record OpenPorts(int port, Closeable socket) implements Closeable {
     /** Whether a listener's port is one of UDP. */
     public static boolean overUdp(Listener listener) {
         return listener == Listener.COAP || listener == Listener.COAPS;
@@ -22,7 +23,7 @@ public record OpenPorts(int port, AutoCloseable socket) implements AutoCloseable
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         socket.close();
     }
 }

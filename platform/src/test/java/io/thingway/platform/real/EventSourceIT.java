@@ -44,6 +44,7 @@ class EventSourceIT {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
     @Test
+    @SuppressWarnings("try") // the browser is at work by being there
     void a_page_hears_every_write(@TempDir Path profile) throws Exception {
         HttpServer pages = HttpServer.create(ANY, 0);
         String origin = "http://127.0.0.1:" + pages.getAddress().getPort();
@@ -62,6 +63,10 @@ class EventSourceIT {
                     "--disable-gpu",
                     "--disable-dev-shm-usage",
                     "--no-first-run",
+                    "--disable-quic",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
                     "--user-data-dir=" + profile,
                     origin + "/"))) {
                 assertThat(next()).isEqualTo(RealPlatform.SUBSCRIBED + " without id");

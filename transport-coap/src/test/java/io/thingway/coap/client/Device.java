@@ -64,6 +64,10 @@ final class Device implements AutoCloseable, LinkEvents {
         return onLoop(() -> question.apply(link));
     }
 
+    Thread thread() {
+        return get(onLoop(() -> CompletableFuture.completedFuture(Thread.currentThread())));
+    }
+
     /** Completes with null when accepted, and with the refusal when refused. */
     CompletableFuture<ThingException> write(ThingToken token, ResourceValue value) {
         CompletableFuture<ThingException> told = new CompletableFuture<>();

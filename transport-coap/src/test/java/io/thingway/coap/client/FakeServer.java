@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
-import org.eclipse.californium.core.coap.CoAP.Type;
 import org.eclipse.californium.core.coap.EmptyMessage;
 import org.eclipse.californium.core.coap.Message;
 import org.eclipse.californium.core.coap.Request;
@@ -21,6 +21,7 @@ import org.eclipse.californium.core.network.serialization.UdpDataParser;
 import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.eclipse.californium.elements.AddressEndpointContext;
 import org.eclipse.californium.elements.RawData;
+import org.jspecify.annotations.Nullable;
 
 /** A server that keeps what it gets and says what a test wants, message by message. Answers pings unless silent. */
 final class FakeServer implements AutoCloseable {
@@ -33,6 +34,7 @@ final class FakeServer implements AutoCloseable {
     private final List<Message> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private volatile Script script = request -> json(ResponseCode.CREATED, "{\"status\":\"created\"}");
+    private volatile @Nullable Response behindEveryAnswer;
     private volatile boolean silent;
     private volatile SocketAddress device = new InetSocketAddress(0);
 
@@ -54,6 +56,11 @@ final class FakeServer implements AutoCloseable {
     /** Hears and says nothing. */
     void silent(boolean on) {
         silent = on;
+    }
+
+    /** Sends this right behind the answer to each request, under its token. */
+    void behindEveryAnswer(Response push) {
+        behindEveryAnswer = push;
     }
 
     /** All but pings, as often as they came. */
@@ -87,7 +94,7 @@ final class FakeServer implements AutoCloseable {
 
     /** Sends a response of its own accord; gives its message id. */
     int push(Request to, Response response) throws IOException {
-        response.setType(Type.CON);
+        response.setType(CoAP.Type.CON);
         response.setMID(ids.getAndIncrement());
         response.setToken(to.getToken());
         send(response);
@@ -130,17 +137,21 @@ final class FakeServer implements AutoCloseable {
 
     private void answer(Message message) throws IOException {
         if (isPing(message)) {
-            EmptyMessage pong = new EmptyMessage(Type.RST);
+            EmptyMessage pong = new EmptyMessage(CoAP.Type.RST);
             pong.setMID(message.getMID());
             pong.setToken(Token.EMPTY);
             send(pong);
         } else if (message instanceof Request request) {
             Response answer = script.answer(request);
             if (answer != null) {
-                answer.setType(request.isConfirmable() ? Type.ACK : Type.NON);
+                answer.setType(request.isConfirmable() ? CoAP.Type.ACK : CoAP.Type.NON);
                 answer.setMID(request.isConfirmable() ? request.getMID() : ids.getAndIncrement());
                 answer.setToken(request.getToken());
                 send(answer);
+            }
+            Response push = behindEveryAnswer;
+            if (push != null) {
+                push(request, push);
             }
         }
     }
@@ -154,7 +165,8 @@ final class FakeServer implements AutoCloseable {
     }
 
     private static boolean isPing(Message message) {
-        return message.getType() == Type.CON
-                && (message instanceof EmptyMessage || message instanceof Request request && request.getCode() == null);
+        return message.getType() == CoAP.Type.CON
+                && (message instanceof EmptyMessage
+                        || (message instanceof Request request && request.getCode() == null));
     }
 }

@@ -10,18 +10,23 @@ import static io.thingway.coap.client.FakeServer.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
-import org.eclipse.californium.core.coap.CoAP.Type;
 import org.eclipse.californium.core.coap.EmptyMessage;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -69,6 +74,14 @@ class ObserveTest {
         }
     }
 
+    @RepeatedTest(30)
+    void a_push_right_behind_the_answer_to_its_subscription_is_told() {
+        server.behindEveryAnswer(notification(2, array(1)));
+        try (Device device = listening()) {
+            until(() -> assertThat(device.values).containsExactly(values(1)));
+        }
+    }
+
     @Test
     void a_repeated_message_is_told_once() throws IOException {
         try (Device device = listening()) {
@@ -99,14 +112,14 @@ class ObserveTest {
     }
 
     @Test
-    void keep_alive_documents_keep_it() throws Exception {
+    void keep_alive_documents_keep_it() {
         try (Device device = listening()) {
             Request request = server.requests().get(0);
-            long until = System.nanoTime() + 3_000_000_000L;
-            for (int number = 2; System.nanoTime() < until; number++) {
-                server.push(request, notification(number, "{}"));
-                Thread.sleep(500);
-            }
+            AtomicInteger number = new AtomicInteger(1);
+            Awaitility.await().pollInterval(Duration.ofMillis(500)).until(() -> {
+                server.push(request, notification(number.incrementAndGet(), "{}"));
+                return number.get() > 6;
+            });
             assertThat(server.requests()).hasSize(1);
             assertThat(device.down).isNotDone();
         }
@@ -117,10 +130,10 @@ class ObserveTest {
         server.script(request ->
                 json(ResponseCode.NOT_FOUND, "{\"status\":\"error\",\"code\":404,\"message\":\"unknown thing\"}"));
         try (Device device = up(quick(server))) {
-            assertThat(failure(device.ask(link -> link.subscribe(token))))
-                    .hasMessage("unknown thing")
-                    .satisfies(refused -> assertThat(((io.thingway.error.ThingException) refused).code())
-                            .isEqualTo(ErrorCode.NOT_FOUND));
+            ThingException refused = failure(device.ask(link -> link.subscribe(token)));
+
+            assertThat(refused.code()).isEqualTo(ErrorCode.NOT_FOUND);
+            assertThat(refused).hasMessage("unknown thing");
         }
     }
 
@@ -201,14 +214,14 @@ class ObserveTest {
     }
 
     private List<Integer> acknowledged() {
-        return emptyMessages(Type.ACK);
+        return emptyMessages(CoAP.Type.ACK);
     }
 
     private List<Integer> rejected() {
-        return emptyMessages(Type.RST);
+        return emptyMessages(CoAP.Type.RST);
     }
 
-    private List<Integer> emptyMessages(Type type) {
+    private List<Integer> emptyMessages(CoAP.Type type) {
         return server.received().stream()
                 .filter(message -> message instanceof EmptyMessage && message.getType() == type)
                 .map(message -> message.getMID())

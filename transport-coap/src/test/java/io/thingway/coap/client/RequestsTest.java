@@ -23,9 +23,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.eclipse.californium.core.coap.CoAP.Code;
+import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
-import org.eclipse.californium.core.coap.CoAP.Type;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +59,7 @@ class RequestsTest {
             assertThat(get(device.ask(link -> link.activate(asked))).token()).isEqualTo(token);
         }
         Request request = server.requests().get(0);
-        assertThat(request.getCode()).isEqualTo(Code.POST);
+        assertThat(request.getCode()).isEqualTo(CoAP.Code.POST);
         assertThat(request.getOptions().getUriPathString()).isEqualTo("v2/things");
         assertThat(request.getOptions().getContentFormat()).isEqualTo(50);
         assertThat(request.getPayloadString()).contains(asked.code().value()).contains(asked.random());
@@ -85,7 +84,7 @@ class RequestsTest {
             assertThat(get(device.write(token, ResourceValue.of("a", 1)))).isNull();
         }
         Request request = server.requests().get(0);
-        assertThat(request.getType()).isEqualTo(Type.CON);
+        assertThat(request.getType()).isEqualTo(CoAP.Type.CON);
         assertThat(request.getOptions().getUriPathString()).isEqualTo("v2/things/" + token.value());
         assertThat(request.getPayloadString()).isEqualTo("{\"values\":[{\"key\":\"a\",\"value\":1}]}");
     }
@@ -160,7 +159,7 @@ class RequestsTest {
         }
         assertThat(server.requests())
                 .singleElement()
-                .satisfies(request -> assertThat(request.getType()).isEqualTo(Type.NON));
+                .satisfies(request -> assertThat(request.getType()).isEqualTo(CoAP.Type.NON));
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** One CoAP message as literals (RFC 7252, section 3), without help of any library. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Datagram(int type, int code, int id, byte[] token, List<Option> options, byte[] payload) {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Option(int number, byte[] value) {}
 
     static final int CON = 0;
@@ -56,7 +58,7 @@ record Datagram(int type, int code, int id, byte[] token, List<Option> options, 
         int bytes = value == 0 ? 0 : value < 0x100 ? 1 : value < 0x10000 ? 2 : 3;
         byte[] raw = new byte[bytes];
         for (int i = 0; i < bytes; i++) {
-            raw[i] = (byte) (value >>> 8 * (bytes - 1 - i));
+            raw[i] = (byte) (value >>> (8 * (bytes - 1 - i)));
         }
         return option(number, raw);
     }
@@ -112,7 +114,7 @@ record Datagram(int type, int code, int id, byte[] token, List<Option> options, 
 
     private static void extend(ByteArrayOutputStream out, int value) {
         if (value >= 269) {
-            out.write(value - 269 >>> 8);
+            out.write((value - 269) >>> 8);
             out.write(value - 269);
         } else if (value >= 13) {
             out.write(value - 13);
@@ -138,7 +140,7 @@ record Datagram(int type, int code, int id, byte[] token, List<Option> options, 
         return new Datagram(
                 raw[0] >>> 4 & 3,
                 raw[1] & 0xFF,
-                (raw[2] & 0xFF) << 8 | raw[3] & 0xFF,
+                ((raw[2] & 0xFF) << 8) | (raw[3] & 0xFF),
                 Arrays.copyOfRange(raw, 4, 4 + tokenLength),
                 options,
                 payload);
@@ -149,7 +151,7 @@ record Datagram(int type, int code, int id, byte[] token, List<Option> options, 
             return new int[] {(raw[at] & 0xFF) + 13, at + 1};
         }
         if (nibble == 14) {
-            return new int[] {((raw[at] & 0xFF) << 8 | raw[at + 1] & 0xFF) + 269, at + 2};
+            return new int[] {(((raw[at] & 0xFF) << 8) | (raw[at + 1] & 0xFF)) + 269, at + 2};
         }
         return new int[] {nibble, at};
     }
@@ -160,7 +162,7 @@ record Datagram(int type, int code, int id, byte[] token, List<Option> options, 
             if (present.number == option) {
                 int value = 0;
                 for (byte digit : present.value) {
-                    value = value << 8 | digit & 0xFF;
+                    value = (value << 8) | (digit & 0xFF);
                 }
                 return value;
             }

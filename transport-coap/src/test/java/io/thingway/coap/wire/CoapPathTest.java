@@ -46,7 +46,7 @@ class CoapPathTest {
         "'', no such path",
         "v2/things/{token}/resources/a/b, no such path",
         "v2/things/{token}/all_resources/a, no such path",
-        "v2/things/short, no such thing: a thing token has 43 characters",
+        "v2/things/short, no such thing: a thing token must have 43 characters",
         "v2/things/{token}/code/functions/f, this server does not offer functions",
         "v2/things/{token}/firmwares/latest, this server does not offer firmwares"
     })

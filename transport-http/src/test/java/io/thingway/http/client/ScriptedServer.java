@@ -50,7 +50,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private void answer(HttpServerRequest request) {
-        if (request.method() == HttpMethod.GET && request.path().equals("/v2/")) {
+        if (request.method().equals(HttpMethod.GET) && request.path().equals("/v2/")) {
             request.response()
                     .setStatusCode(401)
                     .end("{\"status\":\"error\",\"code\":401,\"message\":\"Invalid session token\"}");

@@ -2,9 +2,16 @@ package io.thingway.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.http.HttpEndpointConfig;
+import io.thingway.json.ThingWrite;
+import io.thingway.model.ThingToken;
+import io.thingway.server.RequestContext;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -100,6 +107,32 @@ class LimitsTest {
             assertThat(asked.closed()).isTrue();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(200));
             assertThat(silent.closed()).isTrue();
+        }
+    }
+
+    @Test
+    void a_quiet_stream_is_not_an_idle_connection_and_a_slow_service_neither() {
+        CompletableFuture<Void> slow = new CompletableFuture<>();
+        UnaryOperator<HttpEndpointConfig> impatient =
+                config -> config.withLimits(config.limits().withIdleTimeout(Duration.ofMillis(200)));
+        try (LiveServer server = new LiveServer(impatient, things -> new Forwarding(things) {
+                    @Override
+                    public CompletionStage<Void> write(RequestContext context, ThingToken token, ThingWrite values) {
+                        return slow;
+                    }
+                })
+                .start()) {
+            RawHttp writer = server.dial()
+                    .send("POST " + server.thing() + " HTTP/1.1\r\nContent-Length: 34\r\n\r\n"
+                            + "{\"values\":[{\"key\":\"a\",\"value\":1}]}");
+            RawHttp stream = server.dial().send("GET " + server.thing() + " HTTP/1.1\r\n\r\n");
+            assertThat(stream.head()).startsWith("HTTP/1.1 200 OK");
+            assertThat(server.dial().closed()).isTrue();
+            assertThat(server.dial().closed()).isTrue();
+            assertThat(server.stats().streams()).isEqualTo(1);
+            assertThat(server.stats().connections()).isGreaterThanOrEqualTo(2);
+            slow.complete(null);
+            assertThat(writer.answer().status()).isEqualTo(201);
         }
     }
 

@@ -127,11 +127,24 @@ final class RawHttp implements AutoCloseable {
         }
     }
 
-    /** Says that nothing more comes. */
-    RawHttp hangUp() {
+    /** Whether the server ends the connection, whatever it says before. */
+    boolean ends() {
+        try {
+            in.readAllBytes();
+            return true;
+        } catch (SocketException reset) {
+            return true;
+        } catch (IOException open) {
+            return false;
+        }
+    }
+
+    /** Says that nothing more comes, if the server still listens. */
+    void hangUp() {
         try {
             socket.shutdownOutput();
-            return this;
+        } catch (SocketException closed) {
+            // it is no news then
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -3,11 +3,13 @@ package io.thingway.coap.internal.client;
 import io.thingway.session.Registration;
 import io.thingway.transport.Loop;
 import java.time.Duration;
+import java.util.ConcurrentModificationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.californium.elements.util.CheckedExecutor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,19 +19,10 @@ public final class LoopThread implements Loop {
     private static final Logger LOG = LoggerFactory.getLogger(LoopThread.class);
     private static final long END_SECONDS = 5;
 
-    private final ScheduledThreadPoolExecutor executor;
+    private final OwnedExecutor executor = new OwnedExecutor();
     private volatile @Nullable Thread thread;
 
-    private LoopThread() {
-        executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread started = new Thread(task, "thingway-coap");
-            started.setDaemon(true);
-            thread = started;
-            return started;
-        });
-        executor.setRemoveOnCancelPolicy(true);
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    }
+    private LoopThread() {}
 
     /** A thread that waits for tasks. */
     public static LoopThread start() {
@@ -93,6 +86,13 @@ public final class LoopThread implements Loop {
         }
     }
 
+    private Thread thread(Runnable task) {
+        Thread started = new Thread(task, "thingway-coap");
+        started.setDaemon(true);
+        thread = started;
+        return started;
+    }
+
     /** The executor would keep what a task throws to itself. */
     private static Runnable logging(Runnable task) {
         return () -> {
@@ -102,5 +102,30 @@ public final class LoopThread implements Loop {
                 LOG.error("a task of the loop failed", unexpected);
             }
         };
+    }
+
+    /**
+     * Californium works on an exchange at once where its executor says that the caller owns it. Without that it would
+     * take each step later, and drop a notification that comes right behind the answer to its registration, while that
+     * answer is still waiting.
+     */
+    private final class OwnedExecutor extends ScheduledThreadPoolExecutor implements CheckedExecutor {
+        OwnedExecutor() {
+            super(1, LoopThread.this::thread);
+            setRemoveOnCancelPolicy(true);
+            setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        }
+
+        @Override
+        public void assertOwner() {
+            if (!checkOwner()) {
+                throw new ConcurrentModificationException("not on the loop");
+            }
+        }
+
+        @Override
+        public boolean checkOwner() {
+            return inLoop();
+        }
     }
 }

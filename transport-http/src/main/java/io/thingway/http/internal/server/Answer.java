@@ -8,15 +8,8 @@ import io.thingway.json.ThingJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/**
- * What a request is answered with.
- *
- * @param status 200 to 599
- * @param json the document; empty: no body
- * @param tagged whether it is a read, whose repeat may be answered with 304
- * @param fields of the head, beyond those of every answer
- */
-record Answer(int status, byte[] json, boolean tagged, Map<CharSequence, String> fields) {
+/** What a request is answered with. Immutable, as long as nobody writes into its document. */
+final class Answer {
     static final Answer CREATED = of(HttpStatus.CREATED, ThingJson.writeCreated());
     static final Answer SUCCESS = of(HttpStatus.OK, ThingJson.writeSuccess());
 
@@ -25,6 +18,18 @@ record Answer(int status, byte[] json, boolean tagged, Map<CharSequence, String>
 
     private static final CharSequence ALLOW = AsciiString.cached("allow");
     private static final CharSequence RETRY_AFTER = AsciiString.cached("retry-after");
+
+    private final int status;
+    private final byte[] json;
+    private final boolean tagged;
+    private final Map<CharSequence, String> fields;
+
+    private Answer(int status, byte[] json, boolean tagged, Map<CharSequence, String> fields) {
+        this.status = status;
+        this.json = json;
+        this.tagged = tagged;
+        this.fields = fields;
+    }
 
     static Answer of(int status, byte[] json) {
         return new Answer(status, json, false, Map.of());
@@ -61,5 +66,25 @@ record Answer(int status, byte[] json, boolean tagged, Map<CharSequence, String>
     /** What a path takes. */
     static Answer options(String allowed) {
         return new Answer(HttpStatus.NO_CONTENT, new byte[0], false, Map.of(ALLOW, allowed));
+    }
+
+    /** 200 to 599. */
+    int status() {
+        return status;
+    }
+
+    /** The document; empty: no body. */
+    byte[] json() {
+        return json;
+    }
+
+    /** Whether it is a read, whose repeat may be answered with 304. */
+    boolean tagged() {
+        return tagged;
+    }
+
+    /** Of the head, beyond those of every answer. */
+    Map<CharSequence, String> fields() {
+        return fields;
     }
 }

@@ -16,6 +16,7 @@ final class AnswerTap extends ChannelOutboundHandlerAdapter {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the promise hears of it
     public void write(ChannelHandlerContext ctx, Object part, ChannelPromise promise) {
         ctx.write(part, promise);
         if (part instanceof LastHttpContent && !interim(part)) {

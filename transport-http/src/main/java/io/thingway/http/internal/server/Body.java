@@ -23,13 +23,16 @@ final class Body {
 
     private static final byte[] NONE = new byte[0];
 
+    /** HTTP/2's word for it (RFC 9113, 7). */
+    private static final long CANCEL = 8;
+
     private final HttpServerRequest request;
     private final Connection connection;
     private final HttpLimits limits;
     private final Reader reader;
     private final long since;
     private @Nullable Buffer bytes;
-    private boolean done;
+    private boolean refused;
 
     private Body(HttpServerRequest request, Connection connection, HttpLimits limits, Reader reader) {
         this.request = request;
@@ -63,7 +66,7 @@ final class Body {
 
     private void start() {
         connection.begin(this);
-        request.exceptionHandler(broken -> finish());
+        request.exceptionHandler(broken -> abandon());
         request.handler(this::add);
         request.endHandler(end -> end());
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
@@ -91,7 +94,7 @@ final class Body {
     }
 
     private void add(Buffer part) {
-        if (done) {
+        if (refused) {
             return;
         }
         bytes = bytes == null ? part : bytes.appendBuffer(part);
@@ -103,15 +106,22 @@ final class Body {
     }
 
     private void end() {
-        if (!done) {
-            finish();
-            reader.whole(bytes == null ? NONE : bytes.getBytes());
+        byte[] whole = bytes == null ? NONE : bytes.getBytes();
+        finish();
+        if (!refused) {
+            reader.whole(whole);
         }
     }
 
-    /** Refuses what takes too long. */
+    /** Refuses what takes too long, and cuts off what was refused and still comes. */
     void check(long now) {
-        if (now - since >= limits.requestTimeout().toMillis()) {
+        if (now - since < limits.requestTimeout().toMillis()) {
+            return;
+        }
+        if (refused) {
+            finish();
+            request.response().reset(CANCEL);
+        } else {
             refuse(HttpStatus.REQUEST_TIMEOUT, "the request took too long to come");
         }
     }
@@ -123,16 +133,23 @@ final class Body {
     }
 
     private void refuse(int status, String message) {
-        if (!done) {
-            finish();
-            reader.refuse(status, message);
-        }
+        refused = true;
+        forget();
+        reader.refuse(status, message);
+    }
+
+    private void abandon() {
+        refused = true;
+        finish();
     }
 
     private void finish() {
-        if (!done) {
-            done = true;
-            connection.end(this, bytes == null ? 0 : bytes.length());
-        }
+        forget();
+        connection.end(this);
+    }
+
+    private void forget() {
+        connection.gather(bytes == null ? 0 : -bytes.length());
+        bytes = null;
     }
 }

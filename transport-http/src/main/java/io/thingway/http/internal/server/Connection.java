@@ -1,6 +1,7 @@
 package io.thingway.http.internal.server;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.util.AttributeKey;
 import io.thingway.http.HttpLimits;
 import io.thingway.server.RequestContext;
@@ -30,6 +31,7 @@ final class Connection {
     private @Nullable RequestDecoder decoder;
     private long quietSince;
     private int gathered;
+    private long unsent;
 
     private Connection(HttpConnection http, Channel channel, HttpLimits limits, Watch watch) {
         this.http = http;
@@ -104,9 +106,8 @@ final class Connection {
         return gathered <= 2L * limits.maxBodyBytes();
     }
 
-    void end(Body body, int bytes) {
+    void end(Body body) {
         bodies.remove(body);
-        gathered -= bytes;
     }
 
     /** Ends what takes too long. */
@@ -116,10 +117,18 @@ final class Connection {
             decoder.timeOut();
         } else if (!bodies.isEmpty()) {
             List.copyOf(bodies).forEach(body -> body.check(now));
-        } else if (!unanswered.isEmpty() || (decoder != null && decoder.within())) {
+        } else if (!unanswered.isEmpty() || (decoder != null && decoder.within()) || sending()) {
             quietSince = now;
         } else if (now - quietSince >= limits.idleTimeout().toMillis()) {
             http.close();
         }
+    }
+
+    /** Whether the peer has taken something of its answers since the last look, and has not taken all. */
+    private boolean sending() {
+        ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
+        long before = unsent;
+        unsent = out == null ? 0 : out.totalPendingWriteBytes() - out.currentProgress();
+        return unsent > 0 && unsent != before;
     }
 }

@@ -23,7 +23,7 @@ final class Counters {
                 refusedConnects.sum(),
                 requests.sum(),
                 refusals.sum() + streams.refusals(),
-                writes.sum(),
+                writes.sum() + streams.wills(),
                 streams.pushes(),
                 streams.slowReaders());
     }

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerConfig;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.WebSocketServerConfig;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
@@ -74,6 +75,9 @@ final class Doors {
                         .setInitialSettings(new Http2Settings()
                                 .setMaxConcurrentStreams(STREAMS_OF_A_CONNECTION)
                                 .setMaxHeaderListSize(limits.maxHeadBytes())))
+                .setWebSocketConfig(new WebSocketServerConfig()
+                        .setUsePerFrameCompression(false)
+                        .setUsePerMessageCompression(false))
                 .setHandle100ContinueAutomatically(false);
         options.getTcpConfig().setAcceptBacklog(BACKLOG);
         return tls == null
@@ -81,6 +85,7 @@ final class Doors {
                 : options.setVersions(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1, HttpVersion.HTTP_1_0);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a refused connection has nobody to tell
     private void enter(HttpConnection http, Watch watch) {
         Counters counters = setup.counters();
         if (counters.connections.incrementAndGet() > setup.limits().maxConnections()) {

@@ -26,11 +26,15 @@ final class HeadRules {
         if (request.decoderResult() instanceof HttpMessageDecoderResult size && size.totalSize() > maxBytes) {
             return tooLarge(maxBytes);
         }
-        HttpVersion version = request.protocolVersion();
-        if (version != HttpVersion.HTTP_1_1 && version != HttpVersion.HTTP_1_0) {
+        if (!spoken(request.protocolVersion())) {
             return new Refusal(HttpStatus.VERSION_NOT_SUPPORTED, "HTTP/1.0 and HTTP/1.1 are spoken here");
         }
         return codings(request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Vert.x too knows them by identity
+    private static boolean spoken(HttpVersion version) {
+        return version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0;
     }
 
     private static Refusal undecodable(Throwable cause, int maxBytes) {

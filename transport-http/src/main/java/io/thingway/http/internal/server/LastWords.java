@@ -26,6 +26,7 @@ final class LastWords {
     }
 
     /** Says them and hangs up. The handler must drop what is still read. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the connection ends either way
     static void say(ChannelHandlerContext ctx, ByteBuf words) {
         ctx.channel().config().setAutoRead(true);
         ctx.writeAndFlush(words).addListener(said -> {

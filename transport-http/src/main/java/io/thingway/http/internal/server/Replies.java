@@ -87,7 +87,6 @@ final class Replies {
             decoder.refuse(status, message);
         } else {
             send(request, Answer.refusal(status, message));
-            request.response().reset(0);
         }
     }
 }

@@ -94,6 +94,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         if (state == State.HEAD) {
             stalled = unanswered >= limits.maxPipelined();
             if (stalled) {
+                ctx.channel().config().setAutoRead(false);
                 return;
             }
             if (!scan.proper(in)) {
@@ -190,6 +191,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         if (ctx == null || ctx.isRemoved()) {
             return;
         }
+        ctx.channel().config().setAutoRead(true);
         try {
             channelRead(ctx, Unpooled.EMPTY_BUFFER);
             channelReadComplete(ctx);

@@ -13,9 +13,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** From a request to its answer. What is at hand is answered at once, on the connection's event loop. */
 final class Requests implements Handler<HttpServerRequest> {
+    private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
+
     private final ServerSetup setup;
     private final Operations operations;
     private final Replies replies;
@@ -48,8 +52,18 @@ final class Requests implements Handler<HttpServerRequest> {
         setup.counters().requests.increment();
         try {
             dispatch(request, connection, HttpTarget.parse(request.uri()), body);
-        } catch (ThingException refused) {
-            replies.send(request, refusal(request, refused));
+        } catch (RuntimeException thrown) {
+            send(request, connection, refusal(request, Failure.of(thrown, connection.context())));
+        }
+    }
+
+    /** A failure here would leave the peer waiting. */
+    private void send(HttpServerRequest request, Connection connection, Answer answer) {
+        try {
+            replies.send(request, answer);
+        } catch (RuntimeException failed) {
+            LOG.warn("an answer to {} cannot be sent", connection.context().remote(), failed);
+            request.response().reset();
         }
     }
 
@@ -63,7 +77,7 @@ final class Requests implements Handler<HttpServerRequest> {
         if (!Methods.allow(target.path(), method)) {
             String allowed = Methods.of(target.path());
             boolean asked = method.equals(HttpMethod.OPTIONS);
-            replies.send(request, asked ? Answer.options(allowed) : Answer.notAllowed(allowed));
+            send(request, connection, asked ? Answer.options(allowed) : Answer.notAllowed(allowed));
         } else if (method.equals(HttpMethod.GET) && target.path() instanceof HttpPath.Thing) {
             setup.streams().open(request, connection.context(), target);
         } else {
@@ -97,14 +111,15 @@ final class Requests implements Handler<HttpServerRequest> {
         return setup.codec().toJson(format, plain);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for an answer to have been given
     private void answer(HttpServerRequest request, Connection connection, CompletionStage<Answer> stage) {
         EventLoop loop = connection.channel().eventLoop();
         stage.whenComplete((answer, failure) -> {
             Answer said = failure == null ? answer : Answer.error(Failure.of(failure, connection.context()));
             if (loop.inEventLoop()) {
-                replies.send(request, said);
+                send(request, connection, said);
             } else {
-                loop.execute(() -> replies.send(request, said));
+                loop.execute(() -> send(request, connection, said));
             }
         });
     }

@@ -90,6 +90,7 @@ final class Outlet {
      * Lets go of a peer that does not read, without the farewell that would wait for it to read: with HTTP/2 the stream,
      * else the connection.
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // it is closed, sooner or later
     void abort() {
         over = true;
         if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {

@@ -136,7 +136,8 @@ final class Stream implements ThingSubscriber {
     private void catchUp(EventDocuments events, long since) {
         History history = new History(setup.service(), peer, wanted.token());
         replay = new Replay(history, loop, new Missed(since, setup.maxPendingBytes())).start();
-        replay.whenComplete((missed, failure) -> {
+        CompletionStage<Missed> read = replay;
+        read.whenComplete((missed, failure) -> {
             if (phase == Phase.ENDED) {
                 return;
             }

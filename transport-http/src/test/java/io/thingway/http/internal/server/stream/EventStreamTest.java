@@ -95,7 +95,7 @@ class EventStreamTest {
     }
 
     private static long[] numbers(String id) {
-        String[] parts = id.split("-");
+        String[] parts = id.split("-", 2);
         return new long[] {Long.parseLong(parts[0]), Long.parseLong(parts[1])};
     }
 
