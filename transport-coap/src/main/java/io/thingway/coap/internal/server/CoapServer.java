@@ -65,9 +65,11 @@ public final class CoapServer implements RunningCoapEndpoint {
         Executors executors = Executors.start();
         ScheduledExecutorService timer = executors.timer();
         endpoint.setExecutors(executors.protocol(), timer);
-        Replies replies = new Replies(setup);
-        Observations observations = new Observations(setup, replies, new Sending(endpoint, exchanges, timer, replies));
-        endpoint.setMessageDeliverer(new RequestHandler(setup, replies, observations));
+        Replies replies = new Replies(setup, endpoint::sendRequest);
+        Patience patience = new Patience(timer);
+        Observations observations =
+                new Observations(setup, replies, new Sending(endpoint, exchanges, patience, replies), patience);
+        endpoint.setMessageDeliverer(new RequestHandler(setup, replies, observations, patience));
         listen(endpoint, executors, config.bind());
         URI uri = uri(config, endpoint.getAddress().getPort());
         LOG.info("{} is open", uri);

@@ -22,14 +22,16 @@ final class Observations {
     private final ServerSetup setup;
     private final Replies replies;
     private final Sending sending;
+    private final Patience patience;
     private final ObserverTable table = new ObserverTable();
     private final Quota<Object> peers;
     private final Quota<ThingToken> things;
 
-    Observations(ServerSetup setup, Replies replies, Sending sending) {
+    Observations(ServerSetup setup, Replies replies, Sending sending, Patience patience) {
         this.setup = setup;
         this.replies = replies;
         this.sending = sending;
+        this.patience = patience;
         this.peers = new Quota<>(setup.limits().maxObservationsPerPeer());
         this.things = new Quota<>(setup.limits().maxObservationsPerThing());
     }
@@ -59,9 +61,7 @@ final class Observations {
         reserve(call.peer(), token);
         Observation observation = new Observation(this, setup, sending, token, terms);
         CompletionStage<Registration> subscribed = subscribe(call, token, observation);
-        if (!subscribed.toCompletableFuture().isDone()) {
-            call.acknowledge();
-        }
+        patience.acknowledge(call, subscribed);
         subscribed.whenComplete((registration, failed) -> {
             if (failed == null) {
                 add(observation);

@@ -2,16 +2,17 @@ package io.thingway.coap.internal.server;
 
 import io.thingway.coap.internal.wire.Bodies;
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 import org.eclipse.californium.core.coap.BlockOption;
 import org.eclipse.californium.core.coap.CoAP;
-import org.eclipse.californium.core.coap.MessageObserverAdapter;
+import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as messages. What does not fit into one is kept for those who fetch the rest of it. An address that has not
  * shown to be its sender's own gets no more than a few times what it sent: an answer larger than that comes in small
- * blocks, the first one as a confirmable message of its own, whose acknowledgement is the proof.
+ * blocks, and a ping asks for the proof.
  */
 final class Replies {
     /** Bytes that anybody gets. */
@@ -29,10 +30,10 @@ final class Replies {
     private final ProvenPeers proven;
     private final boolean secure;
 
-    Replies(ServerSetup setup) {
+    Replies(ServerSetup setup, Consumer<Request> sender) {
         this.bodies = setup.bodies();
         this.secure = setup.secure();
-        this.proven = new ProvenPeers(setup.limits().maxPeers());
+        this.proven = new ProvenPeers(setup.limits().maxPeers(), sender);
     }
 
     /** Answers a request that is none of an observation. */
@@ -119,10 +120,6 @@ final class Replies {
     }
 
     private void send(Call call, Response response) {
-        BlockOption block = response.getOptions().getBlock2();
-        if (block != null && block.isM() && !trusted(call.remote())) {
-            call.acknowledge();
-        }
         if (call.request().isAcknowledged()) {
             prove(response, call.remote());
         }
@@ -132,22 +129,17 @@ final class Replies {
     /** The acknowledgement of this message will prove the address. */
     void prove(Response response, InetSocketAddress peer) {
         if (!secure) {
-            response.addMessageObserver(new MessageObserverAdapter() {
-                @Override
-                public void onAcknowledgement() {
-                    proven.prove(peer);
-                }
-            });
+            proven.watch(response, peer);
         }
     }
 
-    private boolean trusted(InetSocketAddress peer) {
-        return secure || proven.has(peer);
-    }
-
-    /** Bytes that may go out at once. */
+    /** Bytes that may go out at once; an address that is told to take less is asked to prove itself. */
     private int limit(Call call, int bytes) {
         int any = Math.max(SMALL, FACTOR * call.requestBytes());
-        return bytes <= any || trusted(call.remote()) ? Slice.MAX_BLOCK : any;
+        if (bytes <= any || secure || proven.has(call.remote())) {
+            return Slice.MAX_BLOCK;
+        }
+        proven.ask(call.request().getSourceContext());
+        return any;
     }
 }

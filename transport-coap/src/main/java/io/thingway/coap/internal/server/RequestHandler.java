@@ -19,13 +19,15 @@ final class RequestHandler implements MessageDeliverer {
     private final Uploads uploads;
     private final Replies replies;
     private final Observations observations;
+    private final Patience patience;
 
-    RequestHandler(ServerSetup setup, Replies replies, Observations observations) {
+    RequestHandler(ServerSetup setup, Replies replies, Observations observations, Patience patience) {
         this.setup = setup;
         this.operations = new Operations(setup);
         this.uploads = new Uploads(setup.limits().maxBodyBytes());
         this.replies = replies;
         this.observations = observations;
+        this.patience = patience;
     }
 
     @Override
@@ -99,9 +101,7 @@ final class RequestHandler implements MessageDeliverer {
 
     /** At once where the service is done, else the peer is told to wait. */
     private void answer(Call call, CompletionStage<Answer> answer) {
-        if (!answer.toCompletableFuture().isDone()) {
-            call.acknowledge();
-        }
+        patience.acknowledge(call, answer);
         answer.whenComplete((done, failed) -> {
             if (failed == null) {
                 guarded(call, () -> replies.send(call, done));

@@ -2,9 +2,6 @@ package io.thingway.coap.internal.server;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.coap.BlockOption;
 import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.Response;
@@ -21,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Sending {
     private final org.eclipse.californium.core.network.CoapEndpoint endpoint;
     private final MessageExchangeStore exchanges;
-    private final ScheduledExecutorService timer;
+    private final Patience patience;
     private final Replies replies;
 
     Sending(
             org.eclipse.californium.core.network.CoapEndpoint endpoint,
             MessageExchangeStore exchanges,
-            ScheduledExecutorService timer,
+            Patience patience,
             Replies replies) {
         this.endpoint = endpoint;
         this.exchanges = exchanges;
-        this.timer = timer;
+        this.patience = patience;
         this.replies = replies;
     }
 
@@ -42,11 +39,7 @@ final class Sending {
 
     @Nullable
     Future<?> later(Duration delay, Runnable task) {
-        try {
-            return timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException closed) {
-            return null;
-        }
+        return patience.later(delay, task);
     }
 
     /** The answer to the request itself. */
