@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The servers of one port, one on each event loop: Vert.x shares the port and deals the connections out. */
 final class Doors {
     private static final int BACKLOG = 4096;
+
     /**
      * A reader that lost its power says no good-bye: it is gone when it acknowledged no byte for so long (TCP's user
      * timeout, RFC 5482; Linux only), and its last will is written. The kernel's own patience is a quarter of an hour.
@@ -87,7 +88,7 @@ final class Doors {
                         .setUsePerMessageCompression(false))
                 .setHandle100ContinueAutomatically(false);
         options.getTcpConfig().setAcceptBacklog(BACKLOG);
-        options.getTcpConfig().setOption(TcpOption.USER_TIMEOUT, UNACKNOWLEDGED_MILLIS);
+        options.getTcpConfig().getTransportConfig().setOption(TcpOption.USER_TIMEOUT, UNACKNOWLEDGED_MILLIS);
         return tls == null
                 ? options.setVersions(HttpVersion.HTTP_1_1, HttpVersion.HTTP_1_0)
                 : options.setVersions(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1, HttpVersion.HTTP_1_0);
