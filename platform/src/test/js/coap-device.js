@@ -5,12 +5,16 @@ const coap = require(module_)
 
 const WRITE = JSON.stringify({ values: [{ key: 'green', value: '1' }] })
 
-function request (method, pathname, body, then, observe) {
+// node-coap 1.x closes its socket behind the callback of the last answer: the next request comes after that.
+function request (...args) {
+  setImmediate(() => send(...args))
+}
+
+function send (method, pathname, body, then, observe) {
   const sent = coap.request({ hostname: '127.0.0.1', port: Number(port), method, pathname, observe: !!observe })
   sent.on('response', then)
   sent.on('error', error => { console.log('failed ' + error.message); process.exit(1) })
   sent.end(body)
-  return sent
 }
 
 const text = answer => answer.payload.toString()

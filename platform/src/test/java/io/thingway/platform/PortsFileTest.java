@@ -56,7 +56,7 @@ class PortsFileTest {
 
     @Test
     void members_of_a_later_version_are_skipped() throws Exception {
-        assertThat(PortsFile.parse("{\"coap\":{\"a\":[1]},\"mqtt\":1,\"pid\":2}"))
+        assertThat(PortsFile.parse("{\"later\":{\"a\":[1]},\"mqtt\":1,\"pid\":2}"))
                 .isEqualTo(new Ports(Map.of(Listener.MQTT, 1), null, 2));
     }
 

@@ -69,7 +69,7 @@ class EventSourceIT {
                     "--disable-sync",
                     "--user-data-dir=" + profile,
                     origin + "/"))) {
-                assertThat(next()).isEqualTo(RealPlatform.SUBSCRIBED + " without id");
+                assertThat(next()).isEqualTo(RealPlatform.SUBSCRIBED + " with id");
                 write(thing);
                 assertThat(next()).isEqualTo(RealPlatform.PUSH + " with id");
             }
