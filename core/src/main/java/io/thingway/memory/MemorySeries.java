@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest values of one key, oldest first. Not safe for threads: its thing's lock guards it. A row keeps the bytes of
@@ -41,6 +43,11 @@ final class MemorySeries {
     private ArrayDeque<Row> rows = new ArrayDeque<>(4);
     private long lastMade = Long.MIN_VALUE;
     private long newest = Long.MIN_VALUE;
+
+    /** Pages and meters ask for the newest value again and again. */
+    private @Nullable Row lastRead;
+
+    private @Nullable ResourceValue lastValue;
 
     MemorySeries(int bound) {
         this.bound = bound;
@@ -102,10 +109,18 @@ final class MemorySeries {
             boolean within = (query.start() == null || !time.isBefore(query.start()))
                     && (query.end() == null || time.isBefore(query.end()));
             if (within) {
-                found.add(row.value());
+                found.add(value(row));
             }
         }
         return found;
+    }
+
+    private ResourceValue value(Row row) {
+        if (row != lastRead) {
+            lastValue = row.value();
+            lastRead = row;
+        }
+        return Objects.requireNonNull(lastValue);
     }
 
     private void insert(Row row) {

@@ -2,6 +2,7 @@ package io.thingway.model;
 
 import io.thingway.error.Excerpt;
 import io.thingway.error.ThingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,9 +23,6 @@ import java.util.Locale;
 public final class Datetimes {
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
-    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter COMPACT = strict("uuuuMMddHHmmss");
     private static final DateTimeFormatter COMPACT_T = strict("uuuuMMdd'T'HHmmss");
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
@@ -46,9 +44,27 @@ public final class Datetimes {
         }
     }
 
-    /** {@code 2015-10-28T12:18:56.799Z}. */
+    /** {@code 2015-10-28T12:18:56.799Z}. Digit by digit, as every row that is read back has one. */
     public static String format(Instant instant) {
-        return WRITTEN.format(instant);
+        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+        byte[] text = "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.ISO_8859_1);
+        digits(text, 4, time.getYear());
+        digits(text, 7, time.getMonthValue());
+        digits(text, 10, time.getDayOfMonth());
+        digits(text, 13, time.getHour());
+        digits(text, 16, time.getMinute());
+        digits(text, 19, time.getSecond());
+        digits(text, 23, time.getNano() / 1_000_000);
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Puts a number in front of {@code end}, over the zeros there. */
+    private static void digits(byte[] text, int end, int number) {
+        int rest = number;
+        for (int at = end - 1; rest > 0; at--) {
+            text[at] += (byte) (rest % 10);
+            rest /= 10;
+        }
     }
 
     static Instant check(Instant instant) {
