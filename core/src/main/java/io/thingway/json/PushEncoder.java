@@ -1,6 +1,5 @@
 package io.thingway.json;
 
-import io.thingway.model.Datetimes;
 import io.thingway.model.ResourceValue;
 
 /**
@@ -16,20 +15,10 @@ final class PushEncoder implements ValuesReader.Items {
 
     @Override
     public void add(ResourceValue item, ValueReader spelling) {
-        out.addAscii(out.size() == 0 ? "[{\"key\":\"" : ",{\"key\":\"");
-        out.addAscii(item.key().value());
-        out.addAscii("\",\"value\":");
+        out.add(out.size() == 0 ? '[' : ',');
+        ValuesWriter.head(out, item.key());
         spelling.appendTo(out);
-        if (item.datetime() != null) {
-            out.addAscii(",\"datetime\":\"");
-            out.addAscii(Datetimes.format(item.datetime()));
-            out.add('"');
-        }
-        if (item.geo() != null) {
-            out.addAscii(",\"geo\":");
-            out.addAscii(ValuesWriter.geo(item.geo()));
-        }
-        out.add('}');
+        ValuesWriter.tail(out, item);
     }
 
     /** The whole array, after at least one item. */

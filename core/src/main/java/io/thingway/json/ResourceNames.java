@@ -43,16 +43,18 @@ final class ResourceNames {
         out.writeEndArray();
     }
 
-    static void writeAll(JsonGenerator out, Map<ResourceKey, List<ResourceValue>> values) throws IOException {
-        out.writeStartArray();
+    static byte[] writeAll(Map<ResourceKey, List<ResourceValue>> values) {
+        Bytes out = new Bytes(256);
+        out.add('[');
         for (Map.Entry<ResourceKey, List<ResourceValue>> resource : values.entrySet()) {
-            out.writeStartObject();
-            out.writeStringField("key", resource.getKey().value());
-            out.writeFieldName("values");
+            out.addAscii(out.size() == 1 ? "{\"key\":\"" : ",{\"key\":\"");
+            out.addAscii(resource.getKey().value());
+            out.addAscii("\",\"values\":");
             ValuesWriter.array(out, resource.getValue());
-            out.writeEndObject();
+            out.add('}');
         }
-        out.writeEndArray();
+        out.add(']');
+        return out.toArray();
     }
 
     private static List<ResourceKey> names(JsonParser in) throws IOException {

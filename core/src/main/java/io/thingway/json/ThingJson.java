@@ -111,17 +111,17 @@ public final class ThingJson {
 
     /** {@code [{"key":…,"value":…}]}, compact, key first, value second. */
     public static byte[] writeArray(List<ResourceValue> values) {
-        return write(out -> ValuesWriter.array(out, values));
+        return ValuesWriter.array(values);
     }
 
     /** {@code {"values":[{"key":…,"value":…}]}}: the body of a write. */
     public static byte[] writeEnvelope(List<ResourceValue> values) {
-        return write(out -> {
-            out.writeStartObject();
-            out.writeFieldName("values");
-            ValuesWriter.array(out, values);
-            out.writeEndObject();
-        });
+        byte[] array = writeArray(values);
+        Bytes out = new Bytes(array.length + 11);
+        out.addAscii("{\"values\":");
+        out.add(array, 0, array.length);
+        out.add('}');
+        return out.toArray();
     }
 
     /** {@code {"status":"created"}}: the answer to a write. */
@@ -147,7 +147,7 @@ public final class ThingJson {
 
     /** {@code [{"key":"a","values":[{"key":"a","value":…,"datetime":…}]}]}: every resource with its newest values. */
     public static byte[] writeAllResources(Map<ResourceKey, List<ResourceValue>> values) {
-        return write(out -> ResourceNames.writeAll(out, values));
+        return ResourceNames.writeAll(values);
     }
 
     /** {@code {"status":"success"}}: done. */

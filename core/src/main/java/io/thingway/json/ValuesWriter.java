@@ -1,52 +1,78 @@
 package io.thingway.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.thingway.model.Datetimes;
 import io.thingway.model.GeoPoint;
+import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.Value;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 
 /** Values to JSON: compact, {@code key} first, {@code value} second, because clients in the field count bytes. */
 final class ValuesWriter {
+    private static final int TYPICAL_ITEM = 80;
+
     private ValuesWriter() {}
 
-    static void array(JsonGenerator out, List<ResourceValue> values) throws IOException {
-        out.writeStartArray();
-        for (ResourceValue value : values) {
-            item(out, value);
-        }
-        out.writeEndArray();
+    static byte[] array(List<ResourceValue> values) {
+        Bytes out = new Bytes(2 + TYPICAL_ITEM * values.size());
+        array(out, values);
+        return out.toArray();
     }
 
-    private static void item(JsonGenerator out, ResourceValue item) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("key", item.key().value());
-        out.writeFieldName("value");
+    static void array(Bytes out, List<ResourceValue> values) {
+        out.add('[');
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                out.add(',');
+            }
+            item(out, values.get(i));
+        }
+        out.add(']');
+    }
+
+    private static void item(Bytes out, ResourceValue item) {
+        head(out, item.key());
         value(out, item.value());
+        tail(out, item);
+    }
+
+    /** What is in front of an item's value. */
+    static void head(Bytes out, ResourceKey key) {
+        out.addAscii("{\"key\":\"");
+        out.addAscii(key.value());
+        out.addAscii("\",\"value\":");
+    }
+
+    /** What is behind it. */
+    static void tail(Bytes out, ResourceValue item) {
         if (item.datetime() != null) {
-            out.writeStringField("datetime", Datetimes.format(item.datetime()));
+            out.addAscii(",\"datetime\":\"");
+            out.addAscii(Datetimes.format(item.datetime()));
+            out.add('"');
         }
         if (item.geo() != null) {
-            out.writeFieldName("geo");
-            out.writeRawValue(geo(item.geo()));
+            out.addAscii(",\"geo\":");
+            out.addAscii(geo(item.geo()));
         }
-        out.writeEndObject();
+        out.add('}');
     }
 
-    private static void value(JsonGenerator out, Value value) throws IOException {
+    private static void value(Bytes out, Value value) {
         if (value instanceof Value.Text text) {
-            out.writeString(text.text());
+            byte[] quoted = JsonStringEncoder.getInstance().quoteAsUTF8(text.text());
+            out.add('"');
+            out.add(quoted, 0, quoted.length);
+            out.add('"');
         } else if (value instanceof Value.Decimal number) {
-            out.writeNumber(number.literal());
+            out.addAscii(number.literal());
         } else if (value instanceof Value.Bool bool) {
-            out.writeBoolean(bool.value());
+            out.addAscii(String.valueOf(bool.value()));
         } else if (value instanceof Value.Json json) {
-            out.writeRawValue(json.json());
+            out.addUtf8(json.json());
         } else {
-            out.writeNull();
+            out.addAscii("null");
         }
     }
 
