@@ -14,6 +14,7 @@ import io.thingway.session.ConnectionState;
 import io.thingway.session.ReconnectPolicy;
 import io.thingway.session.ThingConnection;
 import io.thingway.session.TlsOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -93,6 +94,27 @@ class DeviceSideTest {
 
         Awaitility.await().until(() -> streams.get() >= 2);
         assertThat(server.requests()).allMatch(request -> request.equals("GET " + THING + "?keepAlive=1000"));
+    }
+
+    @Test
+    void a_stream_that_is_not_even_answered_is_opened_again_too() {
+        AtomicInteger streams = new AtomicInteger();
+        List<HttpServerRequest> unanswered = new CopyOnWriteArrayList<>();
+        server.script(request -> {
+            switch (streams.incrementAndGet()) {
+                case 1 -> ScriptedServer.subscribed(request).end();
+                case 2 -> request.response().closeHandler(closed -> unanswered.add(request));
+                default -> ScriptedServer.subscribed(request).write("[{\"key\":\"a\",\"value\":1}]");
+            }
+        });
+        List<List<ResourceValue>> heard = new CopyOnWriteArrayList<>();
+
+        HttpConfig hasty = server.config().withKeepAlive(Duration.ofSeconds(1));
+        get(open(hasty).thing(TOKEN).subscribe(heard::add).active());
+
+        Awaitility.await().untilAsserted(() -> assertThat(heard).contains(List.of(ResourceValue.of("a", 1))));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(unanswered).as("let go of").hasSize(1));
     }
 
     @Test
