@@ -12,13 +12,17 @@ import io.thingway.model.ThingToken;
 import io.thingway.session.ConnectionOptions;
 import io.thingway.session.ConnectionState;
 import io.thingway.session.ReconnectPolicy;
+import io.thingway.session.SessionOptions;
 import io.thingway.session.ThingConnection;
 import io.thingway.session.TlsOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -96,6 +100,27 @@ class DeviceSideTest {
     }
 
     @Test
+    void a_stream_that_is_not_even_answered_is_opened_again_too() {
+        AtomicInteger streams = new AtomicInteger();
+        List<HttpServerRequest> unanswered = new CopyOnWriteArrayList<>();
+        server.script(request -> {
+            switch (streams.incrementAndGet()) {
+                case 1 -> ScriptedServer.subscribed(request).end();
+                case 2 -> request.response().closeHandler(closed -> unanswered.add(request));
+                default -> ScriptedServer.subscribed(request).write("[{\"key\":\"a\",\"value\":1}]");
+            }
+        });
+        List<List<ResourceValue>> heard = new CopyOnWriteArrayList<>();
+
+        HttpConfig hasty = server.config().withKeepAlive(Duration.ofSeconds(1));
+        get(open(hasty).thing(TOKEN).subscribe(heard::add).active());
+
+        Awaitility.await().untilAsserted(() -> assertThat(heard).contains(List.of(ResourceValue.of("a", 1))));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(unanswered).as("let go of").hasSize(1));
+    }
+
+    @Test
     void a_stream_refused_with_429_is_opened_again_when_the_server_says() {
         AtomicInteger streams = new AtomicInteger();
         List<Long> times = new CopyOnWriteArrayList<>();
@@ -116,6 +141,78 @@ class DeviceSideTest {
 
         Awaitility.await().until(() -> times.size() == 3);
         assertThat(times.get(2) - times.get(1)).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(990));
+    }
+
+    @Test
+    void a_will_whose_successor_is_refused_is_taken_back() {
+        server.script(request -> {
+            if (server.requests().size() == 1) {
+                will(request, "one");
+            } else {
+                request.response().setStatusCode(403).end();
+            }
+        });
+        ThingConnection connection = openUnready(server.config());
+        leave(connection, "first");
+        get(connection.connected());
+
+        leave(connection, "second");
+
+        Awaitility.await().untilAsserted(() -> assertThat(server.requests()).contains(takenBack("one")));
+    }
+
+    @Test
+    void a_will_whose_stream_was_opened_again_is_taken_back_on_the_old_one() {
+        server.script(request -> {
+            if (server.requests().size() == 1) {
+                will(request, "one").end();
+            } else if (request.method().equals(HttpMethod.GET)) {
+                will(request, "two");
+            } else {
+                request.response().setStatusCode(404).end();
+            }
+        });
+        ThingConnection connection = openUnready(server.config());
+
+        leave(connection, "first");
+
+        Awaitility.await().untilAsserted(() -> assertThat(server.requests()).contains(takenBack("one")));
+        assertThat(server.requests()).doesNotContain(takenBack("two"));
+    }
+
+    @Test
+    void a_will_that_is_on_its_way_when_the_connection_closes_is_taken_back() {
+        List<HttpServerRequest> onItsWay = new CopyOnWriteArrayList<>();
+        server.script(request -> {
+            if (request.method().equals(HttpMethod.GET)) {
+                onItsWay.add(request);
+            } else {
+                request.response().setStatusCode(200).end("{\"status\":\"success\"}");
+            }
+        });
+        ThingConnection connection = open(server.config());
+        leave(connection, "first");
+        Awaitility.await().until(() -> onItsWay.size() == 1);
+
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(connection::close);
+        Awaitility.await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+        will(onItsWay.get(0), "one");
+
+        Awaitility.await().untilAsserted(() -> assertThat(server.requests()).contains(takenBack("one")));
+        get(closing);
+    }
+
+    private static void leave(ThingConnection connection, String will) {
+        connection.thing(TOKEN, SessionOptions.DEFAULT.withLastWill(ResourceValue.of("will", will)));
+    }
+
+    private static HttpServerResponse will(HttpServerRequest request, String name) {
+        request.response().putHeader("Thingway-Subscription", name);
+        return ScriptedServer.subscribed(request);
+    }
+
+    private static String takenBack(String name) {
+        return "DELETE " + THING + "/subscriptions/" + name;
     }
 
     @Test

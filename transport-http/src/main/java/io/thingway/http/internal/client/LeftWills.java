@@ -11,17 +11,26 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The last wills of a link, each on a stream of its own. A new one is in place before the old one is taken back, so that
  * there is a will at every moment.
  */
 final class LeftWills {
+    private static final Logger LOG = LoggerFactory.getLogger(LeftWills.class);
+
     private final LinkParts link;
     private final Map<ThingToken, Left> left = new HashMap<>();
+
+    /** All that were not taken back yet: those in {@link #left}, and those whose successors are not in place. */
+    private final Set<Left> alive = new LinkedHashSet<>();
 
     LeftWills(LinkParts link) {
         this.link = link;
@@ -44,17 +53,18 @@ final class LeftWills {
 
     /** Takes all of them back. */
     Future<Void> takeBackAll() {
-        return takeBack(List.copyOf(left.values()));
+        return takeBack(List.copyOf(alive));
     }
 
     /** The names of the streams with wills, which a dead link leaves behind. */
     List<HttpPath.Subscription> names() {
-        return left.values().stream().map(Left::name).toList();
+        return alive.stream().filter(Left::named).map(Left::name).toList();
     }
 
     private Future<Void> leave(ThingToken token, List<ResourceValue> values) {
         Left fresh = new Left(token, values);
         left.put(token, fresh);
+        alive.add(fresh);
         fresh.stream.open();
         return fresh.open.future();
     }
@@ -63,10 +73,15 @@ final class LeftWills {
         return Future.all(wills.stream().map(this::takeBack).toList()).mapEmpty();
     }
 
+    /** One that is on its way can be taken back when it is known by what name. */
     private Future<Void> takeBack(Left one) {
         left.remove(one.stream.token(), one);
+        return one.open.future().transform(opened -> opened.succeeded() ? cancel(one) : Future.<Void>succeededFuture());
+    }
+
+    private Future<Void> cancel(Left one) {
         one.stream.retire();
-        return cancel(link, one.name()).onComplete(done -> one.stream.close());
+        return cancel(link, one.name()).onSuccess(done -> alive.remove(one)).onComplete(done -> one.stream.close());
     }
 
     /** A stream that is not there any more is as good as cancelled. */
@@ -89,6 +104,10 @@ final class LeftWills {
             this.stream = new ThingStream(link, token, ThingJson.writeEnvelope(values), this);
         }
 
+        private boolean named() {
+            return !subscription.isEmpty();
+        }
+
         private HttpPath.Subscription name() {
             return new HttpPath.Subscription(stream.token(), subscription);
         }
@@ -98,8 +117,17 @@ final class LeftWills {
             if (name == null) {
                 ended(ThingException.of(ErrorCode.UNSUPPORTED, "this server takes no last wills over HTTP"));
             } else {
+                takeBackFormer(name);
                 subscription = name;
                 open.tryComplete();
+            }
+        }
+
+        /** The server may see only later that the stream before this one is dead. */
+        private void takeBackFormer(String now) {
+            if (named() && !subscription.equals(now)) {
+                cancel(link, name())
+                        .onFailure(thrown -> LOG.debug("a will of an earlier stream could not be taken back", thrown));
             }
         }
 
@@ -111,6 +139,7 @@ final class LeftWills {
         public void ended(ThingException reason) {
             stream.close();
             left.remove(stream.token(), this);
+            alive.remove(this);
             open.tryFail(reason);
         }
     }

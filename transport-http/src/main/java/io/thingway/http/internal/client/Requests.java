@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.util.function.Consumer;
 
 /** Spells requests. A failed future is a {@link io.thingway.error.ThingException} that tells of the network. */
 final class Requests {
@@ -38,9 +39,17 @@ final class Requests {
                         request.putHeader(HttpHeaders.CONTENT_TYPE, JSON).send(Buffer.buffer(body))));
     }
 
-    /** The head of an answer that has no end. */
-    Future<HttpClientResponse> stream(HttpClient client, HttpPath path, HttpQuery query) {
-        return network(open(client, HttpMethod.GET, path, query).compose(HttpClientRequest::send));
+    /**
+     * The head of an answer that has no end.
+     *
+     * @param asked gets the request before it is sent, to give it up before it is answered
+     */
+    Future<HttpClientResponse> stream(
+            HttpClient client, HttpPath path, HttpQuery query, Consumer<HttpClientRequest> asked) {
+        return network(open(client, HttpMethod.GET, path, query).compose(request -> {
+            asked.accept(request);
+            return request.send();
+        }));
     }
 
     private static Future<HttpClientRequest> open(

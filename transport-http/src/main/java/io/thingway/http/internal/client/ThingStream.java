@@ -67,7 +67,10 @@ final class ThingStream {
         Reading reading = new Reading();
         current = reading;
         place = link.clients().streams().take();
-        link.requests().stream(place.client(), new HttpPath.Thing(token), query)
+        if (everOpen) { // how long the first answer may take is the engine's
+            reading.watch();
+        }
+        link.requests().stream(place.client(), new HttpPath.Thing(token), query, reading::asked)
                 .onComplete(reading::answered, reading::failed);
     }
 
@@ -119,8 +122,15 @@ final class ThingStream {
             return current != this || retired || link.clients().closed();
         }
 
+        /** From now on it can be let go of, answered or not. */
+        private void asked(HttpClientRequest opened) {
+            request = opened;
+            if (stale()) {
+                opened.reset();
+            }
+        }
+
         private void answered(HttpClientResponse response) {
-            request = response.request();
             if (stale()) {
                 response.request().reset();
             } else if (response.statusCode() == HttpStatus.OK) {
@@ -135,8 +145,7 @@ final class ThingStream {
             response.exceptionHandler(this::failed);
             response.endHandler(end -> over());
             response.handler(part -> heard(part, subscription));
-            heard = link.loop().nanoTime();
-            watch(silence);
+            watch();
         }
 
         private void heard(Buffer part, @Nullable String subscription) {
@@ -213,7 +222,14 @@ final class ThingStream {
             }
         }
 
+        /** Silence counts from now. */
+        private void watch() {
+            heard = link.loop().nanoTime();
+            watch(silence);
+        }
+
         private void watch(Duration time) {
+            timer.close();
             timer = link.loop().schedule(time, this::check);
         }
 
