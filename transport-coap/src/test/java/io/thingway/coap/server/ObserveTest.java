@@ -239,4 +239,21 @@ class ObserveTest {
         assertThat(peer.receive()).asString().startsWith("NON 5.03 {\"status\":\"error\",\"code\":503,");
         assertThat(server.stats().writes()).isZero();
     }
+
+    @Test
+    void renewing_again_and_again_loses_nothing_that_is_on_its_way() {
+        try (LiveServer quick = LiveServer.limited(limits -> limits.withAckTimeout(Duration.ofMillis(500)))) {
+            ThingToken token = quick.token();
+            RawCoap peer = quick.peer();
+            peer.ask(observe(peer, CON, token));
+            quick.write(token, A);
+            assertThat(peer.receive().text()).isEqualTo(A);
+            for (int i = 0; i < 10; i++) {
+                assertThat(peer.ask(observe(peer, CON, token)).text()).contains("subscribed");
+            }
+            assertThat(peer.receiveAndAcknowledge().text()).isEqualTo(A);
+            quick.write(token, B);
+            assertThat(peer.receiveAndAcknowledge().text()).isEqualTo(B);
+        }
+    }
 }
