@@ -256,4 +256,12 @@ class ObserveTest {
             assertThat(peer.receiveAndAcknowledge().text()).isEqualTo(B);
         }
     }
+
+    @Test
+    void a_shorter_keep_alive_counts_from_the_renewal_on() {
+        ThingToken token = server.token();
+        RawCoap peer = observer(token, "keepAlive=600000");
+        peer.ask(observe(peer, CON, token).query("keepAlive=1000"));
+        assertThat(peer.receiveAndAcknowledge()).hasToString("CON 2.05 {}");
+    }
 }

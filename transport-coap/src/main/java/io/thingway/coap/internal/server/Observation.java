@@ -91,7 +91,9 @@ final class Observation implements ThingSubscriber {
             }
             terms = again;
             number = following(number);
+            lastSent = System.nanoTime();
             renewals.add(sending.answer(terms, Answer.SUBSCRIBED, number, new Delivery(queue, ignoring())));
+            await(terms.keepAlive());
         });
     }
 
@@ -200,7 +202,15 @@ final class Observation implements ThingSubscriber {
     }
 
     private void await(Duration time) {
+        stopTick();
         tick = sending.later(time, () -> queue.execute(this::tick));
+    }
+
+    private void stopTick() {
+        Future<?> waiting = tick;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
     }
 
     /** Keeps a quiet observer alive, and lets one go on that does not fetch its blocks. */
@@ -262,10 +272,7 @@ final class Observation implements ThingSubscriber {
         }
         ended = true;
         pending.clear();
-        Future<?> waiting = tick;
-        if (waiting != null) {
-            waiting.cancel(false);
-        }
+        stopTick();
         notifications.complete(); // nothing is repeated any more
         renewals.complete();
         registration.close();
