@@ -10,7 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.thingway.model.ThingToken;
+import io.thingway.server.RequestContext;
+import io.thingway.server.ThingService;
+import io.thingway.server.ThingSubscriber;
+import io.thingway.session.Registration;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -263,5 +269,37 @@ class ObserveTest {
         RawCoap peer = observer(token, "keepAlive=600000");
         peer.ask(observe(peer, CON, token).query("keepAlive=1000"));
         assertThat(peer.receiveAndAcknowledge()).hasToString("CON 2.05 {}");
+    }
+
+    @Test
+    void nobody_begins_to_observe_while_the_server_closes() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        try (LiveServer closing = LiveServer.before(
+                things -> endingWith(things, () -> meanwhile.get().run()))) {
+            ThingToken token = closing.token();
+            RawCoap first = closing.peer();
+            first.ask(observe(first, CON, token));
+            meanwhile.set(() -> {
+                RawCoap late = closing.peer();
+                late.send(observe(late, CON, token).query(WILL));
+                await().pollDelay(Duration.ofMillis(200)).until(() -> true); // it arrives
+            });
+            closing.running().close();
+            await().during(Duration.ofMillis(100)).until(() -> closing.stats().observations() == 0);
+        }
+    }
+
+    /** A service that does something when a subscription ends. */
+    private static ThingService endingWith(ThingService things, Runnable end) {
+        return new ThingService() {
+            @Override
+            public CompletionStage<Registration> subscribe(
+                    RequestContext context, ThingToken token, ThingSubscriber subscriber) {
+                return things.subscribe(context, token, subscriber).thenApply(registration -> () -> {
+                    end.run();
+                    registration.close();
+                });
+            }
+        };
     }
 }
