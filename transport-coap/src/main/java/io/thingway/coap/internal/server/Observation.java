@@ -172,6 +172,11 @@ final class Observation implements ThingSubscriber {
             }
 
             @Override
+            public void goesOn() {
+                lastSent = System.nanoTime();
+            }
+
+            @Override
             public void reset() {
                 death();
             }
@@ -190,6 +195,9 @@ final class Observation implements ThingSubscriber {
         return new Delivery.Outcome() {
             @Override
             public void delivered(boolean acknowledged) {}
+
+            @Override
+            public void goesOn() {}
 
             @Override
             public void reset() {
@@ -226,7 +234,7 @@ final class Observation implements ThingSubscriber {
         }
         Delivery stuck = current;
         if (stuck != null && stuck.waitsForBlocks()) {
-            stuck.fetched();
+            stuck.ended();
         } else if (stuck == null) {
             send(Answer.KEEP_ALIVE, false);
         }
@@ -300,6 +308,9 @@ final class Observation implements ThingSubscriber {
             public void delivered(boolean acknowledged) {
                 told.run();
             }
+
+            @Override
+            public void goesOn() {}
 
             @Override
             public void reset() {}
