@@ -199,4 +199,28 @@ class BlockwiseTest {
         assertThat(body).hasToString("[{\"key\":\"long\",\"value\":\"" + "x".repeat(1500) + "\"}]");
         assertThat(peer.receiveAndAcknowledge().text()).isEqualTo("[{\"key\":\"next\",\"value\":1}]");
     }
+
+    @Test
+    void a_long_notification_may_be_fetched_for_longer_than_the_keep_alive() throws InterruptedException {
+        RawCoap peer = server.peer();
+        ThingToken token = server.token();
+        peer.ask(ObserveTest.observe(peer, CON, token).query("keepAlive=1000"));
+        server.write(token, new String(write(1500), StandardCharsets.UTF_8));
+        server.write(token, "[{\"key\":\"next\",\"value\":1}]");
+        Datagram first = peer.receiveAndAcknowledge();
+        StringBuilder body = new StringBuilder(first.text());
+        Datagram block = first;
+        while (block.more(BLOCK2)) {
+            Thread.sleep(200);
+            int next = body.length() / first.blockSize(BLOCK2);
+            block = peer.askPastPing(Datagram.of(CON, GET, peer.nextId(), "66")
+                    .path("v2", "things", token.value())
+                    .query("keepAlive=1000")
+                    .block(BLOCK2, next, false, first.number(BLOCK2) & 7));
+            assertThat(block).asString().startsWith("ACK 2.05 ");
+            body.append(block.text());
+        }
+        assertThat(body).hasToString("[{\"key\":\"long\",\"value\":\"" + "x".repeat(1500) + "\"}]");
+        assertThat(peer.receiveAndAcknowledge().text()).isEqualTo("[{\"key\":\"next\",\"value\":1}]");
+    }
 }

@@ -10,7 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.thingway.model.ThingToken;
+import io.thingway.server.RequestContext;
+import io.thingway.server.ThingService;
+import io.thingway.server.ThingSubscriber;
+import io.thingway.session.Registration;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -238,5 +244,62 @@ class ObserveTest {
         server.running().close();
         assertThat(peer.receive()).asString().startsWith("NON 5.03 {\"status\":\"error\",\"code\":503,");
         assertThat(server.stats().writes()).isZero();
+    }
+
+    @Test
+    void renewing_again_and_again_loses_nothing_that_is_on_its_way() {
+        try (LiveServer quick = LiveServer.limited(limits -> limits.withAckTimeout(Duration.ofMillis(500)))) {
+            ThingToken token = quick.token();
+            RawCoap peer = quick.peer();
+            peer.ask(observe(peer, CON, token));
+            quick.write(token, A);
+            assertThat(peer.receive().text()).isEqualTo(A);
+            for (int i = 0; i < 10; i++) {
+                assertThat(peer.ask(observe(peer, CON, token)).text()).contains("subscribed");
+            }
+            assertThat(peer.receiveAndAcknowledge().text()).isEqualTo(A);
+            quick.write(token, B);
+            assertThat(peer.receiveAndAcknowledge().text()).isEqualTo(B);
+        }
+    }
+
+    @Test
+    void a_shorter_keep_alive_counts_from_the_renewal_on() {
+        ThingToken token = server.token();
+        RawCoap peer = observer(token, "keepAlive=600000");
+        peer.ask(observe(peer, CON, token).query("keepAlive=1000"));
+        assertThat(peer.receiveAndAcknowledge()).hasToString("CON 2.05 {}");
+    }
+
+    @Test
+    void nobody_begins_to_observe_while_the_server_closes() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        try (LiveServer closing = LiveServer.before(
+                things -> endingWith(things, () -> meanwhile.get().run()))) {
+            ThingToken token = closing.token();
+            RawCoap first = closing.peer();
+            first.ask(observe(first, CON, token));
+            meanwhile.set(() -> {
+                RawCoap late = closing.peer();
+                late.send(observe(late, CON, token).query(WILL));
+                await().pollDelay(Duration.ofMillis(200)).until(() -> true); // it arrives
+            });
+            closing.running().close();
+            await().during(Duration.ofMillis(100)).until(() -> closing.stats().observations() == 0);
+        }
+    }
+
+    /** A service that does something when a subscription ends. */
+    private static ThingService endingWith(ThingService things, Runnable end) {
+        return new ThingService() {
+            @Override
+            public CompletionStage<Registration> subscribe(
+                    RequestContext context, ThingToken token, ThingSubscriber subscriber) {
+                return things.subscribe(context, token, subscriber).thenApply(registration -> () -> {
+                    end.run();
+                    registration.close();
+                });
+            }
+        };
     }
 }

@@ -9,11 +9,14 @@ import org.eclipse.californium.core.coap.Response;
  * What becomes of one message of an observation: delivered once it is acknowledged, or sent where nobody acknowledges
  * it, and all its blocks were fetched. Everything is told on the observation's queue.
  */
-final class Delivery {
+final class Delivery implements Download.Fetching {
     /** Who is told. */
     interface Outcome {
         /** It is the next one's turn. */
         void delivered(boolean acknowledged);
+
+        /** The peer is at its blocks. */
+        void goesOn();
 
         /** The peer does not want it. */
         void reset();
@@ -68,8 +71,13 @@ final class Delivery {
         settle();
     }
 
-    /** Its last block went out, or never will. */
-    void fetched() {
+    @Override
+    public void goesOn() {
+        queue.execute(outcome::goesOn);
+    }
+
+    @Override
+    public void ended() {
         queue.execute(() -> {
             fetched = true;
             settle();

@@ -57,7 +57,7 @@ final class Generations<K, V> {
 
     private void age() {
         if (due()) {
-            advance();
+            advanceIfDue();
         }
     }
 
@@ -65,11 +65,16 @@ final class Generations<K, V> {
         return young.size() > max || System.nanoTime() - since > LIFETIME;
     }
 
-    private synchronized void advance() {
+    private synchronized void advanceIfDue() {
         if (due()) {
-            old = young;
-            young = new ConcurrentHashMap<>();
-            since = System.nanoTime();
+            advance();
         }
+    }
+
+    /** Forgets what is old, and lets the young become old before its time. */
+    synchronized void advance() {
+        old = young;
+        young = new ConcurrentHashMap<>();
+        since = System.nanoTime();
     }
 }

@@ -30,9 +30,6 @@ final class Observation implements ThingSubscriber {
     private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
     private static final int MAX_NUMBER = (1 << 24) - 1;
 
-    /** Messages whose reset is still understood. */
-    private static final int RESETTABLE = 8;
-
     private final Observations all;
     private final ServerSetup setup;
     private final Sending sending;
@@ -40,7 +37,8 @@ final class Observation implements ThingSubscriber {
     private final ObserverTable.Key key;
     private final SerialExecutor queue;
     private final Deque<Answer> pending = new ArrayDeque<>();
-    private final Deque<Exchange> latest = new ArrayDeque<>();
+    private final Resettable notifications = new Resettable();
+    private final Resettable renewals = new Resettable();
     private Terms terms;
     private Registration registration = () -> {};
     private @Nullable Future<?> tick;
@@ -93,7 +91,9 @@ final class Observation implements ThingSubscriber {
             }
             terms = again;
             number = following(number);
-            remember(sending.answer(terms, Answer.SUBSCRIBED, number, new Delivery(queue, ignoring())));
+            lastSent = System.nanoTime();
+            renewals.add(sending.answer(terms, Answer.SUBSCRIBED, number, new Delivery(queue, ignoring())));
+            await(terms.keepAlive());
         });
     }
 
@@ -146,20 +146,13 @@ final class Observation implements ThingSubscriber {
         Exchange exchange = first
                 ? sending.answer(terms, document, number, delivery)
                 : sending.notification(terms, document, number, type(), queue, delivery);
-        remember(exchange);
+        notifications.add(exchange);
     }
 
     private CoAP.Type type() {
         boolean due =
                 !proven || System.nanoTime() - lastProof > terms.keepAlive().toNanos();
         return terms.confirmable() || due ? CoAP.Type.CON : CoAP.Type.NON;
-    }
-
-    private void remember(Exchange exchange) {
-        latest.add(exchange);
-        if (latest.size() > RESETTABLE) {
-            latest.remove().executeComplete();
-        }
     }
 
     private static int following(int number) {
@@ -176,6 +169,11 @@ final class Observation implements ThingSubscriber {
                 }
                 current = null;
                 next(false);
+            }
+
+            @Override
+            public void goesOn() {
+                lastSent = System.nanoTime();
             }
 
             @Override
@@ -199,6 +197,9 @@ final class Observation implements ThingSubscriber {
             public void delivered(boolean acknowledged) {}
 
             @Override
+            public void goesOn() {}
+
+            @Override
             public void reset() {
                 death();
             }
@@ -209,7 +210,15 @@ final class Observation implements ThingSubscriber {
     }
 
     private void await(Duration time) {
+        stopTick();
         tick = sending.later(time, () -> queue.execute(this::tick));
+    }
+
+    private void stopTick() {
+        Future<?> waiting = tick;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
     }
 
     /** Keeps a quiet observer alive, and lets one go on that does not fetch its blocks. */
@@ -225,7 +234,7 @@ final class Observation implements ThingSubscriber {
         }
         Delivery stuck = current;
         if (stuck != null && stuck.waitsForBlocks()) {
-            stuck.fetched();
+            stuck.ended();
         } else if (stuck == null) {
             send(Answer.KEEP_ALIVE, false);
         }
@@ -271,11 +280,9 @@ final class Observation implements ThingSubscriber {
         }
         ended = true;
         pending.clear();
-        Future<?> waiting = tick;
-        if (waiting != null) {
-            waiting.cancel(false);
-        }
-        latest.forEach(Exchange::executeComplete); // nothing is repeated any more
+        stopTick();
+        notifications.complete(); // nothing is repeated any more
+        renewals.complete();
         registration.close();
         all.ended(this);
     }
@@ -301,6 +308,9 @@ final class Observation implements ThingSubscriber {
             public void delivered(boolean acknowledged) {
                 told.run();
             }
+
+            @Override
+            public void goesOn() {}
 
             @Override
             public void reset() {}

@@ -26,6 +26,7 @@ final class Observations {
     private final ObserverTable table = new ObserverTable();
     private final Quota<Object> peers;
     private final Quota<ThingToken> things;
+    private volatile boolean closing;
 
     Observations(ServerSetup setup, Replies replies, Sending sending, Patience patience) {
         this.setup = setup;
@@ -66,6 +67,9 @@ final class Observations {
             if (failed == null) {
                 add(observation);
                 observation.start(registration);
+                if (closing) {
+                    observation.close(() -> {}); // it may have come too late to be one of all
+                }
             } else {
                 release(call.peer(), token);
                 replies.sendAnnounced(call, Answer.error(Failure.of(failed, call.context())), Observation.FIRST);
@@ -82,6 +86,9 @@ final class Observations {
     }
 
     private void reserve(Object peer, ThingToken token) {
+        if (closing) {
+            throw ThingException.of(ErrorCode.UNAVAILABLE, "the server goes away");
+        }
         CoapLimits limits = setup.limits();
         if (!peers.has(peer) && peers.holders() >= limits.maxPeers()) {
             throw tooMany("this server has no room for another observer");
@@ -135,6 +142,7 @@ final class Observations {
 
     /** Tells every observer that the server goes away, and waits a moment until they were told. */
     void close() {
+        closing = true;
         List<Observation> open = table.all();
         CountDownLatch told = new CountDownLatch(open.size());
         open.forEach(observation -> observation.close(told::countDown));

@@ -9,9 +9,15 @@ final class Recent {
     /** Of each peer; as many as Californium keeps by itself. */
     static final int MESSAGES = 64;
 
+    /** About what an exchange takes beside its request's datagram, whose bytes it has twice. */
+    private static final int OVERHEAD = 3_072;
+
     private int[] ids = new int[2];
     private @Nullable Exchange[] exchanges = new @Nullable Exchange[2];
     private int next;
+    private long bytes;
+    private long counted;
+    private int generation;
 
     /** The exchange of the message with this number; absent: there was none, and this one is noted. */
     synchronized @Nullable Exchange note(int id, Exchange exchange) {
@@ -24,6 +30,7 @@ final class Recent {
             exchanges = Arrays.copyOf(exchanges, 2 * next);
         }
         next %= ids.length;
+        bytes += bytes(exchange) - bytes(exchanges[next]);
         ids[next] = id;
         exchanges[next++] = exchange;
         return null;
@@ -45,6 +52,25 @@ final class Recent {
         }
         exchanges[at] = exchange;
         return true;
+    }
+
+    /** Bytes that were not counted in this generation yet: all of them the first time, then what has come to them. */
+    synchronized long uncounted(int now) {
+        if (generation != now) {
+            generation = now;
+            counted = 0;
+        }
+        long more = bytes - counted;
+        counted = bytes;
+        return more;
+    }
+
+    private static long bytes(@Nullable Exchange exchange) {
+        if (exchange == null) {
+            return 0;
+        }
+        byte[] datagram = exchange.getRequest().getBytes();
+        return OVERHEAD + (datagram == null ? 0 : 2L * datagram.length);
     }
 
     private int indexOf(int id) {

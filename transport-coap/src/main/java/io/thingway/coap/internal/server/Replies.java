@@ -25,7 +25,7 @@ final class Replies {
     private static final long MAX_DOWNLOAD_BYTES = 64L << 20;
 
     private final Transfers<Download> downloads =
-            new Transfers<>(MAX_DOWNLOAD_BYTES, download -> download.ended().run());
+            new Transfers<>(MAX_DOWNLOAD_BYTES, download -> download.fetching().ended());
     private final Bodies bodies;
     private final ProvenPeers proven;
     private final boolean secure;
@@ -38,7 +38,7 @@ final class Replies {
 
     /** Answers a request that is none of an observation. */
     void send(Call call, Answer answer) {
-        Response response = response(call, answer, asked(call, answer), Replies::nothing);
+        Response response = response(call, answer, asked(call, answer), Download.Fetching.UNWATCHED);
         if (call.options().hasBlock1()) {
             response.getOptions().setBlock1(call.options().getBlock1());
         }
@@ -47,7 +47,7 @@ final class Replies {
 
     /** As {@link #send(Call, Answer)} with an Observe option, which some clients look for before they look at errors. */
     void sendAnnounced(Call call, Answer answer, int number) {
-        Response response = response(call, answer, asked(call, answer), Replies::nothing);
+        Response response = response(call, answer, asked(call, answer), Download.Fetching.UNWATCHED);
         response.getOptions().setObserve(number);
         call.exchange().execute(() -> {
             send(call, response);
@@ -55,10 +55,6 @@ final class Replies {
                 call.exchange().executeComplete(); // nobody waits for a reset of it
             }
         });
-    }
-
-    private static void nothing() {
-        // nobody waits for the last block
     }
 
     /** An error instead of a later block comes whole. */
@@ -77,9 +73,11 @@ final class Replies {
         Response response = new Response(download.code());
         fill(response, download, slice);
         call.exchange().sendResponse(response);
-        if (!slice.more()) {
+        if (slice.more()) {
+            download.fetching().goesOn();
+        } else {
             downloads.remove(key);
-            download.ended().run();
+            download.fetching().ended();
         }
         return true;
     }
@@ -87,9 +85,9 @@ final class Replies {
     /**
      * A message with an answer, or with its first block.
      *
-     * @param ended runs once when the last block went out or never will; not at all if this is the only one
+     * @param fetching is told how it goes on; of nothing if this is the only block
      */
-    Response response(Call call, Answer answer, @Nullable BlockOption asked, Runnable ended) {
+    Response response(Call call, Answer answer, @Nullable BlockOption asked, Download.Fetching fetching) {
         boolean json = answer.isJson();
         byte[] body = json && answer.body().length > 0 ? bodies.fromJson(call.accept(), answer.body()) : answer.body();
         int format = json ? call.accept().number() : answer.contentFormat();
@@ -99,7 +97,7 @@ final class Replies {
             response.getOptions().setMaxAge(maxAge);
         }
         if (body.length > 0) {
-            Download download = new Download(answer.code(), body, format, ended);
+            Download download = new Download(answer.code(), body, format, fetching);
             Slice slice = Slice.of(body, asked, limit(call, body.length));
             fill(response, download, slice);
             if (slice.more() && !call.asksForLaterBlock()) {

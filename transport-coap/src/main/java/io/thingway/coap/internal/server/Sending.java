@@ -69,7 +69,7 @@ final class Sending {
 
     private Response response(Terms terms, Answer answer, int number, Delivery delivery) {
         Call call = terms.call();
-        Response response = replies.response(call, answer, call.block2(), delivery::fetched);
+        Response response = replies.response(call, answer, call.block2(), delivery);
         response.getOptions().setObserve(number);
         response.setDestinationContext(call.request().getSourceContext());
         BlockOption block = response.getOptions().getBlock2();

@@ -2,6 +2,8 @@ package io.thingway.coap.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.network.Exchange;
@@ -60,5 +62,27 @@ class RecentMessagesTest {
         }
         assertThat(messages.size()).isLessThanOrEqualTo(104);
         assertThat(messages.find(new KeyMID(1, 0))).isNull();
+    }
+
+    @Test
+    void large_messages_are_forgotten_sooner_whether_their_peers_are_new_or_not() {
+        RecentMessages bounded = new RecentMessages(1_000_000, 1 << 20);
+        List<KeyMID> noted = new ArrayList<>();
+        for (int id = 0; id < 20; id++) {
+            for (int stranger = 0; stranger < 50; stranger++) {
+                KeyMID key = new KeyMID(id, stranger);
+                noted.add(key);
+                bounded.findPrevious(key, exchange(1_000));
+            }
+        }
+        long known = noted.stream().filter(key -> bounded.find(key) != null).count();
+        assertThat(known).isBetween(200L, 420L); // of 5 KiB each, 2 MiB
+        assertThat(bounded.find(noted.get(noted.size() - 1))).isNotNull();
+    }
+
+    private static Exchange exchange(int bytes) {
+        Exchange exchange = exchange();
+        exchange.getRequest().setBytes(new byte[bytes]);
+        return exchange;
     }
 }
