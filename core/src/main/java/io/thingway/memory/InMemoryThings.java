@@ -38,10 +38,12 @@ import org.jspecify.annotations.Nullable;
  * {@link io.thingway.error.ErrorCode#NOT_FOUND} where nothing is. What arrives last counts, whatever its datetime.
  */
 public final class InMemoryThings implements ThingService {
-    private static final int DEFAULT_ROWS_PER_KEY = 100;
+    /** More than a connection has in flight by default, so that each of those is known when it is sent again. */
+    private static final int DEFAULT_ROWS_PER_KEY = 300;
 
     private final MemoryRegistry registry;
 
+    /** Keeps the newest 300 values of each key, by the system's clock. */
     public InMemoryThings() {
         this(Clock.systemUTC(), DEFAULT_ROWS_PER_KEY);
     }

@@ -1,6 +1,7 @@
 package io.thingway.platform.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +16,22 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A file of pre-shared keys, one {@code identity:key} a line, the key in hexadecimal, as mosquitto has it. */
-final class PskFile implements ITypeConverter<Map<String, SecretKey>> {
+final class PskFile implements ITypeConverter<PskFile.Keys> {
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]*");
     private static final int MIN_BYTES = 4;
     private static final int MAX_BYTES = 128;
 
+    /** Not the bare map: picocli takes an option that is one for {@code KEY=VALUE} pairs. */
+    record Keys(Map<String, SecretKey> byIdentity) {}
+
     @Override
-    public Map<String, SecretKey> convert(String file) {
+    public Keys convert(String file) {
         try {
-            return read(file, Files.readAllLines(Path.of(file), StandardCharsets.UTF_8));
+            return new Keys(read(file, Files.readAllLines(Path.of(file), StandardCharsets.UTF_8)));
+        } catch (CharacterCodingException binary) {
+            throw new TypeConversionException(file + " is no text in UTF-8");
         } catch (IOException unreadable) {
-            throw new TypeConversionException("cannot read " + file + ": " + unreadable.getMessage());
+            throw new TypeConversionException("cannot read " + file);
         }
     }
 

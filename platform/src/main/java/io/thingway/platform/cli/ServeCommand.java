@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
             converter = PskFile.class,
             description = "Pre-shared keys of CoAP over DTLS, one identity:key a line, the key in hexadecimal. A thing"
                     + " can always use its id and its token.")
-    private Map<String, SecretKey> preSharedKeys = Map.of();
+    private PskFile.@Nullable Keys preSharedKeys;
 
     @Mixin
     private DataOption data = new DataOption();
@@ -81,8 +80,8 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkPorts();
-        PlatformConfig config =
-                new PlatformConfig(data.folder(), host, ports.open(), certificate()).withPreSharedKeys(preSharedKeys);
+        PlatformConfig config = new PlatformConfig(data.folder(), host, ports.open(), certificate())
+                .withPreSharedKeys(preSharedKeys == null ? Map.of() : preSharedKeys.byIdentity());
         around.stop().listen();
         try (RunningPlatform platform = Platform.start(config)) {
             announce(platform);
@@ -98,6 +97,9 @@ final class ServeCommand implements Callable<Integer> {
         boolean encrypted = ports.open().keySet().stream().anyMatch(Listener::encrypted);
         if (!encrypted && (tlsCert != null || tlsKey != null)) {
             throw wrong("--tls-cert and --tls-key are for --mqtts-port, --coaps-port and --https-port, which are off");
+        }
+        if (preSharedKeys != null && !ports.open().containsKey(Listener.COAPS)) {
+            throw wrong("--psk-file is for --coaps-port, which is off");
         }
     }
 

@@ -48,11 +48,11 @@ class PskFileTest {
     void names_a_file_that_is_not_there() {
         assertThatThrownBy(() -> new PskFile().convert(folder.resolve("none").toString()))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessageContaining("cannot read");
+                .hasMessage("cannot read " + folder.resolve("none"));
     }
 
     private Map<String, SecretKey> read(String lines) throws IOException {
         Path file = Files.writeString(folder.resolve("keys.txt"), lines);
-        return new PskFile().convert(file.toString());
+        return new PskFile().convert(file.toString()).byIdentity();
     }
 }

@@ -112,6 +112,19 @@ class UsageTest {
     }
 
     @Test
+    void pre_shared_keys_are_read_and_need_their_port() throws Exception {
+        Path keys = Files.writeString(folder.resolve("keys.txt"), "gateway:00112233\n");
+        InProcess unused = InProcess.plain();
+        assertThat(unused.run("serve", "--coaps-port", "off", "--psk-file", keys.toString()))
+                .isEqualTo(2);
+        assertThat(unused.err()).contains("--psk-file is for --coaps-port, which is off");
+        Files.writeString(keys, "gateway:secret\n");
+        InProcess wrong = InProcess.plain();
+        assertThat(wrong.run("serve", "--psk-file", keys.toString())).isEqualTo(2);
+        assertThat(wrong.err()).contains("--psk-file", keys + ", line 1: the key must be");
+    }
+
+    @Test
     void without_arguments_the_help_is_an_error() {
         InProcess thingway = InProcess.plain();
         assertThat(thingway.run()).isEqualTo(2);

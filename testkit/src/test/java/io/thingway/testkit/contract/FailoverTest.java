@@ -146,6 +146,25 @@ class FailoverTest {
         }
     }
 
+    /** All on one key: the server must know each of them again. */
+    @Test
+    void as_many_as_are_in_flight_at_most_are_sent_again_and_none_is_written_twice() {
+        try (TwoWays ways = new TwoWays()) {
+            ways.first.mute();
+            ThingSession session = ways.open(OPTIONS, NEVER).thing(ways.token);
+            List<List<ResourceValue>> writes = allUpTo(OPTIONS.maxInFlight());
+            List<CompletionStage<?>> written = new ArrayList<>();
+            writes.forEach(values -> written.add(session.write(values)));
+            Patiently.until(() -> assertThat(ways.first.writes).hasSameSizeAs(writes));
+
+            ways.first.breakDown();
+            written.forEach(Patiently::get);
+
+            assertThat(ways.second.writes).isEqualTo(writes);
+            assertThat(ways.accepted()).isEqualTo(writes);
+        }
+    }
+
     @Test
     void it_goes_back_to_the_first_way_without_losing_or_repeating_a_write() {
         try (TwoWays ways = new TwoWays()) {
