@@ -2,6 +2,7 @@ package io.thingway.coap.internal.server;
 
 import io.thingway.coap.internal.wire.CoapPath;
 import io.thingway.coap.internal.wire.ContentFormat;
+import io.thingway.server.rest.Descriptions;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.OptionSet;

@@ -5,6 +5,7 @@ import io.thingway.coap.internal.wire.CoapPath;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.model.ThingToken;
+import io.thingway.server.ServiceFailures;
 import io.thingway.session.Registration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -72,7 +73,8 @@ final class Observations {
                 }
             } else {
                 release(call.peer(), token);
-                replies.sendAnnounced(call, Answer.error(Failure.of(failed, call.context())), Observation.FIRST);
+                replies.sendAnnounced(
+                        call, Answer.error(ServiceFailures.of(failed, call.context())), Observation.FIRST);
             }
         });
     }

@@ -4,16 +4,14 @@ import io.thingway.coap.internal.wire.CoapPath;
 import io.thingway.json.ThingJson;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ReadQuery;
-import io.thingway.model.ResourceKey;
-import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
+import io.thingway.server.rest.AllResources;
+import io.thingway.server.rest.Descriptions;
+import io.thingway.server.rest.ServerDate;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -62,22 +60,8 @@ final class Operations {
     }
 
     private CompletionStage<Answer> allResources(RequestContext context, ThingToken token, ReadQuery query) {
-        return service.resources(context, token)
-                .thenCompose(keys -> readAll(context, token, keys, query))
+        return AllResources.read(service, context, token, query)
                 .thenApply(values -> Answer.content(ThingJson.writeAllResources(values)));
-    }
-
-    private CompletionStage<Map<ResourceKey, List<ResourceValue>>> readAll(
-            RequestContext context, ThingToken token, List<ResourceKey> keys, ReadQuery query) {
-        CompletionStage<Map<ResourceKey, List<ResourceValue>>> all =
-                CompletableFuture.completedFuture(new LinkedHashMap<>());
-        for (ResourceKey key : keys) {
-            all = all.thenCombine(service.read(context, token, key, query), (read, values) -> {
-                read.put(key, values);
-                return read;
-            });
-        }
-        return all;
     }
 
     /** A write or an activation. */

@@ -1,6 +1,7 @@
 package io.thingway.coap.internal.server;
 
 import io.thingway.coap.internal.wire.CoapPath;
+import io.thingway.server.ServiceFailures;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
@@ -44,7 +45,7 @@ final class RequestHandler implements MessageDeliverer {
         } catch (Refused refused) {
             refuse(call, refused.answer());
         } catch (RuntimeException failed) {
-            refuse(call, Answer.error(Failure.of(failed, call.context())));
+            refuse(call, Answer.error(ServiceFailures.of(failed, call.context())));
         }
     }
 
@@ -106,7 +107,7 @@ final class RequestHandler implements MessageDeliverer {
             if (failed == null) {
                 guarded(call, () -> replies.send(call, done));
             } else {
-                refuse(call, Answer.error(Failure.of(failed, call.context())));
+                refuse(call, Answer.error(ServiceFailures.of(failed, call.context())));
             }
         });
     }

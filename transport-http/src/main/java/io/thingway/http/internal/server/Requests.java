@@ -7,6 +7,7 @@ import io.thingway.http.internal.wire.BodyFormat;
 import io.thingway.http.internal.wire.HttpPath;
 import io.thingway.http.internal.wire.HttpStatus;
 import io.thingway.http.internal.wire.HttpTarget;
+import io.thingway.server.ServiceFailures;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -53,7 +54,7 @@ final class Requests implements Handler<HttpServerRequest> {
         try {
             dispatch(request, connection, HttpTarget.parse(request.uri()), body);
         } catch (RuntimeException thrown) {
-            send(request, connection, refusal(request, Failure.of(thrown, connection.context())));
+            send(request, connection, refusal(request, ServiceFailures.of(thrown, connection.context())));
         }
     }
 
@@ -115,7 +116,7 @@ final class Requests implements Handler<HttpServerRequest> {
     private void answer(HttpServerRequest request, Connection connection, CompletionStage<Answer> stage) {
         EventLoop loop = connection.channel().eventLoop();
         stage.whenComplete((answer, failure) -> {
-            Answer said = failure == null ? answer : Answer.error(Failure.of(failure, connection.context()));
+            Answer said = failure == null ? answer : Answer.error(ServiceFailures.of(failure, connection.context()));
             if (loop.inEventLoop()) {
                 send(request, connection, said);
             } else {

@@ -10,6 +10,7 @@ import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.mqtt.internal.wire.TopicRules;
 import io.thingway.server.RequestContext;
+import io.thingway.server.ServiceFailures;
 import io.thingway.session.Registration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -109,7 +110,7 @@ final class Granting {
     }
 
     private byte[] refusal(Throwable error) {
-        ThingException why = Failure.of(error, context);
+        ThingException why = ServiceFailures.of(error, context);
         LOG.info("refused an activation of {}: {}", context.remote(), why.message());
         return ErrorDocument.of(why);
     }
@@ -121,7 +122,9 @@ final class Granting {
     }
 
     private Grant settled(@Nullable Grant given, @Nullable Throwable error) {
-        return given != null ? given : Grant.Refused.because(Failure.of(Objects.requireNonNull(error), context));
+        return given != null
+                ? given
+                : Grant.Refused.because(ServiceFailures.of(Objects.requireNonNull(error), context));
     }
 
     private static CompletableFuture<Grant> refused(byte reason) {

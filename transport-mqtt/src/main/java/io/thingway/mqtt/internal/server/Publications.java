@@ -4,6 +4,7 @@ import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.ErrorDocument;
 import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.server.RequestContext;
+import io.thingway.server.ServiceFailures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class Publications {
 
     /** Counts and explains a refused publication; the packet's id goes to its author alone. */
     ThingException refuse(ThingTopic topic, int packetId, Throwable thrown) {
-        ThingException error = Failure.of(thrown, context);
+        ThingException error = ServiceFailures.of(thrown, context);
         setup.counters().refusedWrites.increment();
         LOG.debug("refused a publication of {}: {}", context.remote(), error.message());
         if (topic instanceof ThingTopic.Thing thing) {

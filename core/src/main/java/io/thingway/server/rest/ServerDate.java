@@ -1,4 +1,4 @@
-package io.thingway.http.internal.server;
+package io.thingway.server.rest;
 
 import io.thingway.error.ThingException;
 import io.thingway.model.Datetimes;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The answer to {@code /v2/utils/date}. The vendor's Arduino library takes what is between the last {@code value":} and
  * the last {@code ]} but for one character: the time must be the last member of the last object.
  */
-final class ServerDate {
+public final class ServerDate {
     private ServerDate() {}
 
     /** In the format of the parameter of that name: {@code UTC}, which is the default, or {@code unix_timestamp}. */
-    static byte[] document(@Nullable String format, Instant now) {
+    public static byte[] document(@Nullable String format, Instant now) {
         String date = "[{\"key\":\"date\",\"value\":" + value(format == null ? "UTC" : format, now) + "}]";
         return date.getBytes(StandardCharsets.UTF_8);
     }

@@ -1,19 +1,19 @@
-package io.thingway.mqtt.internal.server;
+package io.thingway.server;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
-import io.thingway.server.RequestContext;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a service threw: its own refusals as they are, anything else logged and answered without its text. */
-final class Failure {
-    private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
+public final class ServiceFailures {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceFailures.class);
 
-    private Failure() {}
+    private ServiceFailures() {}
 
-    static ThingException of(Throwable thrown, RequestContext context) {
+    /** The error to answer. */
+    public static ThingException of(Throwable thrown, RequestContext context) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof ThingException refusal) {
