@@ -5,6 +5,7 @@ import io.thingway.json.ThingWrite;
 import io.thingway.model.ThingToken;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
+import io.thingway.testkit.ForwardingThings;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;

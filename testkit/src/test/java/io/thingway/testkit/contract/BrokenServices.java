@@ -14,6 +14,7 @@ import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import io.thingway.server.ThingSubscriber;
 import io.thingway.session.Registration;
+import io.thingway.testkit.ForwardingThings;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.thingway.server.RequestContext;
 import io.thingway.server.RunningEndpoint;
 import io.thingway.session.ConnectionOptions;
 import io.thingway.session.ThingConnection;
+import io.thingway.testkit.ForwardingThings;
 import io.thingway.testkit.local.LocalEndpoint;
 import io.thingway.testkit.local.LocalProxy;
 import java.net.InetAddress;

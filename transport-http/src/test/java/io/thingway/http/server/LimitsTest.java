@@ -6,6 +6,7 @@ import io.thingway.http.HttpEndpointConfig;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ThingToken;
 import io.thingway.server.RequestContext;
+import io.thingway.testkit.ForwardingThings;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -115,7 +116,7 @@ class LimitsTest {
         CompletableFuture<Void> slow = new CompletableFuture<>();
         UnaryOperator<HttpEndpointConfig> impatient =
                 config -> config.withLimits(config.limits().withIdleTimeout(Duration.ofMillis(200)));
-        try (LiveServer server = new LiveServer(impatient, things -> new Forwarding(things) {
+        try (LiveServer server = new LiveServer(impatient, things -> new ForwardingThings(things) {
                     @Override
                     public CompletionStage<Void> write(RequestContext context, ThingToken token, ThingWrite values) {
                         return slow;

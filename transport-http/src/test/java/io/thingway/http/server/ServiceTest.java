@@ -9,6 +9,7 @@ import io.thingway.json.ThingWrite;
 import io.thingway.model.ThingToken;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
+import io.thingway.testkit.ForwardingThings;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Queue;
@@ -30,7 +31,7 @@ class ServiceTest {
     private static final String WRITE = "{\"values\":[{\"key\":\"a\",\"value\":1}]}";
 
     private static LiveServer writing(Supplier<CompletionStage<@Nullable Void>> write) {
-        return LiveServer.before(things -> new Forwarding(things) {
+        return LiveServer.before(things -> new ForwardingThings(things) {
             @Override
             public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite values) {
                 return write.get();
@@ -92,7 +93,7 @@ class ServiceTest {
         AtomicInteger asked = new AtomicInteger();
         try (LiveServer server = new LiveServer(
                         config -> config.withLimits(config.limits().withMaxPipelined(3)),
-                        things -> new Forwarding(things) {
+                        things -> new ForwardingThings(things) {
                             @Override
                             public CompletionStage<@Nullable Void> write(
                                     RequestContext context, ThingToken token, ThingWrite values) {
@@ -122,7 +123,7 @@ class ServiceTest {
         CompletableFuture<@Nullable Void> never = new CompletableFuture<>();
         try (LiveServer server = new LiveServer(
                         config -> config.withLimits(config.limits().withMaxPipelined(2)),
-                        things -> new Forwarding(things) {
+                        things -> new ForwardingThings(things) {
                             @Override
                             public CompletionStage<@Nullable Void> write(
                                     RequestContext context, ThingToken token, ThingWrite values) {

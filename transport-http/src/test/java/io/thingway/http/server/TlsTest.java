@@ -9,6 +9,7 @@ import io.thingway.http.HttpEndpoint;
 import io.thingway.http.HttpEndpointConfig;
 import io.thingway.http.internal.net.VertxIo;
 import io.thingway.memory.InMemoryThings;
+import io.thingway.testkit.tls.TestCertificates;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -52,21 +53,24 @@ class TlsTest {
     @TempDir
     static Path otherFolder;
 
-    private static TestCertificate certificate;
+    private static TestCertificates certificates;
+    private static HttpEndpointConfig.Tls tls;
 
     @RegisterExtension
-    private final LiveServer server = new LiveServer(config -> config.withTls(certificate.tls())
+    private final LiveServer server = new LiveServer(config -> config.withTls(tls)
             .withLimits(config.limits().withMaxBodyBytes(100_000).withRequestTimeout(Duration.ofMillis(500))));
 
     @BeforeAll
-    static void makeCertificate() {
-        certificate = TestCertificate.make(folder);
+    static void makeCertificate() throws IOException {
+        certificates = new TestCertificates(folder);
+        TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
+        tls = new HttpEndpointConfig.Tls(issued.certificate(), issued.key());
     }
 
     private Api api(HttpClient.Version version) throws Exception {
         HttpClient client = HttpClient.newBuilder()
                 .version(version)
-                .sslContext(certificate.trusting())
+                .sslContext(certificates.trusting())
                 .build();
         return new Api(server.running().uri(), client);
     }
@@ -179,7 +183,7 @@ class TlsTest {
     }
 
     private SSLSocket dial(String protocol) throws Exception {
-        SSLContext context = certificate.trusting();
+        SSLContext context = certificates.trusting();
         SSLSocket socket =
                 (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(10_000);
@@ -192,8 +196,8 @@ class TlsTest {
     void files_that_cannot_be_used_are_named() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.pem"), "");
         Path missing = folder.resolve("missing.pem");
-        HttpEndpointConfig.Tls good = certificate.tls();
-        Path otherKey = TestCertificate.make(otherFolder).tls().key();
+        HttpEndpointConfig.Tls good = tls;
+        Path otherKey = new TestCertificates(otherFolder).issue("localhost").key();
         expectUnusable(good.certificate(), missing, "missing.pem");
         expectUnusable(missing, good.key(), "missing.pem");
         expectUnusable(empty, good.key(), "empty.pem");

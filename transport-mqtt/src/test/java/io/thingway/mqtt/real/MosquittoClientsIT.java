@@ -3,9 +3,11 @@ package io.thingway.mqtt.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.thingway.mqtt.server.TestCertificate;
+import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.testkit.program.Program;
 import io.thingway.testkit.program.Programs;
+import io.thingway.testkit.tls.TestCertificates;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +42,11 @@ class MosquittoClientsIT {
     }
 
     @Test
-    void serves_both_over_tls_with_a_ca(@TempDir Path folder) {
-        TestCertificate certificate = TestCertificate.make(folder);
-        String ca = certificate.certificate().toString();
-        try (RealServer server = RealServer.start(certificate.tls());
+    void serves_both_over_tls_with_a_ca(@TempDir Path folder) throws IOException {
+        TestCertificates certificates = new TestCertificates(folder);
+        TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
+        String ca = certificates.ca().toString();
+        try (RealServer server = RealServer.start(new MqttEndpointConfig.Tls(issued.certificate(), issued.key()));
                 Program activation =
                         sub(server.port(), "mqttv311", 0, server.activationTopic(), "-C", "1", "--cafile", ca)) {
             assertThat(activation.line()).contains("\"status\":\"created\"");

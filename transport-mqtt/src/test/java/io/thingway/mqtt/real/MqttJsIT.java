@@ -3,10 +3,12 @@ package io.thingway.mqtt.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.thingway.mqtt.server.TestCertificate;
+import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.testkit.program.Program;
 import io.thingway.testkit.program.Programs;
 import io.thingway.testkit.proxy.TcpProxy;
+import io.thingway.testkit.tls.TestCertificates;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,15 +67,16 @@ class MqttJsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"mqtt4", "mqttlatest"})
-    void activates_over_tls_with_a_ca(String module, @TempDir Path folder) {
-        TestCertificate certificate = TestCertificate.make(folder);
-        try (RealServer server = RealServer.start(certificate.tls());
+    void activates_over_tls_with_a_ca(String module, @TempDir Path folder) throws IOException {
+        TestCertificates certificates = new TestCertificates(folder);
+        TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
+        try (RealServer server = RealServer.start(new MqttEndpointConfig.Tls(issued.certificate(), issued.key()));
                 Program client = node(
                         "activate.js",
                         module,
                         "mqtts://localhost:" + server.port(),
                         server.activationTopic(),
-                        certificate.certificate().toString())) {
+                        certificates.ca().toString())) {
             assertThat(client.lineStarting("token ")).hasSize("token ".length() + 43);
             client.lineStarting("ready");
         }

@@ -22,6 +22,7 @@ import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import io.thingway.server.ThingSubscriber;
 import io.thingway.session.Registration;
+import io.thingway.testkit.ForwardingThings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,7 +40,7 @@ class AsyncServiceTest {
     private final List<CompletableFuture<Registration>> subscriptions = new CopyOnWriteArrayList<>();
 
     /** Takes every write and leaves its answer to the test. */
-    private final class LateWrites extends Forwarding {
+    private final class LateWrites extends ForwardingThings {
         LateWrites(ThingService things) {
             super(things);
         }
@@ -53,7 +54,7 @@ class AsyncServiceTest {
     }
 
     /** Subscribes when the test says so. */
-    private final class LateSubscriptions extends Forwarding {
+    private final class LateSubscriptions extends ForwardingThings {
         LateSubscriptions(ThingService things) {
             super(things);
         }
@@ -184,7 +185,7 @@ class AsyncServiceTest {
     void a_subscription_granted_too_late_is_given_back() {
         AtomicInteger closed = new AtomicInteger();
         CompletableFuture<Registration> late = new CompletableFuture<>();
-        try (LiveServer server = LiveServer.before(things -> new Forwarding(things) {
+        try (LiveServer server = LiveServer.before(things -> new ForwardingThings(things) {
             @Override
             public CompletionStage<Registration> subscribe(
                     RequestContext context, ThingToken token, ThingSubscriber subscriber) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.thingway.server.RequestContext;
 import io.thingway.session.Registration;
+import io.thingway.testkit.ForwardingThings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -84,7 +85,7 @@ class KeepAliveTest {
     @Test
     void does_not_count_the_time_in_which_the_server_itself_does_not_read() {
         CompletableFuture<Registration> slow = new CompletableFuture<>();
-        try (LiveServer server = LiveServer.before(things -> new Forwarding(things) {
+        try (LiveServer server = LiveServer.before(things -> new ForwardingThings(things) {
             @Override
             public CompletionStage<Registration> subscribe(
                     RequestContext context,

@@ -10,6 +10,7 @@ import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.mqtt.MqttLimits;
 import io.thingway.mqtt.RunningMqttEndpoint;
 import io.thingway.mqtt.internal.wire.ThingTopic;
+import io.thingway.testkit.tls.TestCertificates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,20 +34,23 @@ class TlsTest {
     @TempDir
     static Path folder;
 
-    private static TestCertificate certificate;
+    private static TestCertificates certificates;
+    private static MqttEndpointConfig.Tls tls;
 
     private final InMemoryThings things = new InMemoryThings();
     private RunningMqttEndpoint server;
 
     @BeforeAll
-    static void makeCertificate() {
-        certificate = TestCertificate.make(folder);
+    static void makeCertificate() throws IOException {
+        certificates = new TestCertificates(folder);
+        TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
+        tls = new MqttEndpointConfig.Tls(issued.certificate(), issued.key());
     }
 
     @BeforeEach
     void start() {
-        server = new MqttEndpoint(free().withTls(certificate.tls())
-                        .withLimits(MqttLimits.DEFAULT.withConnectTimeout(Duration.ofSeconds(1))))
+        server = new MqttEndpoint(
+                        free().withTls(tls).withLimits(MqttLimits.DEFAULT.withConnectTimeout(Duration.ofSeconds(1))))
                 .start(things);
     }
 
@@ -99,7 +103,7 @@ class TlsTest {
     }
 
     private SSLSocket dial(String protocol) throws IOException, GeneralSecurityException {
-        SSLContext context = certificate.trusting();
+        SSLContext context = certificates.trusting();
         SSLSocket socket = (SSLSocket) context.getSocketFactory()
                 .createSocket(InetAddress.getLoopbackAddress(), server.uri().getPort());
         socket.setEnabledProtocols(new String[] {protocol});

@@ -9,6 +9,7 @@ import io.thingway.model.ResourceKey;
 import io.thingway.model.ThingToken;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
+import io.thingway.testkit.ForwardingThings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -269,7 +270,7 @@ class EventStreamTest {
     }
 
     private static ThingService resources(ThingService things, CompletionStage<List<ResourceKey>> keys) {
-        return new Service(things) {
+        return new ForwardingThings(things) {
             @Override
             public CompletionStage<List<ResourceKey>> resources(RequestContext context, ThingToken token) {
                 return keys;

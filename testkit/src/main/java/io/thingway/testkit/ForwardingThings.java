@@ -1,9 +1,12 @@
-package io.thingway.http.internal.server.stream;
+package io.thingway.testkit;
 
 import io.thingway.json.ThingWrite;
+import io.thingway.model.ActivatedThing;
+import io.thingway.model.ActivationRequest;
 import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
+import io.thingway.model.ThingId;
 import io.thingway.model.ThingToken;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
@@ -13,12 +16,23 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Hands on what a stream asks for; subclasses do one thing otherwise. */
-class Service implements ThingService {
+/** Hands every operation of a service on; a test's subclass does one of them otherwise. */
+public class ForwardingThings implements ThingService {
     private final ThingService things;
 
-    Service(ThingService things) {
+    /** Before that service. */
+    public ForwardingThings(ThingService things) {
         this.things = things;
+    }
+
+    @Override
+    public CompletionStage<ActivatedThing> activate(RequestContext context, ActivationRequest request) {
+        return things.activate(context, request);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> authorize(RequestContext context, ThingToken token) {
+        return things.authorize(context, token);
     }
 
     @Override
@@ -41,5 +55,10 @@ class Service implements ThingService {
     public CompletionStage<Registration> subscribe(
             RequestContext context, ThingToken token, ThingSubscriber subscriber) {
         return things.subscribe(context, token, subscriber);
+    }
+
+    @Override
+    public CompletionStage<ThingToken> tokenOf(RequestContext context, ThingId id) {
+        return things.tokenOf(context, id);
     }
 }
