@@ -33,16 +33,24 @@ final class Clients {
 
     private final HttpClientAgent requests;
     private final StreamPool streams;
+
+    /** Makes the connections beside the pools. */
+    private final HttpClientAgent beside;
+
     private boolean closed;
 
-    private Clients(HttpClientAgent requests, StreamPool streams) {
+    private Clients(HttpClientAgent requests, StreamPool streams, HttpClientAgent beside) {
         this.requests = requests;
         this.streams = streams;
+        this.beside = beside;
     }
 
     static Clients of(Vertx vertx, HttpConfig config, HttpClientOptions options) {
-        return new Clients(
-                pool(vertx, options, config.maxConnections()), new StreamPool(() -> pool(vertx, options, MAX_STREAMS)));
+        HttpClientAgent requests = pool(vertx, options, config.maxConnections());
+        HttpClientAgent beside = Forwarding.proxy(config) == null
+                ? requests
+                : pool(vertx, new HttpClientOptions(options).setProxyOptions(null), 1);
+        return new Clients(requests, new StreamPool(() -> pool(vertx, options, MAX_STREAMS)), beside);
     }
 
     /**
@@ -84,9 +92,13 @@ final class Clients {
         return streams;
     }
 
-    /** A connection beside the pools. */
+    /** A connection beside the pools; to the proxy, where that forwards requests. Vert.x would ask it for a tunnel. */
     Future<HttpClientConnection> connect(HttpConfig config) {
-        return requests.connect(new HttpConnectOptions().setHost(config.host()).setPort(config.port()));
+        HttpProxy proxy = Forwarding.proxy(config);
+        HttpConnectOptions to = proxy == null
+                ? new HttpConnectOptions().setHost(config.host()).setPort(config.port())
+                : new HttpConnectOptions().setHost(proxy.host()).setPort(proxy.port());
+        return beside.connect(to);
     }
 
     /** Whether the link has ended: nothing may be asked of it. */
@@ -96,7 +108,7 @@ final class Clients {
 
     Future<Void> close() {
         closed = true;
-        return Future.join(requests.close(), streams.close()).mapEmpty();
+        return Future.join(requests.close(), beside.close(), streams.close()).mapEmpty();
     }
 
     private static HttpClientAgent pool(Vertx vertx, HttpClientOptions options, int http1) {

@@ -14,6 +14,7 @@ import io.thingway.transport.Dialer;
 import io.thingway.transport.Link;
 import io.thingway.transport.LinkEvents;
 import io.thingway.transport.Loop;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientOptions;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -76,12 +77,13 @@ public final class HttpDialer implements Dialer {
         return attempt.life.start(attempt.link, wills).toCompletionStage();
     }
 
-    /** Does not wait for the thread to end: it may be the caller. */
+    /** Does not wait for the thread to end: it may be the caller. The thread waits for a link that says good-bye. */
     @Override
     public void close() {
+        Future<Void> last = life == null ? Future.succeededFuture() : life.closed();
         abandon();
         if (owned) {
-            io.close();
+            last.onComplete(done -> io.close());
         }
     }
 

@@ -3,8 +3,6 @@ package io.thingway.http.internal.client;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.http.HttpConfig;
-import io.thingway.http.internal.wire.HttpPath;
-import io.thingway.http.internal.wire.HttpQuery;
 import io.thingway.http.internal.wire.HttpStatus;
 import io.thingway.session.Registration;
 import io.vertx.core.Future;
@@ -75,7 +73,7 @@ final class Lifeline {
 
     private Future<Void> ask(HttpClientConnection on) {
         used = loop.nanoTime();
-        return requests.get(on, new HttpPath.Root(), HttpQuery.NONE).compose(answer -> {
+        return requests.check(on).compose(answer -> {
             heard();
             used = heard;
             clients.streams().serverIs(on);

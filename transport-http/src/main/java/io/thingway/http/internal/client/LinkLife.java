@@ -37,6 +37,7 @@ final class LinkLife {
 
     private final Promise<Link> dialed = Promise.promise();
     private Phase phase = Phase.DIALING;
+    private Future<Void> closed = Future.succeededFuture();
 
     LinkLife(
             LinkParts parts,
@@ -100,14 +101,20 @@ final class LinkLife {
     /** Takes the wills back, as long as the close timeout allows, and closes the connections. */
     Future<Void> close() {
         if (phase == Phase.ENDED) {
-            return Future.succeededFuture();
+            return closed;
         }
         phase = Phase.ENDED;
         parts.lifeline().end();
-        return wills.takeBackAll()
+        closed = wills.takeBackAll()
                 .timeout(closeTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(this::notTakenBack)
                 .eventually(parts.clients()::close);
+        return closed;
+    }
+
+    /** When a {@link #close} that is under way is done; at once where there is none. */
+    Future<Void> closed() {
+        return closed;
     }
 
     private Void notTakenBack(Throwable thrown) {

@@ -8,6 +8,7 @@ import io.thingway.http.internal.wire.HttpTarget;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -27,6 +28,12 @@ final class Requests {
 
     Future<Answer> get(HttpClient client, HttpPath path, HttpQuery query) {
         return answer(open(client, HttpMethod.GET, path, query).compose(HttpClientRequest::send));
+    }
+
+    /** On a connection of {@link Clients#connect}: whether the server is there. */
+    Future<Answer> check(HttpClientConnection on) {
+        RequestOptions request = options(HttpMethod.GET, new HttpPath.Root(), HttpQuery.NONE);
+        return answer(on.request(Forwarding.apply(config, request)).compose(HttpClientRequest::send));
     }
 
     Future<Answer> delete(HttpClient client, HttpPath path) {
@@ -54,10 +61,14 @@ final class Requests {
 
     private static Future<HttpClientRequest> open(
             HttpClient client, HttpMethod method, HttpPath path, HttpQuery query) {
-        return client.request(new RequestOptions()
+        return client.request(options(method, path, query));
+    }
+
+    private static RequestOptions options(HttpMethod method, HttpPath path, HttpQuery query) {
+        return new RequestOptions()
                 .setMethod(method)
                 .setURI(new HttpTarget(path, query).spelling())
-                .putHeader(HttpHeaders.ACCEPT, JSON));
+                .putHeader(HttpHeaders.ACCEPT, JSON);
     }
 
     private Future<Answer> answer(Future<HttpClientResponse> response) {
