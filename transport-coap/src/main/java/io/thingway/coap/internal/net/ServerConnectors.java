@@ -8,7 +8,6 @@ import io.thingway.coap.internal.dtls.ServerDtlsSettings;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import org.eclipse.californium.elements.Connector;
-import org.eclipse.californium.elements.UDPConnector;
 import org.eclipse.californium.elements.config.Configuration;
 
 /** The one place that chooses what an endpoint listens with. */
@@ -20,9 +19,13 @@ public final class ServerConnectors {
      *
      * @param settings Californium's settings of the endpoint
      * @param service knows the things' pre-shared keys
+     * @param backlog bounds what waits of plain UDP; Scandium has a bound of its own
      */
-    public static Connector of(CoapEndpointConfig config, Configuration settings, ThingService service) {
-        return config.dtls() ? ServerDtls.connector(dtls(config, service)) : new UDPConnector(config.bind(), settings);
+    public static Connector of(
+            CoapEndpointConfig config, Configuration settings, ThingService service, Backlog backlog) {
+        return config.dtls()
+                ? ServerDtls.connector(dtls(config, service))
+                : new PacedUdpConnector(config.bind(), settings, backlog);
     }
 
     private static ServerDtlsSettings dtls(CoapEndpointConfig config, ThingService service) {

@@ -3,6 +3,7 @@ package io.thingway.coap.internal.server;
 import io.thingway.coap.CoapEndpointConfig;
 import io.thingway.coap.CoapStats;
 import io.thingway.coap.RunningCoapEndpoint;
+import io.thingway.coap.internal.net.Backlog;
 import io.thingway.coap.internal.net.ServerConnectors;
 import io.thingway.coap.internal.wire.Bodies;
 import io.thingway.error.ErrorCode;
@@ -47,12 +48,14 @@ public final class CoapServer implements RunningCoapEndpoint {
         InMemoryMessageExchangeStore exchanges = new InMemoryMessageExchangeStore(settings);
         exchanges.setMessageIdProvider(new MessageIds(config.limits().maxPeers()));
         exchanges.setDeduplicator(new RecentMessages(config.limits().maxPeers()));
+        Backlog backlog = new Backlog();
         CoapEndpoint endpoint = CoapEndpoint.builder()
                 .setConfiguration(settings)
-                .setConnector(ServerConnectors.of(config, settings, service))
+                .setConnector(ServerConnectors.of(config, settings, service, backlog))
                 .setMessageExchangeStore(exchanges)
                 .setCoapStackFactory(new Stack.Factory())
-                .setDataSerializerAndParser(new UdpDataSerializer(), new Parser())
+                .setDataSerializerAndParser(
+                        new UdpDataSerializer(), config.dtls() ? new Parser(bytes -> {}) : new Parser(backlog::taken))
                 .build();
         Counters counters = new Counters();
         ServerSetup setup = new ServerSetup(

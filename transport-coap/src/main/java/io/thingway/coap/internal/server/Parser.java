@@ -1,6 +1,7 @@
 package io.thingway.coap.internal.server;
 
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
@@ -32,6 +33,13 @@ final class Parser extends UdpDataParser {
             OptionNumberRegistry.PROXY_URI,
             OptionNumberRegistry.PROXY_SCHEME);
 
+    private final IntConsumer begins;
+
+    /** Tells the length of each datagram when it begins with it. */
+    Parser(IntConsumer begins) {
+        this.begins = begins;
+    }
+
     @Override
     public Option createOption(int code, int number, byte[] value) {
         boolean critical = (number & 1) == 1;
@@ -43,6 +51,7 @@ final class Parser extends UdpDataParser {
 
     @Override
     protected MessageHeader parseHeader(DatagramReader reader) {
+        begins.accept(reader.bitsLeft() / Byte.SIZE);
         MessageHeader header = super.parseHeader(reader);
         if (CoAP.isRequest(header.getCode()) && !known(header.getCode())) {
             throw new CoAPMessageFormatException(

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ final class Transfers<T> {
 
     private static final long LIFETIME = TimeUnit.MINUTES.toNanos(1);
 
-    private final Map<Key, Kept<T>> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, Kept<T>> kept = new LinkedHashMap<>();
+    private final LongSupplier nanoTime;
     private final long maxBytes;
     private final Consumer<T> forgotten;
     private long bytes;
@@ -34,13 +36,24 @@ final class Transfers<T> {
      * @param forgotten told of each transfer that gave way or was replaced; called under the lock, must not call back
      */
     Transfers(long maxBytes, Consumer<T> forgotten) {
+        this(maxBytes, forgotten, System::nanoTime);
+    }
+
+    /** With a clock of its own. */
+    Transfers(long maxBytes, Consumer<T> forgotten, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.maxBytes = maxBytes;
         this.forgotten = forgotten;
     }
 
+    /** The transfer goes on: from now on it is quiet anew. */
     synchronized @Nullable T get(Key key) {
-        Kept<T> found = kept.get(key);
-        return found == null ? null : found.transfer;
+        Kept<T> found = kept.remove(key);
+        if (found == null) {
+            return null;
+        }
+        kept.put(key, new Kept<>(found.transfer, found.bytes, nanoTime.getAsLong()));
+        return found.transfer;
     }
 
     /** Keeps a transfer, or notes its new size; another one under the same key is forgotten. */
@@ -52,7 +65,7 @@ final class Transfers<T> {
                 forgotten.accept(before.transfer);
             }
         }
-        kept.put(key, new Kept<>(transfer, size + OVERHEAD, System.nanoTime()));
+        kept.put(key, new Kept<>(transfer, size + OVERHEAD, nanoTime.getAsLong()));
         bytes += size + OVERHEAD;
         shrink();
     }
@@ -64,7 +77,7 @@ final class Transfers<T> {
     }
 
     private void shrink() {
-        long oldest = System.nanoTime() - LIFETIME;
+        long oldest = nanoTime.getAsLong() - LIFETIME;
         Iterator<Kept<T>> eldest = kept.values().iterator();
         while (kept.size() > 1 && eldest.hasNext()) {
             Kept<T> next = eldest.next();
