@@ -79,7 +79,8 @@ public final class BlockingThingSession implements AutoCloseable {
 
     private ThingHistory history() {
         return session.history()
-                .orElseThrow(() -> ThingException.of(ErrorCode.UNSUPPORTED, "this transport cannot read values back"));
+                .orElseThrow(() -> ThingException.of(
+                        ErrorCode.UNSUPPORTED, "this transport cannot read values back; coap:// and http:// can"));
     }
 
     @Override

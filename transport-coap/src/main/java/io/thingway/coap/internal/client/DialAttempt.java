@@ -7,6 +7,7 @@ import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.session.Registration;
 import io.thingway.session.Timeouts;
+import io.thingway.transport.HostLookup;
 import io.thingway.transport.Link;
 import io.thingway.transport.LinkEvents;
 import java.net.InetAddress;

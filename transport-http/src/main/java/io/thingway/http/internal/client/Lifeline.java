@@ -45,7 +45,7 @@ final class Lifeline {
     /** Connects and asks. */
     Future<Void> open() {
         return clients.connect(config)
-                .recover(thrown -> Future.failedFuture(Failures.of(config.server(), thrown)))
+                .recover(thrown -> Future.failedFuture(Failures.of(config, thrown)))
                 .compose(this::opened);
     }
 

@@ -76,6 +76,6 @@ final class Requests {
     }
 
     private <T> Future<T> network(Future<T> outcome) {
-        return outcome.recover(thrown -> Future.failedFuture(Failures.of(config.server(), thrown)));
+        return outcome.recover(thrown -> Future.failedFuture(Failures.of(config, thrown)));
     }
 }

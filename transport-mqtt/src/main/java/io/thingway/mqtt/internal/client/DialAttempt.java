@@ -18,6 +18,7 @@ import io.thingway.error.ThingException;
 import io.thingway.mqtt.MqttConfig;
 import io.thingway.mqtt.internal.net.NettyIo;
 import io.thingway.session.Timeouts;
+import io.thingway.transport.HostLookup;
 import io.thingway.transport.Link;
 import io.thingway.transport.LinkEvents;
 import io.thingway.transport.NetworkFailures;

@@ -1,4 +1,4 @@
-package io.thingway.mqtt.internal.client;
+package io.thingway.transport;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,15 +11,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks a host name up as the system does, which blocks: on a thread of its own, which ends with the answer. */
-final class HostLookup {
+public final class HostLookup {
     private static final Logger LOG = LoggerFactory.getLogger(HostLookup.class);
 
     private HostLookup() {}
 
-    /** The addresses, in the order to try; completes on the loop. */
-    static CompletionStage<List<InetAddress>> of(String host, Executor loop) {
+    /** The addresses, in the order to try; completes on the loop, and never once that has ended. */
+    public static CompletionStage<List<InetAddress>> of(String host, Executor loop) {
         CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
-        Thread thread = new Thread(() -> lookUp(host, loop, answer), "thingway-mqtt-lookup");
+        Thread thread = new Thread(() -> lookUp(host, loop, answer), "thingway-lookup");
         thread.setDaemon(true);
         thread.start();
         return answer;
