@@ -115,6 +115,7 @@ final class MemorySeries {
         return found;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very row, as equal ones may have other values
     private ResourceValue value(Row row) {
         if (row != lastRead) {
             lastValue = row.value();

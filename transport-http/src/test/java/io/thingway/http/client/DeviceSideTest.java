@@ -65,41 +65,6 @@ class DeviceSideTest {
     }
 
     @Test
-    void a_proxy_carries_requests_and_streams() throws Exception {
-        server.script(request -> {
-            if (request.method().equals(HttpMethod.GET)) {
-                ScriptedServer.subscribed(request).write("[{\"key\":\"a\",\"value\":1}]");
-            } else {
-                request.response().setStatusCode(201).end("{\"status\":\"created\"}");
-            }
-        });
-        List<List<ResourceValue>> heard = new CopyOnWriteArrayList<>();
-        try (TestProxy proxy = new TestProxy();
-                ThingConnection connection = open(server.config().withProxy(proxy.address()))) {
-            get(connection.thing(TOKEN).subscribe(heard::add).active());
-            get(connection.thing(TOKEN).write(ResourceValue.of("a", 1)));
-
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(heard).containsExactly(List.of(ResourceValue.of("a", 1))));
-            String thing = "http://" + server.config().server() + THING;
-            assertThat(proxy.requestLines())
-                    .anyMatch(line -> line.startsWith("GET " + thing))
-                    .contains("POST " + thing + " HTTP/1.1");
-        }
-    }
-
-    @Test
-    void a_proxy_that_is_not_there_is_named() throws Exception {
-        TestProxy gone = new TestProxy();
-        gone.close();
-        HttpConfig config = server.config().withProxy(gone.address());
-
-        assertThatThrownBy(() -> open(config))
-                .hasStackTraceContaining(
-                        "(by the proxy 127.0.0.1:" + gone.address().port() + ") refuses the connection");
-    }
-
-    @Test
     void a_stream_that_ends_without_error_is_opened_again_at_once() {
         AtomicInteger streams = new AtomicInteger();
         server.script(request -> {

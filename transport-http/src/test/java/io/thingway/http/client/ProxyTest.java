@@ -1,6 +1,7 @@
 package io.thingway.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingway.http.HttpConfig;
 import io.thingway.http.HttpConnector;
@@ -13,6 +14,7 @@ import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.session.ConnectionOptions;
+import io.thingway.session.ReconnectPolicy;
 import io.thingway.session.ThingConnection;
 import io.thingway.session.ThingSession;
 import io.thingway.session.TlsOptions;
@@ -97,6 +99,16 @@ class ProxyTest {
         assertThat(proxy.asked()).isNotEmpty().allMatch(line -> line.equals("SOCKS me:secret " + name()));
     }
 
+    @Test
+    void a_proxy_that_is_not_there_is_named() {
+        HttpConfig config = serve(false).withProxy(HttpProxy.http("127.0.0.1", proxy.port()));
+        proxy.close();
+
+        assertThatThrownBy(() -> everythingWorks(config))
+                .hasStackTraceContaining(
+                        "(by the proxy 127.0.0.1:" + config.proxy().port() + ") refuses the connection");
+    }
+
     private HttpConfig serve(boolean encrypted) {
         HttpEndpointConfig plain = HttpEndpointConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server = new HttpEndpoint(encrypted ? plain.withTls(tls) : plain).start(things);
@@ -110,7 +122,8 @@ class ProxyTest {
     private void everythingWorks(HttpConfig config) {
         ThingToken token = things.activateThings(1).get(0).token();
         List<List<ResourceValue>> heard = new CopyOnWriteArrayList<>();
-        ConnectionOptions options = config.tls() ? ConnectionOptions.DEFAULT.withTls(trust) : ConnectionOptions.DEFAULT;
+        ConnectionOptions once = ConnectionOptions.DEFAULT.withReconnect(ReconnectPolicy.NEVER);
+        ConnectionOptions options = config.tls() ? once.withTls(trust) : once;
         try (ThingConnection connection = new HttpConnector(config, options).open()) {
             ThingSession thing = connection.thing(token);
             get(thing.subscribe(heard::add).active());
