@@ -7,6 +7,8 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.http.HttpConfig;
 import io.thingway.http.HttpConnector;
+import io.thingway.model.ReadQuery;
+import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.session.ConnectionOptions;
@@ -15,9 +17,14 @@ import io.thingway.session.ReconnectPolicy;
 import io.thingway.session.SessionOptions;
 import io.thingway.session.ThingConnection;
 import io.thingway.session.TlsOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -28,6 +35,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -252,6 +260,55 @@ class DeviceSideTest {
 
         assertThat(failure(open(server.config()).thing(TOKEN).write(ResourceValue.of("a", 1))))
                 .hasMessageContaining("301 Moved Permanently");
+    }
+
+    @Test
+    void a_large_history_comes_compressed() {
+        String value = "x".repeat(100_000);
+        List<String> accepted = new CopyOnWriteArrayList<>();
+        server.script(request -> {
+            accepted.add(String.valueOf(request.getHeader("Accept-Encoding")));
+            byte[] page = ("[{\"key\":\"a\",\"value\":\"" + value + "\"}]").getBytes(StandardCharsets.UTF_8);
+            request.response().putHeader("Content-Encoding", "gzip").end(Buffer.buffer(gzip(page)));
+        });
+
+        CompletionStage<List<ResourceValue>> page = open(server.config())
+                .thing(TOKEN)
+                .history()
+                .orElseThrow()
+                .read(new ResourceKey("a"), ReadQuery.newest());
+
+        assertThat(page.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join())
+                .containsExactly(ResourceValue.of("a", value));
+        assertThat(accepted).allMatch(codings -> codings.contains("gzip"));
+    }
+
+    @Test
+    void an_answer_that_is_too_large_fails_its_request_alone() {
+        server.script(request -> {
+            HttpServerResponse response = request.response().setChunked(true);
+            Buffer part = Buffer.buffer(new byte[1 << 20]);
+            for (int i = 0; i < 130; i++) {
+                response.write(part);
+            }
+        });
+        ThingConnection connection = open(server.config());
+
+        assertThat(failure(connection.thing(TOKEN).history().orElseThrow().resources()))
+                .isInstanceOfSatisfying(
+                        ThingException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TOO_LARGE));
+        assertThat(connection.state()).isInstanceOf(ConnectionState.Connected.class);
+    }
+
+    private static byte[] gzip(byte[] plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(plain);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param body may be empty
  */
 record Answer(int status, String reason, @Nullable Duration retryAfter, Buffer body) {
-    /** A hundred rows of the largest values fit. */
-    private static final int MAX_BYTES = 64 << 20;
+    /** A hundred rows of the largest values fit: each may be nearly as large as a write, which has a mebibyte. */
+    private static final int MAX_BYTES = 128 << 20;
 
     /** Reads a response to its end; called where the response is handed over. */
     static Future<Answer> read(HttpClientResponse response) {

@@ -1,5 +1,6 @@
 package io.thingway.http.internal.client;
 
+import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.http.internal.wire.HttpPath;
 import io.thingway.http.internal.wire.HttpQuery;
@@ -98,16 +99,27 @@ final class HttpLink implements Link {
     }
 
     private Future<Answer> get(HttpPath path, HttpQuery query) {
-        return heard(parts.requests().get(parts.clients().requests(), path, query));
+        return parts.requests().get(parts.clients().requests(), path, query).onComplete(this::heard, this::unread);
     }
 
     private Future<Answer> post(HttpPath path, byte[] body) {
-        return heard(parts.requests().post(parts.clients().requests(), path, body));
+        return parts.requests().post(parts.clients().requests(), path, body).onComplete(this::heard, this::lost);
+    }
+
+    private void heard(Answer answer) {
+        parts.lifeline().heard();
     }
 
     /** A request that the network failed is the end of the link; the engine knows what to repeat. */
-    private Future<Answer> heard(Future<Answer> answer) {
-        return answer.onComplete(heard -> parts.lifeline().heard(), lost -> parts.down(ThingException.from(lost)));
+    private void lost(Throwable thrown) {
+        parts.down(ThingException.from(thrown));
+    }
+
+    /** What is too large to read would be so on another link, too. */
+    private void unread(Throwable thrown) {
+        if (ThingException.from(thrown).code() != ErrorCode.TOO_LARGE) {
+            lost(thrown);
+        }
     }
 
     private static <T> CompletionStage<T> read(Future<Answer> answer, Function<byte[], T> reader) {

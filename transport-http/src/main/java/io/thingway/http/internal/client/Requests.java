@@ -1,5 +1,6 @@
 package io.thingway.http.internal.client;
 
+import io.thingway.error.ThingException;
 import io.thingway.http.HttpConfig;
 import io.thingway.http.internal.wire.BodyFormat;
 import io.thingway.http.internal.wire.HttpPath;
@@ -76,6 +77,11 @@ final class Requests {
     }
 
     private <T> Future<T> network(Future<T> outcome) {
+<<<<<<< HEAD
         return outcome.recover(thrown -> Future.failedFuture(Failures.of(config, thrown)));
+=======
+        return outcome.recover(thrown -> Future.failedFuture(
+                thrown instanceof ThingException told ? told : Failures.of(config.server(), thrown)));
+>>>>>>> review-http
     }
 }
