@@ -77,11 +77,7 @@ final class Requests {
     }
 
     private <T> Future<T> network(Future<T> outcome) {
-<<<<<<< HEAD
-        return outcome.recover(thrown -> Future.failedFuture(Failures.of(config, thrown)));
-=======
         return outcome.recover(thrown -> Future.failedFuture(
-                thrown instanceof ThingException told ? told : Failures.of(config.server(), thrown)));
->>>>>>> review-http
+                thrown instanceof ThingException told ? told : Failures.of(config, thrown)));
     }
 }
