@@ -36,6 +36,7 @@ final class FakeServer implements AutoCloseable {
     private volatile Script script = request -> json(ResponseCode.CREATED, "{\"status\":\"created\"}");
     private volatile @Nullable Response behindEveryAnswer;
     private volatile boolean silent;
+    private volatile boolean ignoringPings;
     private volatile SocketAddress device = new InetSocketAddress(0);
 
     FakeServer() throws IOException {
@@ -56,6 +57,11 @@ final class FakeServer implements AutoCloseable {
     /** Hears and says nothing. */
     void silent(boolean on) {
         silent = on;
+    }
+
+    /** Answers requests only. */
+    void ignorePings(boolean on) {
+        ignoringPings = on;
     }
 
     /** Sends this right behind the answer to each request, under its token. */
@@ -136,6 +142,9 @@ final class FakeServer implements AutoCloseable {
     }
 
     private void answer(Message message) throws IOException {
+        if (isPing(message) && ignoringPings) {
+            return;
+        }
         if (isPing(message)) {
             EmptyMessage pong = new EmptyMessage(CoAP.Type.RST);
             pong.setMID(message.getMID());

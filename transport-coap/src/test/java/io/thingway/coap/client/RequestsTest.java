@@ -7,7 +7,9 @@ import static io.thingway.coap.client.Device.until;
 import static io.thingway.coap.client.Device.up;
 import static io.thingway.coap.client.FakeServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.thingway.coap.CoapConfig;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.model.ActivationCode;
@@ -224,5 +226,23 @@ class RequestsTest {
 
     private static Response created() {
         return json(ResponseCode.CREATED, "{\"status\":\"created\"}");
+    }
+
+    /** Other answers show that the server lives; that must not be the end of watching it. */
+    @Test
+    void a_lost_answer_to_a_ping_does_not_end_the_keep_alive() {
+        CoapConfig patient = CoapConfig.of("127.0.0.1")
+                .withPort(server.port())
+                .withKeepAlive(Duration.ofSeconds(1))
+                .withAckTimeout(Duration.ofSeconds(2));
+        try (Device device = up(patient)) {
+            server.ignorePings(true);
+            until(() -> assertThat(server.pings()).isGreaterThanOrEqualTo(2));
+            get(device.write(token, ResourceValue.of("a", 1)));
+            await().pollDelay(Device.TIMEOUTS.request().plusMillis(200)).until(() -> true);
+            long before = server.pings();
+            until(() -> assertThat(server.pings()).isGreaterThan(before));
+            assertThat(device.down).isNotDone();
+        }
     }
 }

@@ -29,7 +29,8 @@ final class KeepAlive {
     private void watch() {
         Duration left = interval.minusNanos(socket.loop().nanoTime() - socket.heard());
         if (left.isNegative() || left.isZero()) {
-            exchanges.ping().thenRun(() -> schedule(interval)); // without an answer the link is dead
+            // without a sign of life the link is dead; where only this answer is missing, it is watched further
+            exchanges.ping().whenComplete((alive, lost) -> schedule(interval));
         } else {
             schedule(left);
         }

@@ -10,19 +10,19 @@ import org.eclipse.californium.core.coap.Response;
  * it, and all its blocks were fetched. Everything is told on the observation's queue.
  */
 final class Delivery implements Download.Fetching {
-    /** Who is told. */
+    /** Who is told, of what it cares about. */
     interface Outcome {
         /** It is the next one's turn. */
-        void delivered(boolean acknowledged);
+        default void delivered(boolean acknowledged) {}
 
         /** The peer is at its blocks. */
-        void goesOn();
+        default void goesOn() {}
 
         /** The peer does not want it. */
-        void reset();
+        default void reset() {}
 
         /** The peer does not answer. */
-        void lost();
+        default void lost() {}
     }
 
     private final Executor queue;

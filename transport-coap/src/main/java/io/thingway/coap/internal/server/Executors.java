@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The threads of an endpoint, all daemons.
  *
- * @param protocol work on messages, one thread per processor
+ * @param protocol work on messages: one thread per processor, of which Californium keeps one for what is scheduled
  * @param timer one thread that hands out what is due
  */
 record Executors(ScheduledExecutorService protocol, ScheduledExecutorService timer) implements AutoCloseable {

@@ -194,18 +194,9 @@ final class Observation implements ThingSubscriber {
     private Delivery.Outcome ignoring() {
         return new Delivery.Outcome() {
             @Override
-            public void delivered(boolean acknowledged) {}
-
-            @Override
-            public void goesOn() {}
-
-            @Override
             public void reset() {
                 death();
             }
-
-            @Override
-            public void lost() {}
         };
     }
 
@@ -255,23 +246,8 @@ final class Observation implements ThingSubscriber {
         if (!ended) {
             setup.counters().deaths.increment();
             end();
-            ThingWrite will = terms.will();
-            if (will != null) {
-                write(will);
-            }
+            LastWill.write(setup, token, terms);
         }
-    }
-
-    private void write(ThingWrite will) {
-        setup.service().write(terms.call().context(), token, will).whenComplete((written, failed) -> {
-            if (failed == null) {
-                setup.counters().writes.increment();
-            } else {
-                setup.counters().refusedWrites.increment();
-                LOG.warn(
-                        "the last will of {} could not be written", terms.call().remote(), failed);
-            }
-        });
     }
 
     private void end() {
@@ -308,12 +284,6 @@ final class Observation implements ThingSubscriber {
             public void delivered(boolean acknowledged) {
                 told.run();
             }
-
-            @Override
-            public void goesOn() {}
-
-            @Override
-            public void reset() {}
 
             @Override
             public void lost() {
