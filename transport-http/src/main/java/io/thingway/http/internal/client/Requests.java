@@ -77,7 +77,7 @@ final class Requests {
     }
 
     private <T> Future<T> network(Future<T> outcome) {
-        return outcome.recover(thrown -> Future.failedFuture(
-                thrown instanceof ThingException told ? told : Failures.of(config, thrown)));
+        return outcome.recover(thrown ->
+                Future.failedFuture(thrown instanceof ThingException told ? told : Failures.of(config, thrown)));
     }
 }
