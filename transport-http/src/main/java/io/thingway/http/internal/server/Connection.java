@@ -3,11 +3,15 @@ package io.thingway.http.internal.server;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.util.AttributeKey;
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
 import io.thingway.http.HttpLimits;
 import io.thingway.server.RequestContext;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +35,7 @@ final class Connection {
     private @Nullable RequestDecoder decoder;
     private long quietSince;
     private int gathered;
+    private long owed;
     private long unsent;
 
     private Connection(HttpConnection http, Channel channel, HttpLimits limits, Watch watch) {
@@ -104,6 +109,24 @@ final class Connection {
     boolean gather(int bytes) {
         gathered += bytes;
         return gathered <= 2L * limits.maxBodyBytes();
+    }
+
+    /** So many bytes of an answer are on their way to the peer until the future completes. */
+    void owes(int bytes, Future<Void> sent) {
+        owed += bytes;
+        sent.onComplete(gone -> owed -= bytes);
+    }
+
+    /**
+     * Refuses a request whose peer reads too little of what it asked for before: with HTTP/2 it may ask a thousand times
+     * without reading an answer.
+     */
+    void refuseWhileOwing() {
+        if (owed > limits.maxPendingBytes()) {
+            throw ThingException.of(
+                            ErrorCode.TOO_MANY_REQUESTS, owed + " bytes of answers wait to be read on this connection")
+                    .retryAfter(Duration.ofSeconds(1));
+        }
     }
 
     void end(Body body) {

@@ -3,6 +3,7 @@ package io.thingway.http.internal.server;
 import io.netty.util.AsciiString;
 import io.thingway.http.internal.wire.BodyFormat;
 import io.thingway.http.internal.wire.HttpStatus;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -20,6 +21,9 @@ final class Replies {
     private static final CharSequence BY_ENCODING = AsciiString.cached("Accept, Accept-Encoding");
     private static final CharSequence JSON = AsciiString.cached(BodyFormat.JSON.contentType());
 
+    /** Answers from so many bytes on are counted until they are read. */
+    private static final int LARGE = 16 * 1024;
+
     private final ServerSetup setup;
 
     Replies(ServerSetup setup) {
@@ -27,7 +31,7 @@ final class Replies {
     }
 
     /** Answers, if the peer is still there. */
-    void send(HttpServerRequest request, Answer answer) {
+    void send(HttpServerRequest request, Connection connection, Answer answer) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return;
@@ -40,7 +44,7 @@ final class Replies {
         } else if (answer.json().length == 0) {
             response.end();
         } else {
-            document(request, response, answer.json());
+            document(request, connection, answer.json());
         }
     }
 
@@ -56,7 +60,8 @@ final class Replies {
         return EntityTag.named(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag);
     }
 
-    private void document(HttpServerRequest request, HttpServerResponse response, byte[] json) {
+    private void document(HttpServerRequest request, Connection connection, byte[] json) {
+        HttpServerResponse response = request.response();
         BodyFormat format = BodyFormat.ofAccept(request.getHeader(HttpHeaders.ACCEPT));
         response.putHeader(CONTENT_TYPE, format == BodyFormat.JSON ? JSON : format.contentType());
         byte[] body = setup.codec().fromJson(format, json);
@@ -68,7 +73,10 @@ final class Replies {
         if (request.method().equals(HttpMethod.HEAD)) {
             response.end();
         } else {
-            response.end(Buffer.buffer(body));
+            Future<Void> sent = response.end(Buffer.buffer(body));
+            if (body.length >= LARGE) {
+                connection.owes(body.length, sent);
+            }
         }
     }
 
@@ -86,7 +94,7 @@ final class Replies {
         if (decoder != null) {
             decoder.refuse(status, message);
         } else {
-            send(request, Answer.refusal(status, message));
+            send(request, connection, Answer.refusal(status, message));
         }
     }
 }

@@ -52,6 +52,7 @@ final class Requests implements Handler<HttpServerRequest> {
     private void serve(HttpServerRequest request, Connection connection, byte[] body) {
         setup.counters().requests.increment();
         try {
+            connection.refuseWhileOwing();
             dispatch(request, connection, HttpTarget.parse(request.uri()), body);
         } catch (RuntimeException thrown) {
             send(request, connection, refusal(request, ServiceFailures.of(thrown, connection.context())));
@@ -61,7 +62,7 @@ final class Requests implements Handler<HttpServerRequest> {
     /** A failure here would leave the peer waiting. */
     private void send(HttpServerRequest request, Connection connection, Answer answer) {
         try {
-            replies.send(request, answer);
+            replies.send(request, connection, answer);
         } catch (RuntimeException failed) {
             LOG.warn("an answer to {} cannot be sent", connection.context().remote(), failed);
             request.response().reset();
