@@ -203,7 +203,7 @@ class AsyncServiceTest {
     @Test
     void a_service_that_throws_is_answered_as_internal_and_logged_and_the_connection_goes_on() {
         try (LiveServer server = LiveServer.before(things -> new Throwing());
-                LogTap log = LogTap.on("io.thingway.mqtt")) {
+                LogTap log = LogTap.on("io.thingway.server")) {
             String topic = server.topic();
             RawMqtt client = server.connect5("c");
             String puback = RawMqtt.show(client.send(publish51(1, topic, WRITE)).packet());
@@ -220,7 +220,7 @@ class AsyncServiceTest {
     @Test
     void an_activation_that_throws_is_answered_too() {
         try (LiveServer server = LiveServer.before(things -> new Throwing());
-                LogTap log = LogTap.on("io.thingway.mqtt")) {
+                LogTap log = LogTap.on("io.thingway.server")) {
             String topic = "v2/activations/code/1";
             server.subscriber("c", topic, 0)
                     .expect(packet(
