@@ -83,7 +83,11 @@ final class LinkCycle {
         Stages.call(() -> dialer.dial(attempt.wills.byThing(), attempt)).whenComplete(attempt::dialed);
     }
 
-    /** Leaves the wills of this moment with the server: on the link that is up where it can, else by a new one. */
+    /**
+     * Leaves the wills of this moment with the server: on the link that is up where it can, else by a new one. An attempt
+     * under way is let come up first and looks again then: given up half-way it may still reach the server, after its
+     * successor, which it would push out there and have its will written.
+     */
     void checkWills() {
         Attempt attempt = current;
         if (stopped || attempt == null || attempt.changing) {
@@ -96,10 +100,7 @@ final class LinkCycle {
             if (link != null) {
                 willsInPlace(now);
             }
-        } else if (link == null) {
-            abandon();
-            dial();
-        } else {
+        } else if (link != null) {
             changeWills(link, now)
                     .ifPresentOrElse(changed -> attempt.change(link, now, changed), () -> dialAnew(link, OTHER_WILLS));
         }
@@ -237,6 +238,7 @@ final class LinkCycle {
             states.set(new Connected());
             LinkCycle.this.wills.inPlace(wills);
             user.onUp(made);
+            checkWills();
         }
 
         /** Wills that do not arrive cost the link: a new one takes them with it. */
