@@ -1,6 +1,7 @@
 package io.thingway.http.internal.server;
 
 import io.thingway.http.internal.wire.HttpPath;
+import io.thingway.server.rest.Descriptions;
 import io.vertx.core.http.HttpMethod;
 
 /** Which methods a path takes. */
@@ -37,6 +38,6 @@ final class Methods {
     }
 
     private static boolean describes(HttpPath path) {
-        return path instanceof HttpPath.Resource resource && resource.key().equals(HttpPath.DESCRIPTION);
+        return path instanceof HttpPath.Resource resource && resource.key().equals(Descriptions.KEY);
     }
 }

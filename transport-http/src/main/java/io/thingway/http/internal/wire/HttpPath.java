@@ -72,9 +72,6 @@ public sealed interface HttpPath {
         }
     }
 
-    /** The resource that describes the thing. */
-    ResourceKey DESCRIPTION = new ResourceKey("description");
-
     /** The prefix of every thing's path, without a slash behind it. */
     String THINGS = "/v2/things";
 
