@@ -1,7 +1,7 @@
 package io.thingway.memory;
 
-import io.thingway.json.JsonLimits;
-import io.thingway.json.ThingJson;
+import io.thingway.json.ItemSpans;
+import io.thingway.json.StoredItem;
 import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceValue;
 import java.time.Instant;
@@ -18,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  * the write it came with, one object that all of the write's rows share, and is read only when somebody asks.
  */
 final class MemorySeries {
-    /** What was accepted once is read back, whatever the limits were. */
-    private static final ThingJson WITHOUT_LIMITS =
-            new ThingJson(new JsonLimits(1 << 30, 1 << 30, 1_000, 1 << 30, 1 << 30));
-
     /** The item from {@code start} to {@code end} of a write's array. */
     @SuppressWarnings("ArrayRecordComponent") // compared by sameAs only
     private record Row(long millis, byte[] write, int start, int end) {
@@ -31,11 +27,7 @@ final class MemorySeries {
         }
 
         ResourceValue value() {
-            byte[] array = new byte[end - start + 2];
-            array[0] = '[';
-            System.arraycopy(write, start, array, 1, end - start);
-            array[array.length - 1] = ']';
-            return WITHOUT_LIMITS.readArray(array).get(0).at(Instant.ofEpochMilli(millis));
+            return StoredItem.read(write, start, end).at(Instant.ofEpochMilli(millis));
         }
     }
 

@@ -2,7 +2,9 @@ package io.thingway.memory;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.json.ItemSpans;
 import io.thingway.json.ThingWrite;
+import io.thingway.magic.MagicValues;
 import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
@@ -29,7 +31,7 @@ final class MemoryThing {
     /** Those of magic keys are only there to know a write that comes again. */
     private final Map<ResourceKey, MemorySeries> series = new HashMap<>();
 
-    private final MagicResources magic = new MagicResources();
+    private MagicValues magic = MagicValues.NONE;
 
     /** Replaced, never changed: a subscriber may close its registration while it is called. */
     private List<Subscribed> subscribers = List.of();
@@ -43,7 +45,7 @@ final class MemoryThing {
 
     synchronized void write(ThingToken token, ThingWrite write) {
         refuseRevoked();
-        MagicResources.check(write.values());
+        MagicValues.check(write.values());
         if (store(write)) {
             tell(token, subscriber -> subscriber.onWrite(token, write));
         }
@@ -58,7 +60,7 @@ final class MemoryThing {
             span.next();
             boolean fresh = series(value.key()).add(value, write.array(), span, now);
             if (fresh && value.key().magic()) {
-                magic.set(value);
+                magic = magic.with(value);
             }
             news |= fresh;
         }
