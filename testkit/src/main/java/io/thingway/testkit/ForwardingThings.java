@@ -8,6 +8,7 @@ import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingId;
 import io.thingway.model.ThingToken;
+import io.thingway.server.Peer;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import io.thingway.server.ThingSubscriber;
@@ -60,5 +61,10 @@ public class ForwardingThings implements ThingService {
     @Override
     public CompletionStage<ThingToken> tokenOf(RequestContext context, ThingId id) {
         return things.tokenOf(context, id);
+    }
+
+    @Override
+    public Registration connected(RequestContext context, Peer peer) {
+        return things.connected(context, peer);
     }
 }
