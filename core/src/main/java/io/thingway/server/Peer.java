@@ -7,7 +7,7 @@ import io.thingway.error.ThingException;
 public interface Peer {
     /**
      * Ends the connection and tells the peer why, as far as its transport has words for it. Returns at once; does nothing
-     * when the peer is gone. A peer may connect again.
+     * when the peer is gone. Its last will is carried out, as it said no good-bye. A peer may connect again.
      */
     void disconnect(ThingException reason);
 }
