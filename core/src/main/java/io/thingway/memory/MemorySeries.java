@@ -2,7 +2,6 @@ package io.thingway.memory;
 
 import io.thingway.json.ItemSpans;
 import io.thingway.json.StoredItem;
-import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceValue;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,9 +20,10 @@ final class MemorySeries {
     /** The item from {@code start} to {@code end} of a write's array. */
     @SuppressWarnings("ArrayRecordComponent") // compared by sameAs only
     private record Row(long millis, byte[] write, int start, int end) {
-        /** Whether the items are equal byte by byte, the datetime of their own included. */
+        /** One that was stamped here comes back with the stamp as its own datetime: only the values then are equal. */
         boolean sameAs(Row other) {
-            return Arrays.equals(write, start, end, other.write, other.start, other.end);
+            return Arrays.equals(write, start, end, other.write, other.start, other.end)
+                    || value().equals(other.value());
         }
 
         ResourceValue value() {
@@ -92,14 +92,13 @@ final class MemorySeries {
         }
     }
 
-    List<ResourceValue> read(ReadQuery query) {
-        List<ResourceValue> found = new ArrayList<>(Math.min(query.limit(), rows.size()));
+    List<ResourceValue> read(int limit, @Nullable Instant from, @Nullable Instant until) {
+        List<ResourceValue> found = new ArrayList<>(Math.min(limit, rows.size()));
         Iterator<Row> newestFirst = rows.descendingIterator();
-        while (newestFirst.hasNext() && found.size() < query.limit()) {
+        while (newestFirst.hasNext() && found.size() < limit) {
             Row row = newestFirst.next();
             Instant time = Instant.ofEpochMilli(row.millis);
-            boolean within = (query.start() == null || !time.isBefore(query.start()))
-                    && (query.end() == null || time.isBefore(query.end()));
+            boolean within = (from == null || !time.isBefore(from)) && (until == null || time.isBefore(until));
             if (within) {
                 found.add(value(row));
             }

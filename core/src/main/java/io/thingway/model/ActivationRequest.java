@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the maker's code
  * @param random 1 to 128 characters of the device's choice
  * @param product the product, or device group, that the thing is to belong to, 1 to 64 characters A-Z a-z 0-9 - _ .
- *     (source: {@code productId} of the vendor's Arduino client); absent: the one that the code names, or the default
+ *     (source: a member of the bodies that the vendor's Arduino client sends); absent: the one that the code names, or the default
  */
 public record ActivationRequest(
         ActivationCode code, String random, @Nullable String product) {
