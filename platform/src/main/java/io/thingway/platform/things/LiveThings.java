@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,21 @@ final class LiveThings {
         return known == null ? lookUp(token) : known;
     }
 
+    /** The thing with this token, if it is in use. */
+    Optional<LiveThing> peek(ThingToken token) {
+        return Optional.ofNullable(byToken.get(token)).filter(LiveThings::found).map(CompletableFuture::join);
+    }
+
     /** Those in use now. */
     Collection<LiveThing> all() {
         return byToken.values().stream()
-                .filter(look -> look.isDone() && !look.isCompletedExceptionally())
+                .filter(LiveThings::found)
                 .map(CompletableFuture::join)
                 .toList();
+    }
+
+    private static boolean found(CompletableFuture<LiveThing> look) {
+        return look.isDone() && !look.isCompletedExceptionally();
     }
 
     /** Ends the use of every token of a thing but the one that it has now. */

@@ -6,7 +6,6 @@ import io.thingway.server.ThingService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -50,10 +49,7 @@ public final class PlatformThings implements AutoCloseable {
 
     /** The account of a thing in use, where its token is known just now; never asks the registry. */
     public Optional<String> accountOf(ThingToken token) {
-        CompletableFuture<LiveThing> look = live.find(token);
-        return look.isDone() && !look.isCompletedExceptionally()
-                ? Optional.of(look.join().account())
-                : Optional.empty();
+        return live.peek(token).map(LiveThing::account);
     }
 
     /** Writes down once more when things were last seen. */
