@@ -11,6 +11,7 @@ module io.thingway.core {
     exports io.thingway.session;
     exports io.thingway.server;
     exports io.thingway.server.rest;
+    exports io.thingway.tls;
     exports io.thingway.transport;
     exports io.thingway.memory;
     exports io.thingway.failover;
