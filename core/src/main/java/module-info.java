@@ -10,8 +10,10 @@ module io.thingway.core {
     exports io.thingway.activation;
     exports io.thingway.session;
     exports io.thingway.server;
+    exports io.thingway.server.app;
     exports io.thingway.server.rest;
     exports io.thingway.transport;
+    exports io.thingway.magic;
     exports io.thingway.memory;
     exports io.thingway.failover;
 

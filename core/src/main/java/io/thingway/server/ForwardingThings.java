@@ -58,4 +58,9 @@ public class ForwardingThings implements ThingService {
     public CompletionStage<ThingToken> tokenOf(RequestContext context, ThingId id) {
         return things.tokenOf(context, id);
     }
+
+    @Override
+    public Registration connected(RequestContext context, Peer peer) {
+        return things.connected(context, peer);
+    }
 }
