@@ -8,7 +8,7 @@ import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import io.thingway.server.ThingSubscriber;
 import io.thingway.session.Registration;
-import io.thingway.testkit.ForwardingThings;
+import io.thingway.server.ForwardingThings;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
