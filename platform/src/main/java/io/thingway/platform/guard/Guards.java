@@ -9,10 +9,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rates how many requests are let through
  * @param failures how unknown tokens and codes are treated
+ * @param connections how many an address may have open at a time, at least 1
  */
-public record Guards(Rates rates, @Nullable FailureLimits failures) {
+public record Guards(
+        Rates rates,
+        @Nullable FailureLimits failures,
+        @Nullable Integer connections) {
     /** Only failures are limited. */
-    public static final Guards DEFAULT = new Guards(Rates.UNLIMITED, FailureLimits.DEFAULT);
+    public static final Guards DEFAULT = new Guards(Rates.UNLIMITED, FailureLimits.DEFAULT, null);
+
+    public Guards {
+        if (connections != null && connections < 1) {
+            throw new IllegalArgumentException("an address has at least 1 connection, is " + connections);
+        }
+    }
 
     /** Puts them before these things. An address is the peer's: behind a proxy, the proxy's. */
     public ThingService around(ThingService things, Owners owners) {
@@ -33,6 +43,9 @@ public record Guards(Rates rates, @Nullable FailureLimits failures) {
         }
         if (rates.address() != null) {
             guarded = new GuardedThings(guarded, new RateGuard(Rate.ofAddress(rates.address(), nanos)));
+        }
+        if (connections != null) {
+            guarded = new ConnectionLimitedThings(guarded, connections);
         }
         return guarded;
     }

@@ -145,7 +145,7 @@ class FailureGuardTest {
                 return CompletableFuture.failedFuture(ThingException.of(ErrorCode.UNAVAILABLE, "down"));
             }
         };
-        ThingService before = new Guards(Rates.UNLIMITED, AT_ONCE).around(down, any -> null, nanos::get);
+        ThingService before = new Guards(Rates.UNLIMITED, AT_ONCE, null).around(down, any -> null, nanos::get);
 
         for (int i = 0; i < 20; i++) {
             assertThat(refusal(before.write(HERE, unknown(), WRITE)).code()).isEqualTo(ErrorCode.NOT_FOUND);
@@ -239,7 +239,7 @@ class FailureGuardTest {
                 return super.authorize(context, token);
             }
         };
-        return new Guards(Rates.UNLIMITED, limits).around(counted, any -> null, nanos::get);
+        return new Guards(Rates.UNLIMITED, limits, null).around(counted, any -> null, nanos::get);
     }
 
     private void fail(RequestContext context, int times) {

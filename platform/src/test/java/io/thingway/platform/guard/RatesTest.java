@@ -35,7 +35,7 @@ class RatesTest {
 
     @Test
     void without_a_limit_there_is_no_guard() {
-        assertThat(new Guards(Rates.UNLIMITED, null).around(things, any -> "operator"))
+        assertThat(new Guards(Rates.UNLIMITED, null, null).around(things, any -> "operator"))
                 .isSameAs(things);
     }
 
@@ -106,7 +106,7 @@ class RatesTest {
     @Test
     void the_things_of_an_account_share_its_limit() {
         ThingToken foreign = things.activateThings(1).get(0).token();
-        ThingService guarded = new Guards(new Rates(null, null, new RateLimit(1, 2)), null)
+        ThingService guarded = new Guards(new Rates(null, null, new RateLimit(1, 2)), null, null)
                 .around(things, thing -> thing.equals(foreign) ? null : "ann", nanos::get);
 
         assertThat(refusal(guarded.authorize(HERE, token))).isNull();
@@ -161,7 +161,7 @@ class RatesTest {
     }
 
     private ThingService guarded(Rates rates) {
-        return new Guards(rates, null).around(things, any -> null, nanos::get);
+        return new Guards(rates, null, null).around(things, any -> null, nanos::get);
     }
 
     private void pass(Duration time) {
