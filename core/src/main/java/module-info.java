@@ -10,9 +10,11 @@ module io.thingway.core {
     exports io.thingway.activation;
     exports io.thingway.session;
     exports io.thingway.server;
+    exports io.thingway.server.app;
     exports io.thingway.server.rest;
     exports io.thingway.tls;
     exports io.thingway.transport;
+    exports io.thingway.magic;
     exports io.thingway.memory;
     exports io.thingway.failover;
 

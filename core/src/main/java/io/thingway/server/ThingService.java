@@ -74,6 +74,20 @@ public interface ThingService {
         return refused("look-up of tokens");
     }
 
+    /**
+     * A peer has connected: called once for each connection, never for a request, before anything is asked in its name
+     * and with the context that all its calls will have. Where the transport has no connections, each endpoint says what
+     * counts as one. Accepts by default.
+     *
+     * @return closed when the peer is gone, exactly once, whoever ended the connection
+     * @throws ThingException to refuse the connection, such as {@link ErrorCode#TOO_MANY_REQUESTS} with
+     *     {@link ThingException#retryAfter(java.time.Duration)} for one too many from an address; the peer is told in its
+     *     transport's own words
+     */
+    default Registration connected(RequestContext context, Peer peer) {
+        return () -> {};
+    }
+
     private static <T> CompletionStage<T> refused(String operation) {
         return CompletableFuture.failedFuture(
                 ThingException.of(ErrorCode.UNSUPPORTED, "this server does not offer " + operation));

@@ -1,6 +1,7 @@
 package io.thingway.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingway.error.ErrorCode;
@@ -12,6 +13,7 @@ import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
+import io.thingway.session.Registration;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.List;
@@ -35,6 +37,13 @@ class ThingServiceTest {
         assertUnsupported("read", nothing.read(CONTEXT, token, key, ReadQuery.newest()));
         assertUnsupported("resources", nothing.resources(CONTEXT, token));
         assertUnsupported("subscribe", nothing.subscribe(CONTEXT, token, new Deaf()));
+    }
+
+    @Test
+    void accepts_every_connection_by_default() {
+        Registration connected = nothing.connected(CONTEXT, reason -> {});
+
+        assertThatCode(connected::close).doesNotThrowAnyException();
     }
 
     private static void assertUnsupported(String operation, CompletionStage<?> stage) {

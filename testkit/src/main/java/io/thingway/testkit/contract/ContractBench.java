@@ -49,6 +49,7 @@ public final class ContractBench implements AutoCloseable {
     private final ContractTransport transport;
     private final InMemoryThings things = new InMemoryThings(Clock.systemUTC(), ROWS_PER_KEY);
     private final BusyThings busy = new BusyThings(things);
+    private final Arrivals arrivals = new Arrivals(busy);
     private final ServiceLog log = new ServiceLog();
     private final RequestContext inside = new RequestContext("contract", ANY, true, null);
     private final List<ThingConnection> connections = new ArrayList<>();
@@ -57,7 +58,7 @@ public final class ContractBench implements AutoCloseable {
 
     ContractBench(ContractTransport transport) {
         this.transport = transport;
-        this.server = transport.endpoint(ANY).start(busy);
+        this.server = transport.endpoint(ANY).start(arrivals);
     }
 
     InMemoryThings things() {
@@ -109,6 +110,16 @@ public final class ContractBench implements AutoCloseable {
         return busy.left();
     }
 
+    /** Who is connected, and who may. */
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** Of the server's URI. */
+    String scheme() {
+        return server.uri().getScheme();
+    }
+
     /** What is stored of a key, newest first. */
     List<ResourceValue> rows(ThingToken token, String key) {
         return Patiently.get(things.read(inside, token, new ResourceKey(key), ReadQuery.newest(100)));
@@ -128,6 +139,11 @@ public final class ContractBench implements AutoCloseable {
         return up(open(server.uri(), options));
     }
 
+    /** A connection that may not come up. */
+    ThingConnection open(ConnectionOptions options) {
+        return open(server.uri(), options);
+    }
+
     /** A connection that is up and can be broken. */
     ThingConnection connectByDetour() {
         return connectByDetour(PATIENT);
@@ -137,7 +153,7 @@ public final class ContractBench implements AutoCloseable {
         return up(openByDetour(options));
     }
 
-    /** A connection that may not come up. */
+    /** The same by a way that can be broken. */
     ThingConnection openByDetour(ConnectionOptions options) {
         return open(detour().uri(), options);
     }
@@ -153,7 +169,7 @@ public final class ContractBench implements AutoCloseable {
 
     /** The server again, at the same address and with the same things. */
     void startServer() {
-        server = transport.endpoint(Detour.address(server.uri())).start(busy);
+        server = transport.endpoint(Detour.address(server.uri())).start(arrivals);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.thingway.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.session.Capability;
@@ -90,6 +92,20 @@ interface LastWillCases extends ContractTransport {
 
         leavesNone(bench, one);
         leavesNone(bench, two);
+    }
+
+    @Test
+    default void a_device_that_the_service_puts_out_leaves_its_last_will(ContractBench bench) {
+        ThingToken token = bench.newThing();
+        ThingConnection device = device(bench);
+        leave(device, token, WILL);
+        List<Arrivals.Arrival> ways = bench.arrivals().open();
+        Heard heard = listening(bench, token);
+
+        ways.forEach(way -> way.peer().disconnect(ThingException.of(ErrorCode.UNAVAILABLE, "not now")));
+
+        Patiently.until(() -> assertThat(heard.writes()).containsExactly(List.of(WILL)));
+        device.close();
     }
 
     private static ThingConnection device(ContractBench bench) {

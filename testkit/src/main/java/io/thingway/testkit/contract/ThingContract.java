@@ -30,6 +30,7 @@ public interface ThingContract
                 ReconnectCases,
                 SlowListenerCases,
                 CloseCases,
+                ConnectedCases,
                 DeadlineCases,
                 LimitCases,
                 BackPressureCases,

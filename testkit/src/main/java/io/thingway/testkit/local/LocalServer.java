@@ -43,10 +43,11 @@ final class LocalServer implements RunningEndpoint, LocalHost {
         ServerChannel channel;
         try {
             channel = new ServerChannel(service, json, wills, client, channels::remove);
-        } catch (ThingException badWill) {
-            return CompletableFuture.failedFuture(badWill);
+            channels.add(channel);
+            channel.enter();
+        } catch (ThingException refused) {
+            return CompletableFuture.failedFuture(refused);
         }
-        channels.add(channel);
         if (closed) {
             channel.close();
             return CompletableFuture.failedFuture(gone());

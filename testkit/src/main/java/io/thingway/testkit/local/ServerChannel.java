@@ -7,6 +7,7 @@ import io.thingway.model.ActivationRequest;
 import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ThingToken;
+import io.thingway.server.Presence;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import io.thingway.server.ThingSubscriber;
@@ -26,6 +27,7 @@ final class ServerChannel implements LocalChannel, ThingSubscriber {
     private final LocalReceiver client;
     private final Consumer<ServerChannel> onEnded;
     private final Subscriptions subscriptions = new Subscriptions();
+    private final Presence presence = new Presence();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile Map<ThingToken, ThingWrite> wills;
 
@@ -41,6 +43,16 @@ final class ServerChannel implements LocalChannel, ThingSubscriber {
         this.wills = read(wills);
         this.client = client;
         this.onEnded = onEnded;
+    }
+
+    /** Tells the service of the device; its refusal is thrown, and the connection over. */
+    void enter() {
+        try {
+            calls.enter(presence, this::putOut);
+        } catch (ThingException refused) {
+            finish();
+            throw refused;
+        }
     }
 
     @Override
@@ -106,7 +118,15 @@ final class ServerChannel implements LocalChannel, ThingSubscriber {
         }
     }
 
-    /** Ends the connection from the server's side. */
+    /** The service parts with the device: it did not say good-bye, so its wills are written. */
+    private void putOut(ThingException reason) {
+        if (finish()) {
+            wills.forEach(calls::writeWill);
+            client.onDown(reason);
+        }
+    }
+
+    /** The server stops, and nothing is written any more. */
     void end(ThingException cause) {
         if (finish()) {
             client.onDown(cause);
@@ -123,6 +143,7 @@ final class ServerChannel implements LocalChannel, ThingSubscriber {
             return false;
         }
         subscriptions.close();
+        presence.close();
         onEnded.accept(this);
         return true;
     }

@@ -4,6 +4,8 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ThingToken;
+import io.thingway.server.Peer;
+import io.thingway.server.Presence;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,11 @@ final class ServiceCalls {
         this.service = service;
         this.context = context;
         this.ended = ended;
+    }
+
+    /** Tells the service of the peer, or throws its refusal. */
+    void enter(Presence presence, Peer peer) {
+        presence.enter(service, context, peer);
     }
 
     <T> CompletionStage<T> call(BiFunction<ThingService, RequestContext, CompletionStage<T>> call) {

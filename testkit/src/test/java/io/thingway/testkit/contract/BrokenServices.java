@@ -10,11 +10,12 @@ import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.model.Value;
+import io.thingway.server.ForwardingThings;
+import io.thingway.server.Peer;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import io.thingway.server.ThingSubscriber;
 import io.thingway.session.Registration;
-import io.thingway.testkit.ForwardingThings;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +122,45 @@ final class BrokenServices {
                 return first.getAndSet(false)
                         ? CompletableFuture.completedFuture(() -> {})
                         : super.subscribe(context, token, subscriber);
+            }
+        };
+    }
+
+    static ThingService forgetsWhoConnected(ThingService things) {
+        return changesConnected(things, (connected, peer) -> () -> {});
+    }
+
+    static ThingService takesConnectionsBackTwice(ThingService things) {
+        return changesConnected(things, (connected, peer) -> {
+            Registration ours = connected.apply(peer);
+            return () -> {
+                ours.close();
+                ours.close();
+            };
+        });
+    }
+
+    static ThingService putsNobodyOut(ThingService things) {
+        return changesConnected(things, (connected, peer) -> connected.apply(reason -> {}));
+    }
+
+    static ThingService makesContextsAnew(ThingService things) {
+        return new ForwardingThings(things) {
+            @Override
+            public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
+                RequestContext same =
+                        new RequestContext(context.transport(), context.remote(), context.secure(), context.clientId());
+                return super.write(same, token, write);
+            }
+        };
+    }
+
+    private static ThingService changesConnected(
+            ThingService things, BiFunction<Function<Peer, Registration>, Peer, Registration> change) {
+        return new ForwardingThings(things) {
+            @Override
+            public Registration connected(RequestContext context, Peer peer) {
+                return change.apply(same -> super.connected(context, same), peer);
             }
         };
     }

@@ -117,6 +117,34 @@ class ContractCanFailTest {
                         BrokenServices::forgetsTheFirstSubscriber,
                         ThingContract::a_thousand_things_on_one_connection_each_hear_exactly_their_own),
                 service(
+                        "nobody is told who connected",
+                        BrokenServices::forgetsWhoConnected,
+                        ThingContract::a_connection_is_told_to_the_service_and_taken_back_once_when_it_is_over),
+                service(
+                        "a connection is taken back twice",
+                        BrokenServices::takesConnectionsBackTwice,
+                        ThingContract::a_connection_is_told_to_the_service_and_taken_back_once_when_it_is_over),
+                service(
+                        "a connection that a stop ends is taken back twice",
+                        BrokenServices::takesConnectionsBackTwice,
+                        ThingContract::a_server_that_stops_takes_its_connections_back),
+                service(
+                        "each call has a context of its own",
+                        BrokenServices::makesContextsAnew,
+                        ThingContract::all_calls_of_a_connection_have_its_own_context),
+                service(
+                        "nobody can be put out",
+                        BrokenServices::putsNobodyOut,
+                        ThingContract::a_peer_that_is_put_out_for_now_comes_back_and_hears_again),
+                service(
+                        "nobody who is put out leaves a will",
+                        BrokenServices::putsNobodyOut,
+                        ThingContract::a_device_that_the_service_puts_out_leaves_its_last_will),
+                service(
+                        "a refused connection comes about",
+                        BrokenServices::forgetsWhoConnected,
+                        ThingContract::a_connection_that_is_refused_for_now_comes_about_later),
+                service(
                         "history comes oldest first",
                         BrokenServices::readsOldestFirst,
                         ThingContract::values_read_back_newest_first_within_the_limit_and_the_range));

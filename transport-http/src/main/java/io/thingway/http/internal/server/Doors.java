@@ -117,7 +117,11 @@ final class Doors {
         http.closeHandler(gone -> {
             watch.remove(connection);
             counters.connections.decrementAndGet();
+            connection.welcome().left();
         });
+        if (!connection.welcome().enter(setup.service(), setup.streams())) {
+            counters.refusedConnects.increment();
+        }
     }
 
     /** The port; once all are open. */

@@ -1,4 +1,4 @@
-package io.thingway.memory;
+package io.thingway.magic;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
@@ -7,22 +7,31 @@ import io.thingway.model.GeoPoint;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one thing has instead of a history of {@code $geo} and {@code $settings}: its place and its settings as they are
- * now (source: the vendor's magic-resources reference). Not safe for threads: its thing's lock guards it.
+ * now (source: the vendor's magic-resources reference). Immutable.
  */
-final class MagicResources {
+public final class MagicValues {
+    /** Nothing was written yet. */
+    public static final MagicValues NONE = new MagicValues(null, Settings.NONE);
+
     private static final String GEO = "$geo";
     private static final String SETTINGS = "$settings";
 
-    private final Settings settings = new Settings();
-    private @Nullable GeoPoint place;
+    private final @Nullable GeoPoint place;
+    private final Settings settings;
+
+    private MagicValues(@Nullable GeoPoint place, Settings settings) {
+        this.place = place;
+        this.settings = settings;
+    }
 
     /** Refuses values of which a magic one has not the form that its key asks for; the message names the place. */
-    static void check(List<ResourceValue> values) {
+    public static void check(List<ResourceValue> values) {
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i).key().magic()) {
                 check(i, values.get(i));
@@ -30,22 +39,34 @@ final class MagicResources {
         }
     }
 
-    /** Sets what a checked value stands for. */
-    void set(ResourceValue value) {
-        if (value.key().value().equals(GEO)) {
-            place = place(value);
-        } else {
-            settings.set(path(value.key()), value.value());
-        }
+    /** The same with what a checked value of a magic key stands for. */
+    public MagicValues with(ResourceValue value) {
+        return value.key().value().equals(GEO)
+                ? new MagicValues(place(value), settings)
+                : new MagicValues(place, settings.with(path(value.key()), value.value()));
     }
 
-    /** The one value of a magic key, without a datetime. */
-    List<ResourceValue> read(ResourceKey key) {
+    /** The one value of a magic key, without a datetime; {@link ErrorCode#NOT_FOUND} where there is none. */
+    public List<ResourceValue> read(ResourceKey key) {
         Value value = key.value().equals(GEO) ? geo() : settings.get(path(key));
         if (value == null) {
             throw ThingException.of(ErrorCode.NOT_FOUND, "nothing was ever written to " + key);
         }
         return List.of(ResourceValue.of(key, value));
+    }
+
+    /** Values that make the same of {@link #NONE} by {@link #with}: what a store keeps. */
+    public List<ResourceValue> values() {
+        List<ResourceValue> values = new ArrayList<>();
+        add(values, GEO, geo());
+        add(values, SETTINGS, settings.get(List.of()));
+        return values;
+    }
+
+    private static void add(List<ResourceValue> values, String key, @Nullable Value value) {
+        if (value != null) {
+            values.add(ResourceValue.of(key, value));
+        }
     }
 
     private @Nullable Value geo() {

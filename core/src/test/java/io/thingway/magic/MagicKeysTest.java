@@ -1,4 +1,4 @@
-package io.thingway.memory;
+package io.thingway.magic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.json.ThingJson;
 import io.thingway.json.ThingWrite;
+import io.thingway.memory.InMemoryThings;
 import io.thingway.model.GeoPoint;
 import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code $geo} and {@code $settings}, through the service. */
-class MagicResourcesTest {
+class MagicKeysTest {
     private static final RequestContext CONTEXT =
             new RequestContext("local", InetSocketAddress.createUnresolved("test", 1), false, null);
 

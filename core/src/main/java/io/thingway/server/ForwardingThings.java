@@ -1,4 +1,4 @@
-package io.thingway.testkit;
+package io.thingway.server;
 
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ActivatedThing;
@@ -8,15 +8,12 @@ import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingId;
 import io.thingway.model.ThingToken;
-import io.thingway.server.RequestContext;
-import io.thingway.server.ThingService;
-import io.thingway.server.ThingSubscriber;
 import io.thingway.session.Registration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Hands every operation of a service on; a test's subclass does one of them otherwise. */
+/** Hands every operation of a service on; a decorator does some of them otherwise. */
 public class ForwardingThings implements ThingService {
     private final ThingService things;
 
@@ -60,5 +57,10 @@ public class ForwardingThings implements ThingService {
     @Override
     public CompletionStage<ThingToken> tokenOf(RequestContext context, ThingId id) {
         return things.tokenOf(context, id);
+    }
+
+    @Override
+    public Registration connected(RequestContext context, Peer peer) {
+        return things.connected(context, peer);
     }
 }

@@ -1,4 +1,4 @@
-package io.thingway.memory;
+package io.thingway.magic;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

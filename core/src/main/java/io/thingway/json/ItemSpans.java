@@ -1,31 +1,29 @@
-package io.thingway.memory;
-
-import io.thingway.json.ThingWrite;
+package io.thingway.json;
 
 /** Walks over the items of a write's compact array, {@code [item,item]}, and tells where in its bytes each lies. */
-final class ItemSpans {
+public final class ItemSpans {
     private final byte[] array;
     private final boolean single;
     private int start;
     private int end;
 
-    ItemSpans(ThingWrite write) {
+    public ItemSpans(ThingWrite write) {
         this.array = write.array();
         this.single = write.values().size() == 1;
     }
 
     /** Goes to the next item, at first to the first; there must be one. */
-    void next() {
+    public void next() {
         start = end + 1; // behind the bracket or the comma
         end = single ? array.length - 1 : endOfItem();
     }
 
-    int start() {
+    public int start() {
         return start;
     }
 
     /** The position behind the item. */
-    int end() {
+    public int end() {
         return end;
     }
 

@@ -1,4 +1,4 @@
-package io.thingway.memory;
+package io.thingway.magic;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.thingway.model.Value;
@@ -21,7 +21,7 @@ sealed interface Setting {
         }
     }
 
-    /** An object; its members may be changed. */
+    /** An object. */
     record Branch(Map<String, Setting> members) implements Setting {
         @Override
         public Value value() {
