@@ -1,6 +1,8 @@
 package io.thingway.tls;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
@@ -16,18 +18,20 @@ public final class HandshakeLog {
 
     private final String scheme;
     private final LongSupplier nanoTime;
+    private final Consumer<String> lines;
     private long minute;
     private int told;
     private long untold;
 
     /** For one listener, called by the scheme of its URI. */
     public HandshakeLog(String scheme) {
-        this(scheme, System::nanoTime);
+        this(scheme, System::nanoTime, LOG::info);
     }
 
-    HandshakeLog(String scheme, LongSupplier nanoTime) {
+    HandshakeLog(String scheme, LongSupplier nanoTime, Consumer<String> lines) {
         this.scheme = scheme;
         this.nanoTime = nanoTime;
+        this.lines = lines;
         this.minute = nanoTime.getAsLong();
     }
 
@@ -37,8 +41,8 @@ public final class HandshakeLog {
      * @param client its address
      */
     public void failed(Object client, Throwable cause) {
-        if (cause instanceof SSLException && mayTell()) {
-            LOG.info("{} did not come about with {}: {}", scheme, client, why(cause));
+        if ((cause instanceof SSLException || !(cause instanceof IOException)) && mayTell()) {
+            lines.accept(scheme + " did not come about with " + client + ": " + why(cause));
         }
     }
 
@@ -46,7 +50,7 @@ public final class HandshakeLog {
         long now = nanoTime.getAsLong();
         if (now - minute >= Duration.ofMinutes(1).toNanos()) {
             if (untold > 0) {
-                LOG.info("{} did not come about with {} more clients", scheme, untold);
+                lines.accept(scheme + " did not come about with " + untold + " more clients");
             }
             minute = now;
             told = 0;
