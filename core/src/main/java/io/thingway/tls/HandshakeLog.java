@@ -1,5 +1,6 @@
 package io.thingway.tls;
 
+import io.thingway.error.Excerpt;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class HandshakeLog {
     private static final Logger LOG = LoggerFactory.getLogger(HandshakeLog.class);
     private static final int A_MINUTE = 10;
+    private static final int SHOWN = 300;
 
     private final String scheme;
     private final LongSupplier nanoTime;
@@ -68,6 +70,7 @@ public final class HandshakeLog {
     private static String why(Throwable cause) {
         return cause.getClass().getSimpleName().equals("NotSslRecordException")
                 ? "it does not speak TLS"
-                : String.valueOf(cause.getMessage());
+                : Excerpt.of(
+                        String.valueOf(cause.getMessage()), SHOWN); // a stranger's certificate may have any subject
     }
 }

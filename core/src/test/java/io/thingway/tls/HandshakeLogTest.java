@@ -23,6 +23,12 @@ class HandshakeLogTest {
     }
 
     @Test
+    void a_subject_cannot_forge_a_line() {
+        log.failed("127.0.0.1:5000", new SSLException("the certificate of CN=a\nERROR on fire is not accepted"));
+        assertThat(lines).singleElement().asString().doesNotContain("\n");
+    }
+
+    @Test
     void says_nothing_of_those_who_went_away() {
         log.failed("127.0.0.1:5000", new ClosedChannelException());
         assertThat(lines).isEmpty();

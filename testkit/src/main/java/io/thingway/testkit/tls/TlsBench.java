@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.json.ThingWrite;
 import io.thingway.memory.InMemoryThings;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
+import io.thingway.server.ForwardingThings;
+import io.thingway.server.RequestContext;
 import io.thingway.server.RunningEndpoint;
+import io.thingway.server.ThingService;
 import io.thingway.session.BlockingThingConnection;
 import io.thingway.session.ConnectionOptions;
 import io.thingway.session.ConnectionState;
@@ -29,8 +33,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A server whose files can be replaced, authorities, and devices that trust them. */
 final class TlsBench implements AutoCloseable {
@@ -45,6 +51,7 @@ final class TlsBench implements AutoCloseable {
     private final Path clientCa;
     private final ThingToken thing;
     private final RunningEndpoint server;
+    private final List<String> writers = new CopyOnWriteArrayList<>();
     private final Map<ThingConnection, List<ConnectionState>> devices = new HashMap<>();
 
     /** One that asks for no client certificates. */
@@ -70,10 +77,17 @@ final class TlsBench implements AutoCloseable {
         replaceFiles(first.issue(HOSTS));
         replaceClientCa(clients.ca());
         InMemoryThings things = new InMemoryThings();
+        ThingService heard = new ForwardingThings(things) {
+            @Override
+            public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
+                writers.add(String.valueOf(context.principal()));
+                return super.write(context, token, write);
+            }
+        };
         this.thing = things.activateThings(1).get(0).token();
         this.server = transport
                 .endpoint(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), files)
-                .start(things);
+                .start(heard);
     }
 
     RunningEndpoint server() {
@@ -139,6 +153,11 @@ final class TlsBench implements AutoCloseable {
 
     void writes(BlockingThingConnection device) {
         device.thing(thing).write(ResourceValue.of("a", 1));
+    }
+
+    /** Whose certificates the service was told of, or {@code null}, write by write. */
+    List<String> writers() {
+        return writers;
     }
 
     void assertNeverLost(BlockingThingConnection device) {

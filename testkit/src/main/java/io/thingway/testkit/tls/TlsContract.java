@@ -91,6 +91,7 @@ public interface TlsContract {
         try (TlsBench bench = new TlsBench(this, folder, false)) {
             bench.writes(bench.connects(bench.showing(bench.clients)));
             bench.writes(bench.connects(bench.trusting(bench.first)));
+            assertThat(bench.writers()).containsExactly("CN=device", "null");
             bench.refused(bench.showing(bench.second));
         }
     }
