@@ -12,7 +12,9 @@ module io.thingway.core {
     exports io.thingway.server;
     exports io.thingway.server.app;
     exports io.thingway.server.rest;
+    exports io.thingway.tls;
     exports io.thingway.transport;
+    exports io.thingway.magic;
     exports io.thingway.memory;
     exports io.thingway.failover;
 

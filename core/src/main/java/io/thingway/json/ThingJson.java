@@ -71,8 +71,8 @@ public final class ThingJson {
     }
 
     /**
-     * Reads the body of an activation, {@code {"activationCode":"…"}} and perhaps {@code "random"}; where the device
-     * sends none, its request gets a random of its own, so that a repeat is another request. Refused with
+     * Reads the body of an activation, {@code {"activationCode":"…"}} and perhaps {@code "productId"} and {@code "random"};
+     * where the device sends no random, its request gets a random of its own, so that a repeat is another request. Refused with
      * {@link ErrorCode#INVALID_REQUEST}.
      */
     public ActivationRequest readActivationRequest(byte[] json, SecureRandom random) {
@@ -129,11 +129,14 @@ public final class ThingJson {
         return object(out -> out.writeStringField("status", "created"));
     }
 
-    /** {@code {"activationCode":"…","random":"…"}}: the body of an activation. */
+    /** {@code {"activationCode":"…","random":"…"}}, and {@code "productId"} where there is one. */
     public static byte[] writeActivationRequest(ActivationRequest request) {
         return object(out -> {
             out.writeStringField("activationCode", request.code().value());
             out.writeStringField("random", request.random());
+            if (request.product() != null) {
+                out.writeStringField("productId", request.product());
+            }
         });
     }
 

@@ -1,8 +1,7 @@
 package io.thingway.memory;
 
-import io.thingway.json.JsonLimits;
-import io.thingway.json.ThingJson;
-import io.thingway.model.ReadQuery;
+import io.thingway.json.ItemSpans;
+import io.thingway.json.StoredItem;
 import io.thingway.model.ResourceValue;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,24 +17,17 @@ import org.jspecify.annotations.Nullable;
  * the write it came with, one object that all of the write's rows share, and is read only when somebody asks.
  */
 final class MemorySeries {
-    /** What was accepted once is read back, whatever the limits were. */
-    private static final ThingJson WITHOUT_LIMITS =
-            new ThingJson(new JsonLimits(1 << 30, 1 << 30, 1_000, 1 << 30, 1 << 30));
-
     /** The item from {@code start} to {@code end} of a write's array. */
     @SuppressWarnings("ArrayRecordComponent") // compared by sameAs only
     private record Row(long millis, byte[] write, int start, int end) {
-        /** Whether the items are equal byte by byte, the datetime of their own included. */
+        /** One that was stamped here comes back with the stamp as its own datetime: only the values then are equal. */
         boolean sameAs(Row other) {
-            return Arrays.equals(write, start, end, other.write, other.start, other.end);
+            return Arrays.equals(write, start, end, other.write, other.start, other.end)
+                    || value().equals(other.value());
         }
 
         ResourceValue value() {
-            byte[] array = new byte[end - start + 2];
-            array[0] = '[';
-            System.arraycopy(write, start, array, 1, end - start);
-            array[array.length - 1] = ']';
-            return WITHOUT_LIMITS.readArray(array).get(0).at(Instant.ofEpochMilli(millis));
+            return StoredItem.read(write, start, end).at(Instant.ofEpochMilli(millis));
         }
     }
 
@@ -100,14 +92,13 @@ final class MemorySeries {
         }
     }
 
-    List<ResourceValue> read(ReadQuery query) {
-        List<ResourceValue> found = new ArrayList<>(Math.min(query.limit(), rows.size()));
+    List<ResourceValue> read(int limit, @Nullable Instant from, @Nullable Instant until) {
+        List<ResourceValue> found = new ArrayList<>(Math.min(limit, rows.size()));
         Iterator<Row> newestFirst = rows.descendingIterator();
-        while (newestFirst.hasNext() && found.size() < query.limit()) {
+        while (newestFirst.hasNext() && found.size() < limit) {
             Row row = newestFirst.next();
             Instant time = Instant.ofEpochMilli(row.millis);
-            boolean within = (query.start() == null || !time.isBefore(query.start()))
-                    && (query.end() == null || time.isBefore(query.end()));
+            boolean within = (from == null || !time.isBefore(from)) && (until == null || time.isBefore(until));
             if (within) {
                 found.add(value(row));
             }

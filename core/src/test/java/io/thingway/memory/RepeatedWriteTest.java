@@ -106,10 +106,20 @@ class RepeatedWriteTest {
         ResourceValue undated = ResourceValue.of("a", 1);
         write(undated);
         write(undated);
-        write(undated, undated.at(NOW));
 
-        assertThat(rows("a")).hasSize(4);
-        assertThat(pushed).hasSize(3);
+        assertThat(rows("a")).hasSize(2);
+        assertThat(pushed).hasSize(2);
+    }
+
+    @Test
+    void with_the_datetime_that_the_service_gave_it_is_the_same_row() {
+        ResourceValue undated = ResourceValue.of("a", 1);
+        write(undated);
+        write(undated.at(NOW));
+        write(ResourceValue.of("a", 2).at(NOW));
+
+        assertThat(rows("a")).hasSize(2);
+        assertThat(pushed).hasSize(2);
     }
 
     @Test

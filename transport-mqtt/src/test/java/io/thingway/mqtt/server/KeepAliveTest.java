@@ -5,9 +5,9 @@ import static io.thingway.mqtt.server.Wire.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.thingway.server.ForwardingThings;
 import io.thingway.server.RequestContext;
 import io.thingway.session.Registration;
-import io.thingway.testkit.ForwardingThings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -11,11 +11,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.server.ForwardingThings;
 import io.thingway.server.Peer;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import io.thingway.session.Registration;
-import io.thingway.testkit.ForwardingThings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,0 +1,100 @@
+package io.thingway.memory;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.json.ItemSpans;
+import io.thingway.json.ThingWrite;
+import io.thingway.magic.MagicValues;
+import io.thingway.model.ResourceKey;
+import io.thingway.model.ResourceValue;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest values of one thing, and what its magic keys hold. Not safe for threads: whoever has it locks.
+ *
+ * <p>A value with a datetime of its own is one row however often it is written; one without gets a row each time, with
+ * times that strictly increase for its key.
+ */
+public final class ThingValues {
+    private final int rowsPerKey;
+
+    /** Those of magic keys are only there to know a write that comes again. */
+    private final Map<ResourceKey, MemorySeries> series = new HashMap<>();
+
+    private MagicValues magic = MagicValues.NONE;
+
+    /** Nothing yet; the newest so many rows of each key will be kept, at least 1. */
+    public ThingValues(int rowsPerKey) {
+        if (rowsPerKey < 1) {
+            throw new IllegalArgumentException("rowsPerKey must be at least 1, is " + rowsPerKey);
+        }
+        this.rowsPerKey = rowsPerKey;
+    }
+
+    /**
+     * Stores a write that {@link MagicValues#check} has passed; values without datetime are of {@code now}, in
+     * milliseconds since 1970. Returns how many of its values are new.
+     */
+    public int add(ThingWrite write, long now) {
+        int news = 0;
+        ItemSpans span = new ItemSpans(write);
+        for (ResourceValue value : write.values()) {
+            span.next();
+            if (series(value.key()).add(value, write.array(), span, now)) {
+                news++;
+                magic = value.key().magic() ? magic.with(value) : magic;
+            }
+        }
+        return news;
+    }
+
+    /**
+     * Values of one key, newest first, each with its datetime: at most {@code limit}, from {@code start} on, before
+     * {@code end}. {@link ErrorCode#NOT_FOUND} when the key was never written.
+     */
+    public List<ResourceValue> read(ResourceKey key, int limit, @Nullable Instant start, @Nullable Instant end) {
+        MemorySeries rows = series.get(key);
+        if (rows == null) {
+            throw ThingException.of(ErrorCode.NOT_FOUND, "nothing was ever written to " + key);
+        }
+        return rows.read(limit, start, end);
+    }
+
+    /** The newest value of every key but the magic ones, in the order of the keys. */
+    public Map<ResourceKey, ResourceValue> latest() {
+        Map<ResourceKey, ResourceValue> newest = new TreeMap<>(Comparator.comparing(ResourceKey::value));
+        series.forEach((key, rows) -> {
+            if (!key.magic()) {
+                newest.put(key, rows.read(1, null, null).get(0));
+            }
+        });
+        return newest;
+    }
+
+    /** The keys ever written but the magic ones, in alphabetical order. */
+    public List<ResourceKey> keys() {
+        return series.keySet().stream()
+                .filter(key -> !key.magic())
+                .sorted(Comparator.comparing(ResourceKey::value))
+                .toList();
+    }
+
+    public MagicValues magic() {
+        return magic;
+    }
+
+    private MemorySeries series(ResourceKey key) {
+        MemorySeries rows = series.get(key); // no computeIfAbsent: a lambda for each value costs more than the look-up
+        if (rows == null) {
+            rows = new MemorySeries(rowsPerKey);
+            series.put(key, rows);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,46 @@
+package io.thingway.platform.engine.registry;
+
+import io.thingway.model.ThingId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, their API keys and the things linked to them. Unknown ids are {@link io.thingway.error.ErrorCode#NOT_FOUND}. */
+public interface Accounts {
+    /** {@link io.thingway.error.ErrorCode#FORBIDDEN} when the app has an account with this email. */
+    CompletionStage<Account> create(NewAccount account);
+
+    CompletionStage<Account> get(String id);
+
+    CompletionStage<Optional<Account>> byEmail(String app, String email);
+
+    CompletionStage<Page<Account>> list(PageRequest page);
+
+    /** Changes email, tier, role or password hash; id, app and time of creation stay. */
+    CompletionStage<Account> change(String id, UnaryOperator<Account> change);
+
+    /** Removes it with its keys and links. {@code FORBIDDEN} while it has things or open codes, and for the operator's. */
+    CompletionStage<@Nullable Void> delete(String id);
+
+    /** Keeps a key; one with the same id is replaced. */
+    CompletionStage<@Nullable Void> putKey(ApiKey key);
+
+    /** The key with this hash that has not expired at {@code now}. */
+    CompletionStage<Optional<ApiKey>> keyByHash(String secretHash, Instant now);
+
+    CompletionStage<List<ApiKey>> keys(String account);
+
+    CompletionStage<@Nullable Void> deleteKey(String account, String id);
+
+    /** Links a thing to an account, again is no error. */
+    CompletionStage<ThingRecord> link(String account, ThingId thing);
+
+    /** The linked things that still exist, in order of linking. */
+    CompletionStage<List<ThingRecord>> linked(String account);
+
+    /** True where there was a link. */
+    CompletionStage<Boolean> unlink(String account, ThingId thing);
+}

@@ -1,0 +1,43 @@
+package io.thingway.platform.engine.registry;
+
+import io.thingway.model.ActivationCode;
+import io.thingway.model.ActivationRequest;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Activation codes: issued, then claimed or revoked. Each is good for one thing, ever. */
+public interface Codes {
+    /**
+     * New codes of an account.
+     *
+     * <p>{@link io.thingway.error.ErrorCode#NOT_FOUND} for an unknown account; {@link
+     * io.thingway.error.ErrorCode#FORBIDDEN} when it would have more codes than its tier allows: claimed ones count,
+     * revoked ones do not. Then none is issued.
+     *
+     * @param product that things activated with them belong to where the device names none; absent: the default one
+     */
+    CompletionStage<List<ActivationCode>> issue(String account, int count, @Nullable String product);
+
+    /**
+     * Trades a code for a thing. The same request gets the same thing again. {@link
+     * io.thingway.error.ErrorCode#FORBIDDEN} for a code that is unknown, revoked or claimed by another request; that
+     * uses nothing up.
+     */
+    CompletionStage<ThingRecord> claim(ActivationRequest request);
+
+    /** One code. {@link io.thingway.error.ErrorCode#NOT_FOUND} where it was never issued. */
+    CompletionStage<CodeRecord> get(ActivationCode code);
+
+    /** Codes in order of issue, oldest first. */
+    CompletionStage<Page<CodeRecord>> list(CodeFilter filter, PageRequest page);
+
+    /** Codes issued and not yet claimed or revoked, of one account or of all. */
+    CompletionStage<Long> left(@Nullable String account);
+
+    /**
+     * Makes a code useless; again is no error. {@link io.thingway.error.ErrorCode#FORBIDDEN} when it is claimed: its
+     * thing can be revoked instead.
+     */
+    CompletionStage<CodeRecord> revoke(ActivationCode code);
+}

@@ -1,0 +1,38 @@
+package io.thingway.platform.engine.registry;
+
+import io.thingway.model.ThingId;
+import io.thingway.model.ThingToken;
+import java.util.Collection;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Things. All but {@link #create}, {@link #list} and {@link #seen} answer {@link io.thingway.error.ErrorCode#NOT_FOUND} for an unknown one. */
+public interface Things {
+    /** A new thing, activated by hand without a code. {@code NOT_FOUND} for an unknown account. */
+    CompletionStage<ThingRecord> create(NewThing thing);
+
+    /** The thing that has this token now. */
+    CompletionStage<ThingRecord> byToken(ThingToken token);
+
+    CompletionStage<ThingRecord> byId(ThingId id);
+
+    CompletionStage<ThingRecord> byNumber(long number);
+
+    /** Things in order of creation, oldest first. */
+    CompletionStage<Page<ThingRecord>> list(ThingFilter filter, PageRequest page);
+
+    /** Replaces name, description, tags and product. */
+    CompletionStage<ThingRecord> describe(ThingId id, ThingDescription description);
+
+    /** Gives it a new token, also after a revocation; the old one is unknown from then on. */
+    CompletionStage<ThingRecord> rotate(ThingId id);
+
+    /** Takes its token back: nobody can act as it until it is rotated. Its values stay. */
+    CompletionStage<ThingRecord> revoke(ThingId id);
+
+    /** Notes when things were last heard of; unknown ones are passed over. An older time never replaces a newer one. */
+    CompletionStage<@Nullable Void> seen(Collection<Seen> seen);
+
+    /** Removes it from the registry, its code stays claimed. The caller then erases its history. */
+    CompletionStage<ThingRecord> delete(ThingId id);
+}

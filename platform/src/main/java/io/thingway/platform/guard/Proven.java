@@ -1,0 +1,48 @@
+package io.thingway.platform.guard;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.thingway.model.ThingToken;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Which tokens were found good at which address within the last day; of too many the ones that are used least are
+ * forgotten. Safe from any thread.
+ */
+final class Proven {
+    private static final int MAX_PAIRS = 50_000;
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private record Pair(InetAddress origin, ThingToken token) {}
+
+    private final Cache<Pair, Boolean> pairs;
+
+    Proven(LongSupplier nanos) {
+        this.pairs = Caffeine.newBuilder()
+                .maximumSize(MAX_PAIRS)
+                .expireAfterAccess(KEPT)
+                .ticker(nanos::getAsLong)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    boolean contains(InetAddress origin, ThingToken token) {
+        return pairs.getIfPresent(new Pair(origin, token)) != null;
+    }
+
+    void add(InetAddress origin, ThingToken token) {
+        pairs.put(new Pair(origin, token), true);
+    }
+
+    void remove(InetAddress origin, ThingToken token) {
+        pairs.invalidate(new Pair(origin, token));
+    }
+
+    /** How many are remembered. */
+    long size() {
+        pairs.cleanUp();
+        return pairs.estimatedSize();
+    }
+}
