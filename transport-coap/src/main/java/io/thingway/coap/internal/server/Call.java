@@ -21,13 +21,22 @@ import org.jspecify.annotations.Nullable;
  * @param accept the format of the answer
  */
 record Call(Exchange exchange, Request request, RequestContext context, ContentFormat accept) {
-    static Call of(Exchange exchange, boolean secure) {
+    /** In the name of a peer that is known, or of one that is not. */
+    static Call of(Exchange exchange, @Nullable RequestContext known, boolean secure) {
         Request request = exchange.getRequest();
-        EndpointContext source = request.getSourceContext();
+        RequestContext context = known == null ? stranger(request.getSourceContext(), secure) : known;
+        return new Call(exchange, request, context, accepted(request).orElse(ContentFormat.JSON));
+    }
+
+    private static RequestContext stranger(EndpointContext source, boolean secure) {
         Principal principal = source.getPeerIdentity();
         String name = principal == null ? null : principal.getName();
-        RequestContext context = new RequestContext("coap", source.getPeerAddress(), secure, name);
-        return new Call(exchange, request, context, accepted(request).orElse(ContentFormat.JSON));
+        return new RequestContext("coap", source.getPeerAddress(), secure, name);
+    }
+
+    /** The same in the name of a peer that has become known meanwhile. */
+    Call in(RequestContext known) {
+        return new Call(exchange, request, known, accept);
     }
 
     private static Optional<ContentFormat> accepted(Request request) {
