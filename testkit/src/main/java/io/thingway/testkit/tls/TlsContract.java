@@ -9,6 +9,7 @@ import io.thingway.server.ServerEndpoint;
 import io.thingway.session.BlockingThingConnection;
 import io.thingway.session.ConnectionOptions;
 import io.thingway.session.ThingConnector;
+import io.thingway.testkit.log.LogTap;
 import io.thingway.testkit.tls.TestCertificates.Issued;
 import io.thingway.tls.ServerTls;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,8 +83,23 @@ public interface TlsContract {
     default void a_required_client_certificate_is_one_of_the_given_authority(@TempDir Path folder) throws IOException {
         try (TlsBench bench = new TlsBench(this, folder, true)) {
             bench.writes(bench.connects(bench.showing(bench.clients)));
+            assertThat(bench.refused(bench.trusting(bench.first)).message()).contains("certificate");
+            assertThat(bench.refused(bench.showing(bench.second)).message()).contains("certificate");
+        }
+    }
+
+    @Test
+    default void the_log_says_who_is_refused_and_why(@TempDir Path folder) throws IOException {
+        try (LogTap log = LogTap.on("io.thingway.tls");
+                TlsBench bench = new TlsBench(this, folder, true)) {
             bench.refused(bench.trusting(bench.first));
+            Awaitility.await().untilAsserted(() -> assertThat(log.lines()).isNotEmpty());
+            assertThat(log.lines().get(0))
+                    .matches("INFO \\w+s did not come about with .*127.0.0.1:\\d+: .*[cC]lient [cC]ertificate.*");
             bench.refused(bench.showing(bench.second));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(log.lines())
+                            .anyMatch(line -> line.contains("the certificate of CN=device is not accepted: ")));
         }
     }
 
