@@ -87,9 +87,7 @@ class MetricsTest {
         metered.read(MQTT, unknown, new ResourceKey("a"), ReadQuery.newest());
         metered.resources(MQTT, unknown);
         metered.subscribe(MQTT, unknown, new Ears());
-        metered.activate(
-                HTTP,
-                ActivationRequest.fresh(ActivationCode.mint(new SecureRandom()), new SecureRandom()));
+        metered.activate(HTTP, ActivationRequest.fresh(ActivationCode.mint(new SecureRandom()), new SecureRandom()));
 
         assertThat(metrics.scrape().lines())
                 .contains(
@@ -121,8 +119,7 @@ class MetricsTest {
         metered.write(MQTT, token, TWO);
         metered.read(MQTT, token, new ResourceKey("a"), ReadQuery.newest());
         metered.resources(MQTT, token);
-        metered.activate(
-                MQTT, ActivationRequest.fresh(things.issueCodes(1).get(0), new SecureRandom()));
+        metered.activate(MQTT, ActivationRequest.fresh(things.issueCodes(1).get(0), new SecureRandom()));
         things.revoke(token);
 
         assertThat(ears.heard).hasSize(2);
