@@ -12,6 +12,7 @@ module io.thingway.core {
     exports io.thingway.server;
     exports io.thingway.server.app;
     exports io.thingway.server.rest;
+    exports io.thingway.tls;
     exports io.thingway.transport;
     exports io.thingway.magic;
     exports io.thingway.memory;

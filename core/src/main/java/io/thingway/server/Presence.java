@@ -17,6 +17,9 @@ public final class Presence implements Registration {
     private final CompletableFuture<Registration> accepted = new CompletableFuture<>();
     private final AtomicBoolean gone = new AtomicBoolean();
 
+    /** Not told yet. */
+    public Presence() {}
+
     /**
      * Tells the service that the peer is there.
      *

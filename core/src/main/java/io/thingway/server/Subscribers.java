@@ -20,6 +20,9 @@ public final class Subscribers {
     /** Replaced, never changed: a subscriber may close its registration while it is called. */
     private volatile List<Subscribed> all = List.of();
 
+    /** Nobody yet. */
+    public Subscribers() {}
+
     /** Adds one; the same subscriber may be there several times. */
     public synchronized Registration add(ThingSubscriber subscriber) {
         Subscribed subscribed = new Subscribed(subscriber);

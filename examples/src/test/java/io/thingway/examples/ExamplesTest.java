@@ -15,6 +15,7 @@ import io.thingway.server.ServerEndpoint;
 import io.thingway.testkit.ThingwayExtension;
 import io.thingway.testkit.ThingwayServer;
 import io.thingway.testkit.tls.TestCertificates;
+import io.thingway.tls.ServerTls;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -93,14 +94,11 @@ class ExamplesTest {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         return switch (scheme) {
             case "mqtts" ->
-                new MqttEndpoint(MqttEndpointConfig.at(any)
-                        .withTls(new MqttEndpointConfig.Tls(issued.certificate(), issued.key())));
+                new MqttEndpoint(MqttEndpointConfig.at(any).withTls(new ServerTls(issued.certificate(), issued.key())));
             case "coaps" ->
-                new CoapEndpoint(CoapEndpointConfig.at(any)
-                        .withTls(new CoapEndpointConfig.Tls(issued.certificate(), issued.key())));
+                new CoapEndpoint(CoapEndpointConfig.at(any).withTls(new ServerTls(issued.certificate(), issued.key())));
             case "https" ->
-                new HttpEndpoint(HttpEndpointConfig.at(any)
-                        .withTls(new HttpEndpointConfig.Tls(issued.certificate(), issued.key())));
+                new HttpEndpoint(HttpEndpointConfig.at(any).withTls(new ServerTls(issued.certificate(), issued.key())));
             default -> throw new IllegalArgumentException(scheme);
         };
     }

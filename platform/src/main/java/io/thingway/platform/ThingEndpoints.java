@@ -8,6 +8,7 @@ import io.thingway.mqtt.MqttEndpoint;
 import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.mqtt.MqttEventLoops;
 import io.thingway.server.ServerEndpoint;
+import io.thingway.tls.ServerTls;
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 
@@ -45,21 +46,21 @@ final class ThingEndpoints {
         return MqttEndpointConfig.at(bind).withLoops(loops);
     }
 
-    private MqttEndpointConfig.Tls mqttTls() {
+    private ServerTls mqttTls() {
         Certificate given = certificate.get();
-        return new MqttEndpointConfig.Tls(given.chain(), given.key());
+        return new ServerTls(given.chain(), given.key());
     }
 
     private CoapEndpointConfig coaps(InetSocketAddress bind) {
         Certificate given = certificate.get();
         return CoapEndpointConfig.at(bind)
-                .withTls(new CoapEndpointConfig.Tls(given.chain(), given.key()))
+                .withTls(new ServerTls(given.chain(), given.key()))
                 .withPskKeys(config.preSharedKeys())
                 .withSessionState(config.data().resolve(DTLS_SESSIONS));
     }
 
-    private HttpEndpointConfig.Tls httpTls() {
+    private ServerTls httpTls() {
         Certificate given = certificate.get();
-        return new HttpEndpointConfig.Tls(given.chain(), given.key());
+        return new ServerTls(given.chain(), given.key());
     }
 }

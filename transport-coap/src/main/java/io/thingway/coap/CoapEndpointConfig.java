@@ -1,6 +1,7 @@
 package io.thingway.coap;
 
 import io.thingway.json.JsonLimits;
+import io.thingway.tls.ServerTls;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,19 +22,11 @@ import org.jspecify.annotations.Nullable;
 public record CoapEndpointConfig(
         InetSocketAddress bind,
         boolean dtls,
-        @Nullable Tls tls,
+        @Nullable ServerTls tls,
         Map<String, SecretKey> pskKeys,
         @Nullable Path sessionState,
         CoapLimits limits,
         JsonLimits json) {
-
-    /**
-     * The server's certificate chain and private key, PEM.
-     *
-     * @param certificate the chain, leaf first
-     * @param key PKCS#8, unencrypted
-     */
-    public record Tls(Path certificate, Path key) {}
 
     public CoapEndpointConfig {
         pskKeys = Map.copyOf(pskKeys);
@@ -53,7 +46,7 @@ public record CoapEndpointConfig(
     }
 
     /** DTLS with a certificate. */
-    public CoapEndpointConfig withTls(Tls value) {
+    public CoapEndpointConfig withTls(ServerTls value) {
         return new CoapEndpointConfig(bind, true, value, pskKeys, sessionState, limits, json);
     }
 

@@ -7,6 +7,7 @@ import io.thingway.session.TlsOptions;
 import io.thingway.testkit.contract.Detour;
 import io.thingway.testkit.contract.ThingContract;
 import io.thingway.testkit.tls.TestCertificates;
+import io.thingway.tls.ServerTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,14 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CoapsContractTest implements ThingContract {
     private Path ca;
-    private CoapEndpointConfig.Tls tls;
+    private ServerTls tls;
 
     @BeforeAll
     void issue(@TempDir Path folder) throws IOException {
         TestCertificates certificates = new TestCertificates(folder);
         TestCertificates.Issued server = certificates.issue("localhost", "127.0.0.1");
         ca = certificates.ca();
-        tls = new CoapEndpointConfig.Tls(server.certificate(), server.key());
+        tls = new ServerTls(server.certificate(), server.key());
     }
 
     @Override

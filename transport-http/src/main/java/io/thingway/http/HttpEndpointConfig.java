@@ -1,8 +1,8 @@
 package io.thingway.http;
 
 import io.thingway.json.JsonLimits;
+import io.thingway.tls.ServerTls;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +10,14 @@ import org.jspecify.annotations.Nullable;
  * One HTTP listener.
  *
  * @param bind address and port; port 0 means a free one
- * @param tls certificate and key; absent: plain TCP and HTTP/1.1 alone. Present: HTTP/2 where the client offers it
+ * @param tls its files; absent: plain TCP and HTTP/1.1 alone. Present: HTTP/2 where the client offers it
  * @param limits what one connection may use
  * @param json limits of one write
  * @param corsOrigins web origins whose pages may call: {@code https://app.example}, or {@code *} for all; empty: none,
  *     and no CORS header is ever sent
  */
 public record HttpEndpointConfig(
-        InetSocketAddress bind, @Nullable Tls tls, HttpLimits limits, JsonLimits json, Set<String> corsOrigins) {
-    /**
-     * The server's certificate chain and private key, PEM.
-     *
-     * @param certificate the chain, leaf first
-     * @param key PKCS#8, unencrypted
-     */
-    public record Tls(Path certificate, Path key) {}
-
+        InetSocketAddress bind, @Nullable ServerTls tls, HttpLimits limits, JsonLimits json, Set<String> corsOrigins) {
     public HttpEndpointConfig {
         corsOrigins = Set.copyOf(corsOrigins);
     }
@@ -35,7 +27,7 @@ public record HttpEndpointConfig(
         return new HttpEndpointConfig(bind, null, HttpLimits.DEFAULT, JsonLimits.DEFAULT, Set.of());
     }
 
-    public HttpEndpointConfig withTls(Tls value) {
+    public HttpEndpointConfig withTls(ServerTls value) {
         return new HttpEndpointConfig(bind, value, limits, json, corsOrigins);
     }
 

@@ -10,6 +10,7 @@ import io.thingway.session.ThingConnector;
 import io.thingway.session.TlsOptions;
 import io.thingway.testkit.contract.ThingContract;
 import io.thingway.testkit.tls.TestCertificates;
+import io.thingway.tls.ServerTls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,14 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Https2ContractTest implements ThingContract {
     private Path ca;
-    private HttpEndpointConfig.Tls tls;
+    private ServerTls tls;
 
     @BeforeAll
     void issue(@TempDir Path folder) throws IOException {
         TestCertificates certificates = new TestCertificates(folder);
         TestCertificates.Issued server = certificates.issue("localhost", "127.0.0.1");
         ca = certificates.ca();
-        tls = new HttpEndpointConfig.Tls(server.certificate(), server.key());
+        tls = new ServerTls(server.certificate(), server.key());
     }
 
     @Override

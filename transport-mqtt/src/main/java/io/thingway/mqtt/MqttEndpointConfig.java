@@ -1,15 +1,15 @@
 package io.thingway.mqtt;
 
 import io.thingway.json.JsonLimits;
+import io.thingway.tls.ServerTls;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One MQTT listener.
  *
  * @param bind address and port; port 0 means a free one
- * @param tls certificate and key; absent: plain TCP
+ * @param tls its files; absent: plain TCP
  * @param limits what one connection may use
  * @param json limits of one write
  * @param sharedClientIds whether a client id that flaps between live connections may then be shared by them (clean
@@ -19,26 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record MqttEndpointConfig(
         InetSocketAddress bind,
-        @Nullable Tls tls,
+        @Nullable ServerTls tls,
         MqttLimits limits,
         JsonLimits json,
         boolean sharedClientIds,
         @Nullable MqttEventLoops loops) {
-
-    /**
-     * The server's certificate chain and private key, PEM.
-     *
-     * @param certificate the chain, leaf first
-     * @param key PKCS#8, unencrypted
-     */
-    public record Tls(Path certificate, Path key) {}
 
     /** Plain TCP with default limits. */
     public static MqttEndpointConfig at(InetSocketAddress bind) {
         return new MqttEndpointConfig(bind, null, MqttLimits.DEFAULT, JsonLimits.DEFAULT, true, null);
     }
 
-    public MqttEndpointConfig withTls(Tls value) {
+    public MqttEndpointConfig withTls(ServerTls value) {
         return new MqttEndpointConfig(bind, value, limits, json, sharedClientIds, loops);
     }
 

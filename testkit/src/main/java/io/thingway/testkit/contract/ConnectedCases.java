@@ -45,6 +45,7 @@ interface ConnectedCases extends ContractTransport {
     }
 
     @Test
+    @SuppressWarnings("ReferenceEquality") // the very context: an equal one would be a second connection's
     default void all_calls_of_a_connection_have_its_own_context(ContractBench bench) {
         ThingConnection connection = bench.connect();
         ThingSession session = connection.thing(bench.newThing());

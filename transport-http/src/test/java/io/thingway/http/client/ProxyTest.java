@@ -19,6 +19,7 @@ import io.thingway.session.ThingConnection;
 import io.thingway.session.ThingSession;
 import io.thingway.session.TlsOptions;
 import io.thingway.testkit.tls.TestCertificates;
+import io.thingway.tls.ServerTls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Devices that reach their server through a proxy only. */
 @Timeout(60)
 class ProxyTest {
-    private static HttpEndpointConfig.Tls tls;
+    private static ServerTls tls;
     private static TlsOptions trust;
 
     private final TinyProxy proxy = new TinyProxy();
@@ -47,7 +48,7 @@ class ProxyTest {
     static void issue(@TempDir Path folder) throws Exception {
         TestCertificates certificates = new TestCertificates(folder);
         TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
-        tls = new HttpEndpointConfig.Tls(issued.certificate(), issued.key());
+        tls = new ServerTls(issued.certificate(), issued.key());
         trust = TlsOptions.DEFAULT.withCa(certificates.ca());
     }
 

@@ -139,6 +139,15 @@ final class RawHttp implements AutoCloseable {
         }
     }
 
+    /** What the server says until it ends the connection. */
+    String rest() {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Says that nothing more comes, if the server still listens. */
     void hangUp() {
         try {

@@ -10,6 +10,7 @@ import io.thingway.http.HttpEndpointConfig;
 import io.thingway.http.internal.net.VertxIo;
 import io.thingway.memory.InMemoryThings;
 import io.thingway.testkit.tls.TestCertificates;
+import io.thingway.tls.ServerTls;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -54,7 +55,7 @@ class TlsTest {
     static Path otherFolder;
 
     private static TestCertificates certificates;
-    private static HttpEndpointConfig.Tls tls;
+    private static ServerTls tls;
 
     @RegisterExtension
     private final LiveServer server = new LiveServer(config -> config.withTls(tls)
@@ -64,7 +65,7 @@ class TlsTest {
     static void makeCertificate() throws IOException {
         certificates = new TestCertificates(folder);
         TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
-        tls = new HttpEndpointConfig.Tls(issued.certificate(), issued.key());
+        tls = new ServerTls(issued.certificate(), issued.key());
     }
 
     private Api api(HttpClient.Version version) throws Exception {
@@ -196,7 +197,7 @@ class TlsTest {
     void files_that_cannot_be_used_are_named() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.pem"), "");
         Path missing = folder.resolve("missing.pem");
-        HttpEndpointConfig.Tls good = tls;
+        ServerTls good = tls;
         Path otherKey = new TestCertificates(otherFolder).issue("localhost").key();
         expectUnusable(good.certificate(), missing, "missing.pem");
         expectUnusable(missing, good.key(), "missing.pem");
@@ -207,7 +208,7 @@ class TlsTest {
 
     private static void expectUnusable(Path chain, Path key, String named) {
         HttpEndpointConfig config = HttpEndpointConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .withTls(new HttpEndpointConfig.Tls(chain, key));
+                .withTls(new ServerTls(chain, key));
         assertThatThrownBy(() -> new HttpEndpoint(config).start(new InMemoryThings()))
                 .isInstanceOf(ThingException.class)
                 .hasMessageContaining(named)

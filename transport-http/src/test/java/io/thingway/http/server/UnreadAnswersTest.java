@@ -2,9 +2,9 @@ package io.thingway.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thingway.http.HttpEndpointConfig;
 import io.thingway.http.internal.net.VertxIo;
 import io.thingway.testkit.tls.TestCertificates;
+import io.thingway.tls.ServerTls;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
@@ -39,7 +39,7 @@ class UnreadAnswersTest {
     @BeforeEach
     void connect() throws Exception {
         TestCertificates.Issued issued = new TestCertificates(folder).issue("localhost", "127.0.0.1");
-        HttpEndpointConfig.Tls tls = new HttpEndpointConfig.Tls(issued.certificate(), issued.key());
+        ServerTls tls = new ServerTls(issued.certificate(), issued.key());
         server = new LiveServer(
                         config -> config.withTls(tls).withLimits(config.limits().withMaxPendingBytes(PENDING)))
                 .start();

@@ -3,11 +3,11 @@ package io.thingway.mqtt.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.testkit.program.Program;
 import io.thingway.testkit.program.Programs;
 import io.thingway.testkit.proxy.TcpProxy;
 import io.thingway.testkit.tls.TestCertificates;
+import io.thingway.tls.ServerTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +70,7 @@ class MqttJsIT {
     void activates_over_tls_with_a_ca(String module, @TempDir Path folder) throws IOException {
         TestCertificates certificates = new TestCertificates(folder);
         TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
-        try (RealServer server = RealServer.start(new MqttEndpointConfig.Tls(issued.certificate(), issued.key()));
+        try (RealServer server = RealServer.start(new ServerTls(issued.certificate(), issued.key()));
                 Program client = node(
                         "activate.js",
                         module,

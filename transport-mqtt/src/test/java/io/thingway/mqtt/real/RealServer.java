@@ -5,6 +5,7 @@ import io.thingway.mqtt.MqttEndpoint;
 import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.mqtt.RunningMqttEndpoint;
 import io.thingway.mqtt.internal.wire.ThingTopic;
+import io.thingway.tls.ServerTls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class RealServer implements AutoCloseable {
     private final InMemoryThings things = new InMemoryThings();
     private final RunningMqttEndpoint running;
 
-    private RealServer(MqttEndpointConfig.@Nullable Tls tls) {
+    private RealServer(@Nullable ServerTls tls) {
         MqttEndpointConfig free = MqttEndpointConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         this.running = new MqttEndpoint(tls == null ? free : free.withTls(tls)).start(things);
     }
@@ -23,7 +24,7 @@ final class RealServer implements AutoCloseable {
         return new RealServer(null);
     }
 
-    static RealServer start(MqttEndpointConfig.Tls tls) {
+    static RealServer start(ServerTls tls) {
         return new RealServer(tls);
     }
 

@@ -11,6 +11,7 @@ import io.thingway.mqtt.MqttLimits;
 import io.thingway.mqtt.RunningMqttEndpoint;
 import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.testkit.tls.TestCertificates;
+import io.thingway.tls.ServerTls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,7 +36,7 @@ class TlsTest {
     static Path folder;
 
     private static TestCertificates certificates;
-    private static MqttEndpointConfig.Tls tls;
+    private static ServerTls tls;
 
     private final InMemoryThings things = new InMemoryThings();
     private RunningMqttEndpoint server;
@@ -44,7 +45,7 @@ class TlsTest {
     static void makeCertificate() throws IOException {
         certificates = new TestCertificates(folder);
         TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
-        tls = new MqttEndpointConfig.Tls(issued.certificate(), issued.key());
+        tls = new ServerTls(issued.certificate(), issued.key());
     }
 
     @BeforeEach
@@ -96,7 +97,7 @@ class TlsTest {
     @Test
     void names_a_certificate_that_cannot_be_used() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.pem"));
-        MqttEndpointConfig broken = free().withTls(new MqttEndpointConfig.Tls(empty, empty));
+        MqttEndpointConfig broken = free().withTls(new ServerTls(empty, empty));
         assertThatThrownBy(() -> new MqttEndpoint(broken).start(things))
                 .isInstanceOf(ThingException.class)
                 .hasMessageContaining("empty.pem");

@@ -3,10 +3,10 @@ package io.thingway.coap.internal.dtls;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.session.TlsOptions;
-import java.io.IOException;
+import io.thingway.tls.TlsIdentity;
+import io.thingway.tls.TrustAnchors;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.DTLSConnector;
@@ -47,25 +47,12 @@ public final class ClientDtls {
                 DtlsConfig.DTLS_USE_SERVER_NAME_INDICATION, true); // not with keys: it would be a part of the identity
         builder.setAsList(
                 DtlsConfig.DTLS_CERTIFICATE_KEY_ALGORITHMS, CertificateKeyAlgorithm.EC, CertificateKeyAlgorithm.RSA);
-        builder.setAdvancedCertificateVerifier(trust(settings));
+        builder.setAdvancedCertificateVerifier(
+                PeerTrust.ofServer(TrustAnchors.read(tls.ca()), tls.verifyHost() ? settings.host() : null));
         Path certificate = tls.certificate();
         Path key = tls.key();
         if (certificate != null && key != null) {
-            builder.setCertificateIdentityProvider(new CertificateFiles(certificate, key).provider());
-        }
-    }
-
-    private static ServerTrust trust(ClientDtlsSettings settings) {
-        Path ca = settings.tls().ca();
-        String host = settings.tls().verifyHost() ? settings.host() : null;
-        try {
-            return new ServerTrust(TrustAnchors.of(ca), host);
-        } catch (IOException | GeneralSecurityException unusable) {
-            throw ThingException.of(
-                    ErrorCode.INVALID_REQUEST,
-                    "the TLS options cannot be used: " + (ca == null ? "the JVM's CA certificates" : ca)
-                            + " cannot be read: " + unusable.getMessage(),
-                    unusable);
+            builder.setCertificateIdentityProvider(Identities.provider(TlsIdentity.read(certificate, key)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.thingway.coap.internal.dtls;
 
+import io.thingway.tls.ServerTls;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a DTLS server needs; certificate, keys or both.
  *
  * @param bind where to listen
- * @param certificate the server's certificate, or absent
+ * @param certificate the server's tls, or absent
  * @param keys the pre-shared keys, or absent
  * @param connectionId whether clients may ask for a Connection ID (RFC 9146), which lets them change their address
  * @param maxConnections so many at most; then those that were silent for half an hour make room, or nobody
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerDtlsSettings(
         InetSocketAddress bind,
-        @Nullable CertificateFiles certificate,
+        @Nullable ServerTls tls,
         @Nullable PskKeys keys,
         boolean connectionId,
         int maxConnections,
@@ -28,23 +29,23 @@ public record ServerDtlsSettings(
         return new ServerDtlsSettings(bind, null, null, true, CONNECTIONS, null);
     }
 
-    public ServerDtlsSettings withCertificate(@Nullable CertificateFiles files) {
+    public ServerDtlsSettings withTls(@Nullable ServerTls files) {
         return new ServerDtlsSettings(bind, files, keys, connectionId, maxConnections, state);
     }
 
     public ServerDtlsSettings withKeys(@Nullable PskKeys source) {
-        return new ServerDtlsSettings(bind, certificate, source, connectionId, maxConnections, state);
+        return new ServerDtlsSettings(bind, tls, source, connectionId, maxConnections, state);
     }
 
     public ServerDtlsSettings withConnectionId(boolean on) {
-        return new ServerDtlsSettings(bind, certificate, keys, on, maxConnections, state);
+        return new ServerDtlsSettings(bind, tls, keys, on, maxConnections, state);
     }
 
     public ServerDtlsSettings withMaxConnections(int most) {
-        return new ServerDtlsSettings(bind, certificate, keys, connectionId, most, state);
+        return new ServerDtlsSettings(bind, tls, keys, connectionId, most, state);
     }
 
     public ServerDtlsSettings withState(@Nullable Path file) {
-        return new ServerDtlsSettings(bind, certificate, keys, connectionId, maxConnections, file);
+        return new ServerDtlsSettings(bind, tls, keys, connectionId, maxConnections, file);
     }
 }

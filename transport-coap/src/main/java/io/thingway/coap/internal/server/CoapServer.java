@@ -4,7 +4,7 @@ import io.thingway.coap.CoapEndpointConfig;
 import io.thingway.coap.CoapStats;
 import io.thingway.coap.RunningCoapEndpoint;
 import io.thingway.coap.internal.net.Backlog;
-import io.thingway.coap.internal.net.ServerConnectors;
+import io.thingway.coap.internal.net.ServerConnector;
 import io.thingway.coap.internal.wire.Bodies;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
@@ -30,15 +30,22 @@ public final class CoapServer implements RunningCoapEndpoint {
     private final Executors executors;
     private final Observations observations;
     private final Counters counters;
+    private final Runnable reloadTls;
     private final URI uri;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
     private CoapServer(
-            CoapEndpoint endpoint, Executors executors, Observations observations, Counters counters, URI uri) {
+            CoapEndpoint endpoint,
+            Executors executors,
+            Observations observations,
+            Counters counters,
+            Runnable reloadTls,
+            URI uri) {
         this.endpoint = endpoint;
         this.executors = executors;
         this.observations = observations;
         this.counters = counters;
+        this.reloadTls = reloadTls;
         this.uri = uri;
     }
 
@@ -49,9 +56,10 @@ public final class CoapServer implements RunningCoapEndpoint {
         exchanges.setMessageIdProvider(new MessageIds(config.limits().maxPeers()));
         exchanges.setDeduplicator(new RecentMessages(config.limits().maxPeers()));
         Backlog backlog = new Backlog();
+        ServerConnector connector = ServerConnector.of(config, settings, service, backlog);
         CoapEndpoint endpoint = CoapEndpoint.builder()
                 .setConfiguration(settings)
-                .setConnector(ServerConnectors.of(config, settings, service, backlog))
+                .setConnector(connector.connector())
                 .setMessageExchangeStore(exchanges)
                 .setCoapStackFactory(new Stack.Factory())
                 .setDataSerializerAndParser(
@@ -76,7 +84,7 @@ public final class CoapServer implements RunningCoapEndpoint {
         listen(endpoint, executors, config.bind());
         URI uri = uri(config, endpoint.getAddress().getPort());
         LOG.info("{} is open", uri);
-        return new CoapServer(endpoint, executors, observations, counters, uri);
+        return new CoapServer(endpoint, executors, observations, counters, connector.reloadTls(), uri);
     }
 
     private static void listen(CoapEndpoint endpoint, Executors executors, InetSocketAddress bind) {
@@ -106,6 +114,11 @@ public final class CoapServer implements RunningCoapEndpoint {
     @Override
     public CoapStats stats() {
         return counters.snapshot();
+    }
+
+    @Override
+    public void reloadTls() {
+        reloadTls.run();
     }
 
     @Override

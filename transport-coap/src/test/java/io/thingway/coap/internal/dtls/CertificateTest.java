@@ -8,19 +8,11 @@ import io.thingway.error.ThingException;
 import io.thingway.session.TlsOptions;
 import io.thingway.testkit.tls.TestCertificates;
 import io.thingway.testkit.tls.TestCertificates.Issued;
+import io.thingway.tls.ClientAuthentication;
+import io.thingway.tls.ServerTls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
-import org.eclipse.californium.elements.Connector;
-import org.eclipse.californium.elements.config.CertificateAuthenticationMode;
-import org.eclipse.californium.elements.config.Configuration;
-import org.eclipse.californium.scandium.DTLSConnector;
-import org.eclipse.californium.scandium.config.DtlsConfig;
-import org.eclipse.californium.scandium.config.DtlsConfig.DtlsRole;
-import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
-import org.eclipse.californium.scandium.dtls.x509.StaticNewAdvancedCertificateVerifier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,7 +105,7 @@ class CertificateTest {
     void shows_its_own_certificate() throws Exception {
         Issued device = certificates.issue("device");
         TlsOptions tls = trusting().withClientCertificate(device.certificate(), device.key());
-        try (SecuredServer server = SecuredServer.start(demanding(certificates.issue("localhost")));
+        try (SecuredServer server = demanding(certificates.issue("localhost"));
                 SecuredClient client =
                         SecuredClient.start(ClientDtlsSettings.to("localhost").withTls(tls))) {
             assertThat(client.ask("localhost", server.port()).identity()).isEqualTo("CN=device");
@@ -124,7 +116,7 @@ class CertificateTest {
     void hears_that_its_certificate_is_not_taken() throws Exception {
         Issued stranger = new TestCertificates(otherFolder).issue("device");
         TlsOptions tls = trusting().withClientCertificate(stranger.certificate(), stranger.key());
-        try (SecuredServer server = SecuredServer.start(demanding(certificates.issue("localhost")));
+        try (SecuredServer server = demanding(certificates.issue("localhost"));
                 SecuredClient client =
                         SecuredClient.start(ClientDtlsSettings.to("localhost").withTls(tls))) {
             assertThat(client.refusal("localhost", server.port()).code()).isEqualTo(ErrorCode.UNAUTHORIZED);
@@ -135,9 +127,8 @@ class CertificateTest {
     void a_server_names_the_key_that_is_not_its_certificates() throws IOException {
         Issued one = certificates.issue("localhost");
         Issued other = certificates.issue("localhost");
-        ServerDtlsSettings mixed =
-                SecuredServer.settings().withCertificate(new CertificateFiles(one.certificate(), other.key()));
-        assertThatThrownBy(() -> ServerDtls.connector(mixed))
+        ServerDtlsSettings mixed = SecuredServer.settings().withTls(new ServerTls(one.certificate(), other.key()));
+        assertThatThrownBy(() -> new ServerDtls(mixed))
                 .isInstanceOf(ThingException.class)
                 .hasMessageContaining(one.certificate().toString())
                 .hasMessageContaining(other.key().toString())
@@ -185,23 +176,13 @@ class CertificateTest {
                 .hasMessageContaining(file);
     }
 
-    /** Another server, which asks for a certificate of the same CA. */
-    private Connector demanding(Issued issued) throws IOException, GeneralSecurityException {
-        Configuration configuration = Suites.configuration()
-                .set(DtlsConfig.DTLS_ROLE, DtlsRole.SERVER_ONLY)
-                .set(DtlsConfig.DTLS_CLIENT_AUTHENTICATION_MODE, CertificateAuthenticationMode.NEEDED);
-        return new DTLSConnector(DtlsConnectorConfig.builder(configuration)
-                .setAddress(SecuredServer.settings().bind())
-                .setCertificateIdentityProvider(new CertificateFiles(issued.certificate(), issued.key()).provider())
-                .setAdvancedCertificateVerifier(StaticNewAdvancedCertificateVerifier.builder()
-                        .setTrustedCertificates(
-                                Pem.certificates(certificates.ca()).toArray(new X509Certificate[0]))
-                        .build())
-                .build());
+    private SecuredServer demanding(Issued issued) {
+        ClientAuthentication required = new ClientAuthentication(certificates.ca(), true);
+        return SecuredServer.start(SecuredServer.settings()
+                .withTls(new ServerTls(issued.certificate(), issued.key()).withClients(required)));
     }
 
     private static SecuredServer serve(Issued issued) {
-        return SecuredServer.start(
-                SecuredServer.settings().withCertificate(new CertificateFiles(issued.certificate(), issued.key())));
+        return SecuredServer.start(SecuredServer.settings().withTls(new ServerTls(issued.certificate(), issued.key())));
     }
 }

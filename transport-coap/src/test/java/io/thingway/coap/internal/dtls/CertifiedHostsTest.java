@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingway.testkit.tls.TestCertificates;
+import io.thingway.tls.TlsIdentity;
+import io.thingway.tls.TrustAnchors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -53,12 +55,13 @@ class CertifiedHostsTest {
 
     @Test
     void looks_at_no_common_name() throws Exception {
-        X509Certificate ca = Pem.certificates(new TestCertificates(folder).ca()).get(0);
+        X509Certificate ca =
+                TrustAnchors.read(new TestCertificates(folder).ca()).getAcceptedIssuers()[0];
         assertThatThrownBy(() -> CertifiedHosts.check(ca, "test CA")).isInstanceOf(CertificateException.class);
     }
 
-    private X509Certificate certificate(String host) throws IOException, CertificateException {
-        return Pem.certificates(new TestCertificates(folder).issue(host).certificate())
-                .get(0);
+    private X509Certificate certificate(String host) throws IOException {
+        TestCertificates.Issued issued = new TestCertificates(folder).issue(host);
+        return TlsIdentity.read(issued.certificate(), issued.key()).leaf();
     }
 }

@@ -30,7 +30,7 @@ final class SecuredServer implements AutoCloseable {
     }
 
     static SecuredServer start(ServerDtlsSettings settings) {
-        return start(ServerDtls.connector(settings));
+        return start(new ServerDtls(settings).connector());
     }
 
     static SecuredServer start(Connector connector) {

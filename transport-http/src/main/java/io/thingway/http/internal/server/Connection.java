@@ -28,6 +28,7 @@ final class Connection {
     private final HttpConnection http;
     private final Channel channel;
     private final RequestContext context;
+    private final Welcome welcome;
     private final HttpLimits limits;
     private final Watch watch;
     private final List<HttpServerResponse> unanswered = new ArrayList<>(WAITING);
@@ -44,6 +45,7 @@ final class Connection {
         this.limits = limits;
         this.watch = watch;
         this.context = new RequestContext("http", channel.remoteAddress(), http.isSsl(), null);
+        this.welcome = new Welcome(http, channel, context);
         this.quietSince = watch.now();
     }
 
@@ -70,6 +72,11 @@ final class Connection {
 
     Channel channel() {
         return channel;
+    }
+
+    /** Whether the service wants it. */
+    Welcome welcome() {
+        return welcome;
     }
 
     long now() {
@@ -142,7 +149,7 @@ final class Connection {
             List.copyOf(bodies).forEach(body -> body.check(now));
         } else if (!unanswered.isEmpty() || (decoder != null && decoder.within()) || sending()) {
             quietSince = now;
-        } else if (now - quietSince >= limits.idleTimeout().toMillis()) {
+        } else if (now - quietSince >= welcome.patience(limits.idleTimeout()).toMillis()) {
             http.close();
         }
     }

@@ -2,6 +2,7 @@ package io.thingway.http.internal.server;
 
 import io.thingway.http.HttpEndpointConfig;
 import io.thingway.http.HttpLimits;
+import io.thingway.http.internal.net.ToldEngine;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -59,7 +60,11 @@ final class Doors {
         Vertx vertx = loop.owner();
         Watch watch = new Watch();
         vertx.setPeriodic(Watch.interval(setup.limits()), tick -> watch.tick());
-        HttpServer server = vertx.createHttpServer(options(), tls)
+        HttpServer server = vertx.httpServerBuilder()
+                .with(options())
+                .with(tls)
+                .with(new ToldEngine())
+                .build()
                 .connectionHandler(connection -> enter(connection, watch))
                 .requestHandler(requests);
         servers.add(server);
@@ -112,12 +117,24 @@ final class Doors {
         http.closeHandler(gone -> {
             watch.remove(connection);
             counters.connections.decrementAndGet();
+            connection.welcome().left();
         });
+        if (!connection.welcome().enter(setup.service(), setup.streams())) {
+            counters.refusedConnects.increment();
+        }
     }
 
     /** The port; once all are open. */
     int port() {
         return servers.get(0).actualPort();
+    }
+
+    /** New connections are secured with this from now on. */
+    CompletionStage<@Nullable Void> secure(ServerSSLOptions options) {
+        return servers.get(0) // the port is shared, and so is its TLS
+                .updateSSLOptions(options)
+                .<@Nullable Void>mapEmpty()
+                .toCompletionStage();
     }
 
     /** Takes no more connections, and ends those there are when they have answered, or after a second. */

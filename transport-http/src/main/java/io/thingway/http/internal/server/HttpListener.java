@@ -5,12 +5,13 @@ import io.thingway.error.ThingException;
 import io.thingway.http.HttpEndpointConfig;
 import io.thingway.http.HttpStats;
 import io.thingway.http.RunningHttpEndpoint;
-import io.thingway.http.internal.net.ServerTls;
+import io.thingway.http.internal.net.ListenerTls;
 import io.thingway.http.internal.net.VertxIo;
 import io.thingway.http.internal.server.stream.Streams;
 import io.thingway.http.internal.wire.BodyCodec;
 import io.thingway.json.ThingJson;
 import io.thingway.server.ThingService;
+import io.thingway.tls.ServerTls;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import java.net.InetSocketAddress;
@@ -33,19 +34,21 @@ public final class HttpListener implements RunningHttpEndpoint {
     private final VertxIo io;
     private final Doors doors;
     private final ServerSetup setup;
+    private final @Nullable ServerTls tls;
     private final URI uri;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private HttpListener(VertxIo io, Doors doors, ServerSetup setup, URI uri) {
+    private HttpListener(VertxIo io, Doors doors, ServerSetup setup, @Nullable ServerTls tls, URI uri) {
         this.io = io;
         this.doors = doors;
         this.setup = setup;
+        this.tls = tls;
         this.uri = uri;
     }
 
     /** Opens the port. */
     public static HttpListener start(HttpEndpointConfig config, ThingService service) {
-        ServerSSLOptions tls = config.tls() == null ? null : ServerTls.options(config.tls());
+        ServerSSLOptions tls = config.tls() == null ? null : ListenerTls.options(config.tls());
         ServerSetup setup = setup(config, service);
         int loops = Runtime.getRuntime().availableProcessors();
         VertxIo io = VertxIo.start(loops, "thingway-http");
@@ -62,7 +65,7 @@ public final class HttpListener implements RunningHttpEndpoint {
         }
         URI uri = uri(tls == null ? "http" : "https", config.bind(), doors.port());
         LOG.info("{} is open ({})", uri, io.io());
-        return new HttpListener(io, doors, setup, uri);
+        return new HttpListener(io, doors, setup, config.tls(), uri);
     }
 
     private static ServerSetup setup(HttpEndpointConfig config, ThingService service) {
@@ -110,6 +113,23 @@ public final class HttpListener implements RunningHttpEndpoint {
     @Override
     public String io() {
         return io.io();
+    }
+
+    @Override
+    public void reloadTls() {
+        if (tls != null) {
+            change(ListenerTls.options(tls));
+        }
+    }
+
+    private void change(ServerSSLOptions options) {
+        try {
+            doors.secure(options).toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException failed) {
+            throw ThingException.of(ErrorCode.INVALID_REQUEST, uri + " keeps its certificate: " + failed, failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

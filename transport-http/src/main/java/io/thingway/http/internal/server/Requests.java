@@ -52,10 +52,12 @@ final class Requests implements Handler<HttpServerRequest> {
     private void serve(HttpServerRequest request, Connection connection, byte[] body) {
         setup.counters().requests.increment();
         try {
+            connection.welcome().check();
             connection.refuseWhileOwing();
             dispatch(request, connection, HttpTarget.parse(request.uri()), body);
         } catch (RuntimeException thrown) {
             send(request, connection, refusal(request, ServiceFailures.of(thrown, connection.context())));
+            connection.welcome().answered();
         }
     }
 

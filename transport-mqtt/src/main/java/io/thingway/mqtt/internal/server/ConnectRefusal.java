@@ -3,6 +3,7 @@ package io.thingway.mqtt.internal.server;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttIdentifierRejectedException;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
+import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,17 @@ record ConnectRefusal(@Nullable MqttConnectReturnCode v3, byte v5, String why) {
     static ConnectRefusal clientId(String why) {
         return new ConnectRefusal(
                 MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED, ReasonCodes.INVALID_CLIENT_ID, why);
+    }
+
+    /** What the service has against the connection. MQTT 3 knows two words for it. */
+    static ConnectRefusal of(ThingException refusal) {
+        byte reason = ReasonCodes.ofConnect(refusal.code());
+        return new ConnectRefusal(
+                reason == ReasonCodes.NOT_AUTHORIZED
+                        ? MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED
+                        : MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
+                reason,
+                refusal.message());
     }
 
     /** What the codec could not decode. */

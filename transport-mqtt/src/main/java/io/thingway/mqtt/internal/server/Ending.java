@@ -2,6 +2,8 @@ package io.thingway.mqtt.internal.server;
 
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.wire.ReasonCodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,14 +40,24 @@ final class Ending {
         disconnect(reason, why);
     }
 
+    /** The service parts with the client. */
+    void putOut(ThingException reason) {
+        LOG.info("putting out {} ({}): {}", peer.remote(), profile.printableId(), reason.message());
+        disconnect(ReasonCodes.ADMINISTRATIVE_ACTION, Replies.explanation(reason, profile));
+    }
+
     private void disconnect(byte reason, String why) {
-        if (!profile.v5()) {
-            peer.close();
-            return;
-        }
         MqttProperties properties = new MqttProperties();
         if (profile.takesReason(why)) {
             properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, why));
+        }
+        disconnect(reason, properties);
+    }
+
+    private void disconnect(byte reason, MqttProperties properties) {
+        if (!profile.v5()) {
+            peer.close();
+            return;
         }
         peer.closeWith(MqttMessageBuilders.disconnect()
                 .reasonCode(reason)

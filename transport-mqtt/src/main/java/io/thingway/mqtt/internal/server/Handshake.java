@@ -12,6 +12,7 @@ import io.netty.handler.codec.mqtt.MqttMessageBuilders.ConnAckPropertiesBuilder;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.thingway.error.ThingException;
 import io.thingway.mqtt.MqttLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,14 @@ final class Handshake implements Phase {
         ClientProfile profile = ConnectRules.profile(
                 connect, setup.sharedClientIds(), setup.limits().maxInFlight());
         Session session = new Session(setup, peer, profile);
+        try {
+            session.enter(); // before it takes anybody's place
+        } catch (ThingException refused) {
+            return refuse(
+                    ConnectRefusal.of(refused),
+                    v5,
+                    v5 ? Replies.explanation(refused, profile) : MqttProperties.NO_PROPERTIES);
+        }
         setup.hub().clients.enter(session);
         setup.counters().connects.increment();
         boolean assigned = connect.payload().clientIdentifier().isEmpty();
@@ -79,17 +88,19 @@ final class Handshake implements Phase {
     }
 
     private Phase refuse(ConnectRefusal refusal, boolean v5) {
+        return refuse(
+                refusal,
+                v5,
+                v5 ? new ConnAckPropertiesBuilder().reasonString(refusal.why()).build() : MqttProperties.NO_PROPERTIES);
+    }
+
+    private Phase refuse(ConnectRefusal refusal, boolean v5, MqttProperties explained) {
         setup.counters().refusedConnects.increment();
         LOG.info("refused {}: {}", peer.remote(), refusal.why());
         if (v5 || refusal.v3() != null) {
             peer.closeWith(MqttMessageBuilders.connAck()
                     .returnCode(refusal.returnCode(v5))
-                    .properties(
-                            v5
-                                    ? new ConnAckPropertiesBuilder()
-                                            .reasonString(refusal.why())
-                                            .build()
-                                    : MqttProperties.NO_PROPERTIES)
+                    .properties(explained)
                     .build());
         } else {
             peer.close();

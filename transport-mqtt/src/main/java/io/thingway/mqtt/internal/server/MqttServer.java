@@ -7,7 +7,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
@@ -16,8 +15,8 @@ import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.mqtt.MqttLimits;
 import io.thingway.mqtt.MqttStats;
 import io.thingway.mqtt.RunningMqttEndpoint;
+import io.thingway.mqtt.internal.net.ListenerTls;
 import io.thingway.mqtt.internal.net.NettyIo;
-import io.thingway.mqtt.internal.net.ServerTls;
 import io.thingway.server.ThingService;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -39,6 +38,7 @@ public final class MqttServer implements RunningMqttEndpoint {
     private final ChannelGroup connections;
     private final Workers workers;
     private final Counters counters;
+    private final @Nullable ListenerTls tls;
     private final URI uri;
 
     private MqttServer(
@@ -48,6 +48,7 @@ public final class MqttServer implements RunningMqttEndpoint {
             ChannelGroup connections,
             Workers workers,
             Counters counters,
+            @Nullable ListenerTls tls,
             URI uri) {
         this.io = io;
         this.ownsIo = ownsIo;
@@ -55,12 +56,15 @@ public final class MqttServer implements RunningMqttEndpoint {
         this.connections = connections;
         this.workers = workers;
         this.counters = counters;
+        this.tls = tls;
         this.uri = uri;
     }
 
     /** Opens the port. */
     public static MqttServer start(MqttEndpointConfig config, ThingService service, Hub hub) {
-        SslContext tls = config.tls() == null ? null : ServerTls.context(config.tls());
+        ListenerTls tls = config.tls() == null
+                ? null
+                : new ListenerTls(config.tls(), config.limits().connectTimeout());
         NettyIo io = config.loops() == null
                 ? NettyIo.start(Runtime.getRuntime().availableProcessors())
                 : config.loops().io();
@@ -79,7 +83,7 @@ public final class MqttServer implements RunningMqttEndpoint {
             MqttEndpointConfig config,
             ThingService service,
             Hub hub,
-            @Nullable SslContext tls,
+            @Nullable ListenerTls tls,
             NettyIo io,
             boolean ownsIo) {
         Counters counters = new Counters();
@@ -113,7 +117,7 @@ public final class MqttServer implements RunningMqttEndpoint {
         }
         URI uri = uri(tls == null ? "mqtt" : "mqtts", config.bind(), bound.channel());
         LOG.info("{} is open ({})", uri, io.name());
-        return new MqttServer(io, ownsIo, bound.channel(), connections, workers, counters, uri);
+        return new MqttServer(io, ownsIo, bound.channel(), connections, workers, counters, tls, uri);
     }
 
     /**
@@ -150,6 +154,13 @@ public final class MqttServer implements RunningMqttEndpoint {
     @Override
     public String io() {
         return io.name();
+    }
+
+    @Override
+    public void reloadTls() {
+        if (tls != null) {
+            tls.reload();
+        }
     }
 
     @Override

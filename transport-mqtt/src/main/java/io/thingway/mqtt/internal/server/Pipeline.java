@@ -7,9 +7,8 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
 import io.thingway.mqtt.MqttLimits;
+import io.thingway.mqtt.internal.net.ListenerTls;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +20,11 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
     private static final int ANY_CLIENT_ID = 65_535;
 
     private final ServerSetup setup;
-    private final @Nullable SslContext tls;
+    private final @Nullable ListenerTls tls;
     private final ChannelGroup connections;
     private final Workers workers;
 
-    Pipeline(ServerSetup setup, @Nullable SslContext tls, ChannelGroup connections, Workers workers) {
+    Pipeline(ServerSetup setup, @Nullable ListenerTls tls, ChannelGroup connections, Workers workers) {
         this.setup = setup;
         this.tls = tls;
         this.connections = connections;
@@ -39,9 +38,7 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
         }
         ChannelPipeline pipeline = channel.pipeline();
         if (tls != null) {
-            SslHandler handler = tls.newHandler(channel.alloc());
-            handler.setHandshakeTimeoutMillis(setup.limits().connectTimeout().toMillis());
-            pipeline.addLast("tls", handler);
+            pipeline.addLast("tls", tls.handler(channel));
         }
         pipeline.addLast("decoder", new MqttDecoder(setup.limits().maxPacketBytes(), ANY_CLIENT_ID));
         pipeline.addLast("encoder", MqttEncoder.INSTANCE);

@@ -38,7 +38,7 @@ final class Replies {
     }
 
     /** The message and the status, which tells apart what shares a reason code. */
-    private static MqttProperties explanation(ThingException refusal, ClientProfile profile) {
+    static MqttProperties explanation(ThingException refusal, ClientProfile profile) {
         if (!profile.problemInformation() || !profile.takesReason(refusal.message())) {
             return MqttProperties.NO_PROPERTIES;
         }

@@ -11,6 +11,7 @@ import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.util.ReferenceCountUtil;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
+import io.thingway.server.Presence;
 import io.thingway.server.RequestContext;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
@@ -33,6 +34,8 @@ final class Session implements Phase {
     private final Pushes pushes;
     private final Subscriptions subscriptions;
     private final Queue<MqttMessage> held = new ArrayDeque<>(0);
+    private final RequestContext context;
+    private final Presence presence = new Presence();
     private boolean willPending;
 
     Session(ServerSetup setup, Peer peer, ClientProfile profile) {
@@ -41,7 +44,7 @@ final class Session implements Phase {
         this.profile = profile;
         this.willPending = profile.will() != null;
         this.ending = new Ending(setup.counters(), peer, profile);
-        RequestContext context = new RequestContext("mqtt", peer.remote(), setup.secure(), profile.printableId());
+        this.context = new RequestContext("mqtt", peer.remote(), setup.secure(), profile.printableId());
         this.pushes = new Pushes(setup, peer, profile, ending);
         this.publications = new Publications(setup, context, pushes);
         this.writes = new Writes(setup, peer, profile, ending, publications);
@@ -51,6 +54,11 @@ final class Session implements Phase {
 
     ClientProfile profile() {
         return profile;
+    }
+
+    /** Tells the service of the client, and throws its refusal. */
+    void enter() {
+        presence.enter(setup.service(), context, reason -> peer.execute(() -> ending.putOut(reason)));
     }
 
     @Override
@@ -143,6 +151,7 @@ final class Session implements Phase {
         if (willPending && will != null) {
             publications.carryOutWill(will);
         }
+        presence.close();
     }
 
     /** What came before the end and still waited behind a SUBSCRIBE: a write counts, and so does a DISCONNECT. */

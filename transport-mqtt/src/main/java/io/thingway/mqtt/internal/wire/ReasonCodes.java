@@ -58,6 +58,17 @@ public final class ReasonCodes {
         };
     }
 
+    /** The reason code of a CONNECT that the service refuses. */
+    public static byte ofConnect(ErrorCode code) {
+        return switch (code) {
+            case UNAUTHORIZED, FORBIDDEN -> NOT_AUTHORIZED;
+            case TOO_MANY_REQUESTS -> QUOTA_EXCEEDED;
+            case UNAVAILABLE -> SERVER_UNAVAILABLE;
+            case INTERNAL -> UNSPECIFIED;
+            default -> IMPLEMENTATION_SPECIFIC;
+        };
+    }
+
     /** The error a reason code of 0x80 and more stands for, where no status property says it better. */
     public static ErrorCode toError(byte reason) {
         return switch (reason) {

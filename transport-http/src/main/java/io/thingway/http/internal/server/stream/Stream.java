@@ -84,6 +84,12 @@ final class Stream implements ThingSubscriber {
         return wanted.token();
     }
 
+    /** Whether it is one of that connection, which is told by its only context. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean belongsTo(RequestContext connection) {
+        return peer == connection;
+    }
+
     /** Completes when it has ended, for whatever reason. */
     CompletionStage<@Nullable Void> ended() {
         return ended;
@@ -196,6 +202,13 @@ final class Stream implements ThingSubscriber {
             setup.counters().refusals.increment();
         }
         return outlet.end(documents, reason);
+    }
+
+    /** The service parts with the reader, who said no good-bye. */
+    void putOut(ThingException reason) {
+        boolean live = phase == Phase.LIVE;
+        end(reason);
+        writeWill(live);
     }
 
     /** The reader ends it by another request; false where it has ended before. */

@@ -122,6 +122,11 @@ public final class Streams {
         return cancelled;
     }
 
+    /** Ends the streams of a connection with an error document, and carries out their wills. On its event loop. */
+    public void putOut(RequestContext peer, ThingException reason) {
+        streams.stream().filter(stream -> stream.belongsTo(peer)).forEach(stream -> stream.putOut(reason));
+    }
+
     /**
      * Ends every stream with an error document, writes no wills, and refuses what comes later. Completes when the last
      * words have left, or after two seconds where a reader does not take them.

@@ -1,7 +1,6 @@
 package io.thingway.coap.internal.net;
 
 import io.thingway.coap.CoapEndpointConfig;
-import io.thingway.coap.internal.dtls.CertificateFiles;
 import io.thingway.coap.internal.dtls.PskKeys;
 import io.thingway.coap.internal.dtls.ServerDtls;
 import io.thingway.coap.internal.dtls.ServerDtlsSettings;
@@ -10,28 +9,32 @@ import io.thingway.server.ThingService;
 import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.config.Configuration;
 
-/** The one place that chooses what an endpoint listens with. */
-public final class ServerConnectors {
-    private ServerConnectors() {}
-
+/**
+ * The one place that chooses what an endpoint listens with.
+ *
+ * @param connector not started yet
+ * @param reloadTls reads the files of its certificates again, where it has any
+ */
+public record ServerConnector(Connector connector, Runnable reloadTls) {
     /**
-     * A connector that is not started yet.
+     * As the configuration wants it.
      *
      * @param settings Californium's settings of the endpoint
      * @param service knows the things' pre-shared keys
      * @param backlog bounds what waits of plain UDP; Scandium has a bound of its own
      */
-    public static Connector of(
+    public static ServerConnector of(
             CoapEndpointConfig config, Configuration settings, ThingService service, Backlog backlog) {
-        return config.dtls()
-                ? ServerDtls.connector(dtls(config, service))
-                : new PacedUdpConnector(config.bind(), settings, backlog);
+        if (!config.dtls()) {
+            return new ServerConnector(new PacedUdpConnector(config.bind(), settings, backlog), () -> {});
+        }
+        ServerDtls dtls = new ServerDtls(dtls(config, service));
+        return new ServerConnector(dtls.connector(), dtls::reload);
     }
 
     private static ServerDtlsSettings dtls(CoapEndpointConfig config, ThingService service) {
-        CoapEndpointConfig.Tls tls = config.tls();
         return ServerDtlsSettings.at(config.bind())
-                .withCertificate(tls == null ? null : new CertificateFiles(tls.certificate(), tls.key()))
+                .withTls(config.tls())
                 .withKeys(keys(config, service))
                 .withMaxConnections(config.limits().maxPeers())
                 .withState(config.sessionState());

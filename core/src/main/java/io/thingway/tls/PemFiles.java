@@ -1,7 +1,7 @@
-package io.thingway.coap.internal.dtls;
+package io.thingway.tls;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -16,31 +16,32 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Certificates and keys out of PEM files (RFC 7468). */
-final class Pem {
+/** Certificates and keys out of PEM files (RFC 7468). Each file is read once, so that what is checked is what is used. */
+final class PemFiles {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
-    private Pem() {}
+    private PemFiles() {}
 
     /** All of a file, at least one. */
     static List<X509Certificate> certificates(Path file) throws IOException, CertificateException {
-        try (InputStream in = Files.newInputStream(file)) {
-            List<X509Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-            if (found.isEmpty()) {
-                throw new CertificateException(file + " holds no certificate");
-            }
-            return found;
+        byte[] pem = Files.readAllBytes(file);
+        List<X509Certificate> found =
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
+                        .map(X509Certificate.class::cast)
+                        .toList();
+        if (found.isEmpty()) {
+            throw new CertificateException(file + " holds no certificate");
         }
+        return found;
     }
 
-    /** The first PKCS#8 key of a file. */
+    /** The first PKCS#8 key of a file, which must be one of {@code algorithm}. */
     static PrivateKey key(Path file, String algorithm) throws IOException, GeneralSecurityException {
         Matcher key = KEY.matcher(Files.readString(file));
         if (!key.find()) {
-            throw new GeneralSecurityException(file + " holds no unencrypted PKCS#8 key");
+            throw new GeneralSecurityException(
+                    file + " holds no unencrypted PKCS#8 key (`openssl pkcs8 -topk8 -nodes` makes one of others)");
         }
         byte[] encoded = Base64.getMimeDecoder().decode(key.group(1));
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));

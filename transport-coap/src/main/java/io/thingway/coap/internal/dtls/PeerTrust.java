@@ -5,7 +5,9 @@ import java.security.cert.CertPath;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.X509TrustManager;
 import javax.security.auth.x500.X500Principal;
 import org.eclipse.californium.scandium.dtls.AlertMessage;
@@ -21,18 +23,40 @@ import org.eclipse.californium.scandium.dtls.x509.NewAdvancedCertificateVerifier
 import org.eclipse.californium.scandium.util.ServerNames;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether a server's certificate is to be trusted: signed by a CA the client trusts, in its time, and for the host the
- * user named. Answers at once.
- */
-final class ServerTrust implements NewAdvancedCertificateVerifier {
-    private final X509TrustManager anchors;
-    private final @Nullable String host;
+/** Whether a peer's certificate is to be trusted, as Scandium asks. Answers at once. */
+final class PeerTrust implements NewAdvancedCertificateVerifier {
+    private final Judge judge;
+    private final Supplier<List<X500Principal>> issuers;
 
-    /** For any host where {@code host} is absent. */
-    ServerTrust(X509TrustManager anchors, @Nullable String host) {
-        this.anchors = anchors;
-        this.host = host;
+    private PeerTrust(Judge judge, Supplier<List<X500Principal>> issuers) {
+        this.judge = judge;
+        this.issuers = issuers;
+    }
+
+    /** A server's: signed by a CA the client trusts, in its time, and for the host the user named, or for any. */
+    static PeerTrust ofServer(X509TrustManager anchors, @Nullable String host) {
+        return new PeerTrust(
+                (chain, keyExchange) -> {
+                    anchors.checkServerTrusted(chain, keyExchange);
+                    if (host != null) {
+                        CertifiedHosts.check(chain[0], host);
+                    }
+                },
+                List::of); // asked of servers only
+    }
+
+    /** A client's, by the authorities of the moment. */
+    static PeerTrust ofClients(Supplier<X509TrustManager> anchors) {
+        return new PeerTrust(
+                (chain, keyExchange) -> anchors.get().checkClientTrusted(chain, keyExchange),
+                () -> Arrays.stream(anchors.get().getAcceptedIssuers())
+                        .map(X509Certificate::getSubjectX500Principal)
+                        .toList());
+    }
+
+    /** Refuses by throwing. */
+    private interface Judge {
+        void check(X509Certificate[] chain, String keyExchange) throws CertificateException;
     }
 
     @Override
@@ -61,13 +85,13 @@ final class ServerTrust implements NewAdvancedCertificateVerifier {
         } catch (CertificateException refused) {
             AlertMessage alert = new AlertMessage(AlertLevel.FATAL, alert(refused));
             return new CertificateVerificationResult(
-                    cid, new HandshakeException("the certificate is refused", alert, refused), null);
+                    cid, new HandshakeException(String.valueOf(refused.getMessage()), alert, refused), null);
         }
     }
 
     @Override
     public List<X500Principal> getAcceptedIssuers() {
-        return List.of(); // asked of servers only
+        return issuers.get();
     }
 
     @Override
@@ -77,12 +101,8 @@ final class ServerTrust implements NewAdvancedCertificateVerifier {
         if (chain.isEmpty()) {
             throw new CertificateException("there is none");
         }
-        X509Certificate leaf = chain.get(0);
-        boolean rsa = leaf.getPublicKey().getAlgorithm().equals("RSA");
-        anchors.checkServerTrusted(chain.toArray(new X509Certificate[0]), rsa ? "ECDHE_RSA" : "ECDHE_ECDSA");
-        if (host != null) {
-            CertifiedHosts.check(leaf, host);
-        }
+        boolean rsa = chain.get(0).getPublicKey().getAlgorithm().equals("RSA");
+        judge.check(chain.toArray(new X509Certificate[0]), rsa ? "ECDHE_RSA" : "ECDHE_ECDSA");
     }
 
     private static AlertDescription alert(CertificateException refused) {

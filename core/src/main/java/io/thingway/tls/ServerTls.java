@@ -1,0 +1,23 @@
+package io.thingway.tls;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files an encrypted listener works with, PEM. They are read when it starts and whenever it is told to reload them.
+ *
+ * @param certificate the server's chain, leaf first
+ * @param key the leaf's private key, PKCS#8, unencrypted
+ * @param clients what is asked of clients; absent: no certificate
+ */
+public record ServerTls(
+        Path certificate, Path key, @Nullable ClientAuthentication clients) {
+    /** Asks clients for nothing. */
+    public ServerTls(Path certificate, Path key) {
+        this(certificate, key, null);
+    }
+
+    public ServerTls withClients(@Nullable ClientAuthentication value) {
+        return new ServerTls(certificate, key, value);
+    }
+}

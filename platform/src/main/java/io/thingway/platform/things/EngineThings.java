@@ -1,0 +1,127 @@
+package io.thingway.platform.things;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.json.ThingWrite;
+import io.thingway.magic.MagicValues;
+import io.thingway.model.ActivatedThing;
+import io.thingway.model.ActivationRequest;
+import io.thingway.model.ReadQuery;
+import io.thingway.model.ResourceKey;
+import io.thingway.model.ResourceValue;
+import io.thingway.model.ThingId;
+import io.thingway.model.ThingToken;
+import io.thingway.platform.engine.Engine;
+import io.thingway.platform.engine.RowRange;
+import io.thingway.platform.engine.registry.ThingRecord;
+import io.thingway.server.RequestContext;
+import io.thingway.server.ThingService;
+import io.thingway.server.ThingSubscriber;
+import io.thingway.session.Registration;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service on an engine: a write is accepted, and then pushed, when the engine has acknowledged it.
+ *
+ * <p>Threads: safe from any. Stages and subscribers are called on the caller's thread where all is at hand, else on the
+ * engine's.
+ */
+final class EngineThings implements ThingService {
+    private final Engine engine;
+    private final LiveThings live;
+    private final Clock clock;
+
+    EngineThings(Engine engine, LiveThings live, Clock clock) {
+        this.engine = engine;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<ActivatedThing> activate(RequestContext context, ActivationRequest request) {
+        return engine.registry().codes().claim(request).thenApply(EngineThings::activated);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> authorize(RequestContext context, ThingToken token) {
+        return with(token, thing -> {
+            thing.lastSeen().seen(clock.millis());
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
+        return with(token, thing -> {
+            MagicValues.check(write.values());
+            thing.lastSeen().write(clock.millis());
+            return thing.write(engine.log(), write);
+        });
+    }
+
+    @Override
+    public CompletionStage<List<ResourceValue>> read(
+            RequestContext context, ThingToken token, ResourceKey key, ReadQuery query) {
+        return with(token, thing -> {
+            thing.lastSeen().read(clock.millis());
+            return key.magic()
+                    ? engine.history().magic(thing.number()).thenApply(values -> values.read(key))
+                    : engine.history().range(thing.number(), key, RowRange.of(query));
+        });
+    }
+
+    @Override
+    public CompletionStage<List<ResourceKey>> resources(RequestContext context, ThingToken token) {
+        return with(token, thing -> {
+            thing.lastSeen().read(clock.millis());
+            return engine.history().keys(thing.number());
+        });
+    }
+
+    @Override
+    public CompletionStage<Registration> subscribe(
+            RequestContext context, ThingToken token, ThingSubscriber subscriber) {
+        return with(token, thing -> {
+            thing.lastSeen().seen(clock.millis());
+            return CompletableFuture.completedFuture(thing.subscribe(subscriber));
+        });
+    }
+
+    @Override
+    public CompletionStage<ThingToken> tokenOf(RequestContext context, ThingId id) {
+        return engine.registry().things().byId(id).thenApply(EngineThings::token);
+    }
+
+    /** What {@code operation} throws is the stage's failure; a thing that is at hand costs no further stage. */
+    private <R extends @Nullable Object> CompletionStage<R> with(
+            ThingToken token, Function<LiveThing, CompletionStage<R>> operation) {
+        CompletableFuture<LiveThing> found = live.find(token);
+        if (!found.isDone() || found.isCompletedExceptionally()) {
+            return found.thenCompose(operation);
+        }
+        try {
+            return operation.apply(found.join());
+        } catch (ThingException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    private static ActivatedThing activated(ThingRecord thing) {
+        if (thing.token() == null) {
+            throw ThingException.of(ErrorCode.FORBIDDEN, "the thing's token was revoked");
+        }
+        return new ActivatedThing(thing.token(), thing.id());
+    }
+
+    private static ThingToken token(ThingRecord thing) {
+        if (thing.token() == null) {
+            throw ThingException.of(ErrorCode.NOT_FOUND, "the thing's token was revoked");
+        }
+        return thing.token();
+    }
+}

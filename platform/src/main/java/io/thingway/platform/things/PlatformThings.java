@@ -1,0 +1,70 @@
+package io.thingway.platform.things;
+
+import io.thingway.model.ThingToken;
+import io.thingway.platform.engine.Engine;
+import io.thingway.server.ThingService;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Things at work on an engine, which stays its owner's to close, after this. */
+public final class PlatformThings implements AutoCloseable {
+    private static final Duration PERIOD = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final LiveThings live;
+    private final ThingService service;
+    private final ThingControl control;
+    private final SeenWriter seen;
+    private final ScheduledExecutorService timer;
+
+    private PlatformThings(Engine engine, Clock clock) {
+        this.live = new LiveThings(engine.registry().things());
+        this.service = new EngineThings(engine, live, clock);
+        this.control = new ThingControl(engine, live);
+        this.seen = new SeenWriter(live, engine.registry().things(), clock);
+        this.timer = Executors.newSingleThreadScheduledExecutor(PlatformThings::daemon);
+    }
+
+    /** Starts to write down, every ten seconds, when things were last seen. */
+    public static PlatformThings start(Engine engine, Clock clock) {
+        PlatformThings things = new PlatformThings(engine, clock);
+        long period = PERIOD.toMillis();
+        things.timer.scheduleWithFixedDelay(things.seen::write, period, period, TimeUnit.MILLISECONDS);
+        return things;
+    }
+
+    /** What endpoints serve. */
+    public ThingService service() {
+        return service;
+    }
+
+    /** What ends the use of tokens. */
+    public ThingControl control() {
+        return control;
+    }
+
+    /** The account of a thing in use, where its token is known just now; never asks the registry. */
+    public Optional<String> accountOf(ThingToken token) {
+        return live.peek(token).map(LiveThing::account);
+    }
+
+    /** Writes down once more when things were last seen. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        seen.write()
+                .toCompletableFuture()
+                .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "thingway-last-seen");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

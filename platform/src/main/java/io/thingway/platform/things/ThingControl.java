@@ -1,0 +1,48 @@
+package io.thingway.platform.things;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.model.ThingId;
+import io.thingway.platform.engine.Engine;
+import io.thingway.platform.engine.registry.ThingRecord;
+import java.util.concurrent.CompletionStage;
+
+/** What ends the use of a token: done in the registry first, then for everyone who uses it. */
+public final class ThingControl {
+    private static final String ROTATED = "the thing token was replaced by another";
+    private static final String REVOKED = "the thing token was revoked";
+    private static final String DELETED = "the thing was deleted";
+
+    private final Engine engine;
+    private final LiveThings live;
+
+    ThingControl(Engine engine, LiveThings live) {
+        this.engine = engine;
+        this.live = live;
+    }
+
+    /** A new token in place of the old one, whose subscribers are told. */
+    public CompletionStage<ThingRecord> rotate(ThingId id) {
+        return engine.registry().things().rotate(id).thenApply(thing -> end(thing, ROTATED));
+    }
+
+    /** No token any more; subscribers are told. */
+    public CompletionStage<ThingRecord> revoke(ThingId id) {
+        return engine.registry().things().revoke(id).thenApply(thing -> end(thing, REVOKED));
+    }
+
+    /** Gone with all its values; subscribers are told. */
+    public CompletionStage<ThingRecord> delete(ThingId id) {
+        return engine.registry()
+                .things()
+                .revoke(id)
+                .thenApply(thing -> end(thing, DELETED))
+                .thenCompose(thing -> engine.history().erase(thing.number()))
+                .thenCompose(erased -> engine.registry().things().delete(id));
+    }
+
+    private ThingRecord end(ThingRecord thing, String why) {
+        live.end(thing, ThingException.of(ErrorCode.NOT_FOUND, why));
+        return thing;
+    }
+}

@@ -1,0 +1,71 @@
+package io.thingway.platform.engine.contract;
+
+import io.thingway.error.ThingException;
+import io.thingway.json.ThingWrite;
+import io.thingway.model.ResourceKey;
+import io.thingway.model.ResourceValue;
+import io.thingway.platform.engine.Acknowledgement;
+import io.thingway.platform.engine.Engine;
+import io.thingway.platform.engine.RowRange;
+import io.thingway.testkit.time.ManualClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The engine that a case tries, and the few words in which cases speak to it. */
+public interface EngineUnderTest {
+    /** When the clock stands at the start of a case. */
+    Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    /** The empty engine of this case. */
+    Engine engine();
+
+    /** The clock that it was made with; stands at {@link #NOON}. */
+    ManualClock clock();
+
+    /** Appends and waits: whether anything was new. */
+    default boolean append(long thing, ResourceValue... values) {
+        return get(appending(thing, ThingWrite.of(List.of(values))));
+    }
+
+    /** Appends. */
+    default CompletableFuture<Boolean> appending(long thing, ThingWrite write) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        engine().log().append(thing, write, new Acknowledgement() {
+            @Override
+            public void appended(boolean news) {
+                done.complete(news);
+            }
+
+            @Override
+            public void refused(ThingException reason) {
+                done.completeExceptionally(reason);
+            }
+        });
+        return done;
+    }
+
+    /** The newest rows of a key, at most 10,000. */
+    default List<ResourceValue> rows(long thing, String key) {
+        return range(thing, key, RowRange.newest(RowRange.MAX_LIMIT));
+    }
+
+    default List<ResourceValue> range(long thing, String key, RowRange range) {
+        return get(engine().history().range(thing, new ResourceKey(key), range));
+    }
+
+    /** Waits for ten seconds at most; what failed is thrown as the {@link ThingException} it is. */
+    static <T> T get(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw ThingException.from(failed);
+        } catch (InterruptedException | TimeoutException late) {
+            throw new AssertionError("no answer from the engine", late);
+        }
+    }
+}

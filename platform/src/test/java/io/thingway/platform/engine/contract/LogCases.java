@@ -1,0 +1,206 @@
+package io.thingway.platform.engine.contract;
+
+import static io.thingway.platform.engine.contract.EngineUnderTest.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.thingway.error.ThingException;
+import io.thingway.json.ThingJson;
+import io.thingway.json.ThingWrite;
+import io.thingway.model.ResourceValue;
+import io.thingway.platform.engine.Acknowledgement;
+import io.thingway.platform.engine.LogEntry;
+import io.thingway.platform.engine.LogPosition;
+import io.thingway.session.Registration;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The log: acknowledgements, their order, and what its readers get. */
+@SuppressWarnings("try") // a reader is followed for as long as the block lasts
+public interface LogCases extends EngineUnderTest {
+    @Test
+    default void an_acknowledged_write_is_there() {
+        assertThat(append(1, ResourceValue.of("a", 20))).isTrue();
+
+        assertThat(rows(1, "a")).containsExactly(ResourceValue.of("a", 20).at(NOON));
+    }
+
+    @Test
+    default void acknowledgements_of_a_thing_come_in_order_one_at_a_time() throws InterruptedException {
+        int writers = 4;
+        int each = 250;
+        Map<Long, Queue<String>> acknowledged = new ConcurrentHashMap<>();
+        CountDownLatch left = new CountDownLatch(writers * each);
+        List<Thread> threads = IntStream.range(0, writers)
+                .mapToObj(thing -> new Thread(
+                        () -> IntStream.range(0, each).forEach(i -> append(thing + 1L, i, acknowledged, left))))
+                .toList();
+
+        threads.forEach(Thread::start);
+
+        assertThat(left.await(20, TimeUnit.SECONDS)).isTrue();
+        for (long thing = 1; thing <= writers; thing++) {
+            assertThat(acknowledged.get(thing))
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, each).mapToObj(String::valueOf).toList());
+            assertThat(rows(thing, "n").stream().map(row -> row.value().toString()))
+                    .containsExactlyElementsOf(IntStream.iterate(each - 1, i -> i >= 0, i -> i - 1)
+                            .mapToObj(String::valueOf)
+                            .limit(rows(thing, "n").size())
+                            .toList())
+                    .isNotEmpty();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void append(long thing, int number, Map<Long, Queue<String>> acknowledged, CountDownLatch left) {
+        Queue<String> mine = acknowledged.computeIfAbsent(thing, first -> new ConcurrentLinkedQueue<>());
+        engine().log().append(thing, ThingWrite.of(List.of(ResourceValue.of("n", number))), new Acknowledgement() {
+            @Override
+            public void appended(boolean news) {
+                mine.add(Integer.toString(number));
+                left.countDown();
+            }
+
+            @Override
+            public void refused(ThingException reason) {
+                mine.add(reason.toString());
+                left.countDown();
+            }
+        });
+    }
+
+    @Test
+    default void a_write_is_one_entry_as_it_was_written() {
+        LogPosition start = engine().log().end();
+        String json = "[{\"key\":\"a\",\"value\":1.50},{\"key\":\"b\",\"value\":\"x\"},{\"key\":\"a\",\"value\":null}]";
+
+        append(7, write(json));
+
+        List<LogEntry> read = follow(start, 1);
+        assertThat(read.get(0).thing()).isEqualTo(7);
+        assertThat(read.get(0).time()).isEqualTo(NOON);
+        assertThat(new String(read.get(0).write().array(), StandardCharsets.UTF_8))
+                .isEqualTo(json);
+        assertThat(read.get(0).write().values()).hasSize(3);
+    }
+
+    private static ResourceValue[] write(String json) {
+        return ThingJson.DEFAULT
+                .readArray(json.getBytes(StandardCharsets.UTF_8))
+                .toArray(new ResourceValue[0]);
+    }
+
+    private List<LogEntry> follow(LogPosition after, int count) {
+        Queue<LogEntry> read = new ConcurrentLinkedQueue<>();
+        try (Registration following = engine().log().tail(after, (entries, behind) -> read.addAll(entries))) {
+            await().until(() -> read.size() >= count);
+        }
+        return List.copyOf(read);
+    }
+
+    @Test
+    default void a_reader_gets_what_is_there_and_what_comes_in_order() {
+        LogPosition start = engine().log().end();
+        IntStream.range(0, 50).forEach(i -> append(1 + i % 3, ResourceValue.of("n", i)));
+        List<LogEntry> read = new ArrayList<>();
+        AtomicInteger seen = new AtomicInteger();
+
+        try (Registration following = engine().log().tail(start, (entries, behind) -> {
+            read.addAll(entries);
+            seen.addAndGet(entries.size());
+        })) {
+            IntStream.range(50, 100).forEach(i -> append(1 + i % 3, ResourceValue.of("n", i)));
+            await().until(() -> seen.get() == 100);
+        }
+
+        assertThat(read.stream()
+                        .map(entry -> entry.write().values().get(0).value().toString()))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 100).mapToObj(String::valueOf).toList());
+    }
+
+    @Test
+    default void a_reader_goes_on_from_the_position_that_it_holds() {
+        LogPosition start = engine().log().end();
+        append(1, ResourceValue.of("n", 1));
+        Queue<LogPosition> held = new ConcurrentLinkedQueue<>();
+        try (Registration following = engine().log().tail(start, (entries, behind) -> held.add(behind))) {
+            await().until(() -> !held.isEmpty());
+        }
+        append(1, ResourceValue.of("n", 2));
+
+        assertThat(follow(held.remove(), 1))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.write().values()).containsExactly(ResourceValue.of("n", 2)));
+    }
+
+    @Test
+    default void a_closed_reader_hears_no_more() {
+        Queue<LogEntry> read = new ConcurrentLinkedQueue<>();
+        Registration following = engine().log().tail(engine().log().end(), (entries, behind) -> read.addAll(entries));
+        append(1, ResourceValue.of("n", 1));
+        await().until(() -> read.size() == 1);
+
+        following.close();
+        following.close();
+        append(1, ResourceValue.of("n", 2));
+        follow(new LogPosition(engine().log().end().name()), 0);
+
+        assertThat(read).hasSize(1);
+    }
+
+    @Test
+    default void a_foreign_position_is_refused() {
+        assertThatThrownBy(() -> engine().log().tail(new LogPosition("elsewhere"), (entries, behind) -> {}))
+                .isInstanceOf(ThingException.class)
+                .hasMessageContaining("elsewhere");
+    }
+
+    @Test
+    default void the_history_holds_what_the_log_holds() {
+        append(1, ResourceValue.of("n", 1));
+
+        assertThat(engine().history().position()).isEqualTo(engine().log().end());
+    }
+
+    @Test
+    default void figures_count_what_was_done() {
+        append(1, ResourceValue.of("n", 1), ResourceValue.of("m", 1));
+        append(1, ResourceValue.of("n", 2));
+
+        assertThat(engine().stats().writes()).isEqualTo(2);
+        assertThat(engine().stats().rows()).isEqualTo(3);
+        assertThat(engine().stats().commits()).isPositive();
+        assertThat(engine().stats().queuedWrites()).isZero();
+        assertThat(engine().stats().healthy()).isTrue();
+    }
+
+    @Test
+    default void writes_of_many_threads_are_all_there() {
+        List<Boolean> news = Stream.iterate(0, i -> i + 1)
+                .limit(2_000)
+                .parallel()
+                .map(i -> get(appending(1 + i % 20, ThingWrite.of(List.of(ResourceValue.of("k" + i, i))))))
+                .toList();
+
+        assertThat(news).hasSize(2_000).containsOnly(true);
+        for (long thing = 1; thing <= 20; thing++) {
+            assertThat(get(engine().history().keys(thing))).hasSize(100);
+        }
+    }
+}
