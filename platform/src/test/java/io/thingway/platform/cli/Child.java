@@ -34,12 +34,16 @@ public final class Child implements AutoCloseable {
     }
 
     public static Child start(Path folder, Map<String, String> environment, String... args) {
+        return launch(folder, environment, command(folder, args));
+    }
+
+    /** Starts another way to run it, such as its launcher. */
+    static Child launch(Path folder, Map<String, String> environment, List<String> command) {
         try {
             Path out = Files.createTempFile(folder, "thingway", ".out");
             Path err = Files.createTempFile(folder, "thingway", ".err");
-            ProcessBuilder builder = new ProcessBuilder(command(folder, args))
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("LC_ALL", "C.UTF-8"); // as the launcher does
             Process process = builder.start();

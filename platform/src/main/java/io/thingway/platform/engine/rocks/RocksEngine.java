@@ -120,7 +120,7 @@ public final class RocksEngine implements Engine {
         String durability = settings.sync()
                 ? "each write is on the disk before it is acknowledged, many share one sync"
                 : "acknowledged writes survive the end of the process, but not a power failure";
-        return "RocksDB in " + store.folder() + ": " + durability;
+        return "in " + store.folder() + ": " + durability;
     }
 
     @Override

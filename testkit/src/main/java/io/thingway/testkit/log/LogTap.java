@@ -1,4 +1,4 @@
-package io.thingway.mqtt.server;
+package io.thingway.testkit.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -6,12 +6,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** What a logger was told, at INFO and above. */
-final class LogTap extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LogTap extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Logger logger;
-    private final Level before;
+    private final @Nullable Level before;
     private final boolean additive;
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
 
@@ -21,7 +22,8 @@ final class LogTap extends AppenderBase<ILoggingEvent> implements AutoCloseable 
         this.additive = logger.isAdditive();
     }
 
-    static LogTap on(String name) {
+    /** Until it is closed the logger of this name, and those below it, are heard here alone. */
+    public static LogTap on(String name) {
         LogTap tap = new LogTap((Logger) LoggerFactory.getLogger(name));
         tap.start();
         tap.logger.setLevel(Level.INFO);
@@ -35,7 +37,8 @@ final class LogTap extends AppenderBase<ILoggingEvent> implements AutoCloseable 
         events.add(event);
     }
 
-    List<String> lines() {
+    /** Each with its level: {@code INFO a message}. */
+    public List<String> lines() {
         return events.stream()
                 .map(event -> event.getLevel() + " " + event.getFormattedMessage())
                 .toList();
