@@ -2,10 +2,13 @@ package io.thingway.platform;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
-import io.thingway.memory.InMemoryThings;
 import io.thingway.mqtt.MqttEventLoops;
 import io.thingway.platform.admin.AdminServer;
 import io.thingway.platform.admin.AdminToken;
+import io.thingway.platform.admin.ThingsAdmin;
+import io.thingway.platform.engine.Engine;
+import io.thingway.platform.engine.records.StoredRegistry;
+import io.thingway.platform.things.PlatformThings;
 import io.thingway.platform.tls.CertificateWatch;
 import io.thingway.platform.tls.DevelopmentTls;
 import io.thingway.platform.tls.ReloadsTls;
@@ -13,6 +16,7 @@ import io.thingway.platform.tls.ServedTls;
 import io.thingway.platform.tls.TlsFiles;
 import io.thingway.server.RunningEndpoint;
 import io.thingway.server.ServerEndpoint;
+import io.thingway.server.ThingService;
 import io.thingway.tls.ServerTls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,9 +41,11 @@ public final class Platform {
     /** How often the files are looked at: a replaced certificate is in use after two looks. */
     private static final Duration LOOK_AT_TLS = Duration.ofSeconds(3);
 
+    private static final int DEVELOPER_CODES = StoredRegistry.DEVELOPER_CODES;
+
     private final PlatformConfig config;
+    private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
-    private final InMemoryThings things = new InMemoryThings();
     private final OpenParts parts = new OpenParts();
     private final Map<Listener, URI> open = new EnumMap<>(Listener.class);
     private final List<ReloadsTls> encrypted = new ArrayList<>();
@@ -70,17 +76,20 @@ public final class Platform {
     private RunningPlatform open() {
         Path folder = parts.add(DataFolder.take(config.data())).path();
         PortsFile.delete(folder); // of a server that was killed
-        openThings();
-        openAdmin(folder);
+        Engine engine = parts.add(new Engines(clock, random, DEVELOPER_CODES).open(folder, config.storage()));
+        PlatformThings things = parts.add(PlatformThings.start(engine, clock));
+        openThings(config.guards().around(things.service(), things::accountOf));
+        ThingsAdmin admin = new OwnerAdmin(engine.registry());
+        openAdmin(folder, admin);
         ServedTls served = watchTls();
         Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
         open.forEach((listener, uri) -> ports.put(listener, uri.getPort()));
         parts.add(() -> PortsFile.delete(folder));
         PortsFile.write(folder, new Ports(ports, ca, ProcessHandle.current().pid()));
-        return new RunningPlatform(open, ca, served, new MemoryAdmin(things), parts);
+        return new RunningPlatform(open, ca, served, engine.description(), admin, parts);
     }
 
-    private void openThings() {
+    private void openThings(ThingService things) {
         if (config.ports().keySet().stream().noneMatch(Listener::servesThings)) {
             return;
         }
@@ -90,7 +99,9 @@ public final class Platform {
         ThingEndpoints endpoints = new ThingEndpoints(config, loops, this::tls);
         for (Listener listener : Listener.values()) {
             if (listener.servesThings()) {
-                open(listener, port -> start(listener, endpoints.of(listener, new InetSocketAddress(host, port))));
+                open(
+                        listener,
+                        port -> start(things, listener, endpoints.of(listener, new InetSocketAddress(host, port))));
                 warnOfPlain(listener, host);
             }
         }
@@ -105,10 +116,10 @@ public final class Platform {
         }
     }
 
-    private void openAdmin(Path folder) {
+    private void openAdmin(Path folder, ThingsAdmin owner) {
         open(Listener.ADMIN, port -> {
             AdminToken token = AdminToken.readOrMake(folder, random);
-            AdminServer admin = parts.add(AdminServer.start(port, token, new MemoryAdmin(things)));
+            AdminServer admin = parts.add(AdminServer.start(port, token, owner));
             return URI.create("http://127.0.0.1:" + admin.port());
         });
     }
@@ -129,7 +140,7 @@ public final class Platform {
         }
     }
 
-    private URI start(Listener listener, ServerEndpoint endpoint) {
+    private URI start(ThingService things, Listener listener, ServerEndpoint endpoint) {
         RunningEndpoint running = parts.add(endpoint.start(things));
         if (listener.encrypted()) {
             encrypted.add(running::reloadTls);
@@ -144,7 +155,7 @@ public final class Platform {
             return null;
         }
         ServedTls served = new ServedTls(used, encrypted);
-        parts.add(CertificateWatch.start(served, used, Clock.systemUTC(), LOOK_AT_TLS));
+        parts.add(CertificateWatch.start(served, used, clock, LOOK_AT_TLS));
         return served;
     }
 
@@ -160,7 +171,7 @@ public final class Platform {
         if (given != null) {
             return new ServerTls(given.chain(), given.key());
         }
-        TlsFiles made = DevelopmentTls.in(config.data(), config.host(), random, Clock.systemUTC());
+        TlsFiles made = DevelopmentTls.in(config.data(), config.host(), random, clock);
         ca = made.ca();
         return new ServerTls(made.certificate(), made.key());
     }

@@ -1,5 +1,7 @@
 package io.thingway.platform;
 
+import io.thingway.platform.engine.rocks.RocksSettings;
+import io.thingway.platform.guard.Guards;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.crypto.SecretKey;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param host name or address that the things' endpoints bind
  * @param ports what to open, each 0 to 65535 where 0 means a free one; a listener without a port stays off
  * @param certificate of the encrypted listeners; absent: a development certificate is made in the folder
+ * @param storage where everything is kept
+ * @param guards what stands before the things
  * @param preSharedKeys that CoAP over DTLS takes by their identity, beside each thing's id with its token
  */
 public record PlatformConfig(
@@ -19,6 +23,8 @@ public record PlatformConfig(
         String host,
         Map<Listener, Integer> ports,
         @Nullable Certificate certificate,
+        Storage storage,
+        Guards guards,
         Map<String, SecretKey> preSharedKeys) {
     public PlatformConfig {
         data = data.toAbsolutePath().normalize();
@@ -27,13 +33,21 @@ public record PlatformConfig(
         ports.forEach(PlatformConfig::check);
     }
 
-    /** Without pre-shared keys of its own. */
+    /** On disk, with the usual guards and without pre-shared keys of its own. */
     public PlatformConfig(Path data, String host, Map<Listener, Integer> ports, @Nullable Certificate certificate) {
-        this(data, host, ports, certificate, Map.of());
+        this(data, host, ports, certificate, new Storage.OnDisk(RocksSettings.DEFAULT), Guards.DEFAULT, Map.of());
+    }
+
+    public PlatformConfig withStorage(Storage value) {
+        return new PlatformConfig(data, host, ports, certificate, value, guards, preSharedKeys);
+    }
+
+    public PlatformConfig withGuards(Guards value) {
+        return new PlatformConfig(data, host, ports, certificate, storage, value, preSharedKeys);
     }
 
     public PlatformConfig withPreSharedKeys(Map<String, SecretKey> keys) {
-        return new PlatformConfig(data, host, ports, certificate, keys);
+        return new PlatformConfig(data, host, ports, certificate, storage, guards, keys);
     }
 
     private static void check(Listener listener, int port) {

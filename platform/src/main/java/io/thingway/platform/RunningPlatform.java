@@ -14,14 +14,21 @@ public final class RunningPlatform implements AutoCloseable {
     private final Map<Listener, URI> open;
     private final @Nullable Path ca;
     private final @Nullable ServedTls tls;
+    private final String engine;
     private final ThingsAdmin admin;
     private final OpenParts parts;
 
     RunningPlatform(
-            Map<Listener, URI> open, @Nullable Path ca, @Nullable ServedTls tls, ThingsAdmin admin, OpenParts parts) {
+            Map<Listener, URI> open,
+            @Nullable Path ca,
+            @Nullable ServedTls tls,
+            String engine,
+            ThingsAdmin admin,
+            OpenParts parts) {
         this.open = Map.copyOf(open);
         this.ca = ca;
         this.tls = tls;
+        this.engine = engine;
         this.admin = admin;
         this.parts = parts;
     }
@@ -51,6 +58,11 @@ public final class RunningPlatform implements AutoCloseable {
      */
     public Optional<ServedCertificate> reloadTls() {
         return Optional.ofNullable(tls).map(ServedTls::reload);
+    }
+
+    /** Where everything is kept and what an acknowledgement is worth, in one line. */
+    public String engine() {
+        return engine;
     }
 
     /** Codes and things, for the owner. */

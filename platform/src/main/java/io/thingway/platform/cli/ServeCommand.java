@@ -5,6 +5,7 @@ import io.thingway.platform.Listener;
 import io.thingway.platform.Platform;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.RunningPlatform;
+import io.thingway.platform.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -69,8 +70,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--in-memory",
-            description =
-                    "Keep no values, codes or things in DIR. This version never does, and says so without this option.")
+            description = "Keep no values, codes or things in DIR: all is gone when the server stops.")
     private boolean inMemory;
 
     ServeCommand(Surroundings around) {
@@ -82,6 +82,7 @@ final class ServeCommand implements Callable<Integer> {
         checkPorts();
         PlatformConfig config = new PlatformConfig(data.folder(), host, ports.open(), certificate())
                 .withPreSharedKeys(preSharedKeys == null ? Map.of() : preSharedKeys.byIdentity());
+        config = inMemory ? config.withStorage(new Storage.InMemory()) : config;
         around.stop().listen();
         try (RunningPlatform platform = Platform.start(config)) {
             announce(platform);
@@ -104,9 +105,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void announce(RunningPlatform platform) {
-        if (!inMemory) {
-            around.status("This version keeps values, codes and things in memory only: they are gone when it stops.");
-        }
+        around.status("Stored " + platform.engine());
         platform.ca().ifPresent(ca -> around.status("Development certificate: TLS clients must trust " + ca));
         for (Listener listener : Listener.values()) {
             platform.uri(listener).ifPresent(uri -> around.out().println(listener.key() + "\t" + uri));
