@@ -100,6 +100,7 @@ class PeersTest {
     }
 
     @Test
+    @SuppressWarnings("ReferenceEquality") // the very context: an equal one would be a second visit's
     void while_it_observes_all_it_asks_has_one_context() {
         try (LiveServer server = server()) {
             RawCoap peer = server.peer();
