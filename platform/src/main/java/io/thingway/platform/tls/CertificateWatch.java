@@ -31,6 +31,7 @@ public final class CertificateWatch implements AutoCloseable {
      *
      * @param files what {@code served} reads
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // close ends it, and look reports what it meets
     public static CertificateWatch start(ServedTls served, ServerTls files, Clock clock, Duration period) {
         CertificateWatch watch = new CertificateWatch(served, files, clock);
         watch.thread.scheduleWithFixedDelay(watch::look, 0, period.toMillis(), TimeUnit.MILLISECONDS);

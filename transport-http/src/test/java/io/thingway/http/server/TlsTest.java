@@ -65,7 +65,7 @@ class TlsTest {
     static void makeCertificate() throws IOException {
         certificates = new TestCertificates(folder);
         TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
-        tls = new ServerTls(issued.certificate(), issued.key());
+        tls = issued.tls();
     }
 
     private Api api(HttpClient.Version version) throws Exception {

@@ -46,7 +46,7 @@ class TlsTest {
     static void makeCertificate() throws IOException {
         certificates = new TestCertificates(folder);
         TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
-        tls = new ServerTls(issued.certificate(), issued.key());
+        tls = issued.tls();
     }
 
     @BeforeEach
