@@ -45,11 +45,11 @@ public final class Configured {
      * @throws io.thingway.error.ThingException {@link io.thingway.error.ErrorCode#INVALID_REQUEST} where values do not fit
      *     together or a file cannot be read
      */
-    public static PlatformConfig platform(Settings settings, Path data) {
-        return new Configured(settings).platform(data);
+    public static PlatformConfig platform(Settings settings, Path data, String version) {
+        return new Configured(settings).platform(data, version);
     }
 
-    private PlatformConfig platform(Path data) {
+    private PlatformConfig platform(Path data, String version) {
         Map<Listener, Integer> ports = ports();
         return new PlatformConfig(
                 data,
@@ -59,7 +59,9 @@ public final class Configured {
                 storage(),
                 guards(),
                 json(),
-                settings.get(Key.CODES).intValue());
+                settings.get(Key.CODES).intValue(),
+                version,
+                settings.all());
     }
 
     private Map<Listener, Integer> ports() {
