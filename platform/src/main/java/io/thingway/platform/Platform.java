@@ -7,7 +7,6 @@ import io.thingway.platform.admin.AdminServer;
 import io.thingway.platform.admin.AdminToken;
 import io.thingway.platform.admin.ThingsAdmin;
 import io.thingway.platform.engine.Engine;
-import io.thingway.platform.engine.records.StoredRegistry;
 import io.thingway.platform.things.PlatformThings;
 import io.thingway.platform.tls.CertificateWatch;
 import io.thingway.platform.tls.DevelopmentTls;
@@ -40,8 +39,6 @@ public final class Platform {
 
     /** How often the files are looked at: a replaced certificate is in use after two looks. */
     private static final Duration LOOK_AT_TLS = Duration.ofSeconds(3);
-
-    private static final int DEVELOPER_CODES = StoredRegistry.DEVELOPER_CODES;
 
     private final PlatformConfig config;
     private final Clock clock = Clock.systemUTC();
@@ -76,7 +73,7 @@ public final class Platform {
     private RunningPlatform open() {
         Path folder = parts.add(DataFolder.take(config.data())).path();
         PortsFile.delete(folder); // of a server that was killed
-        Engine engine = parts.add(new Engines(clock, random, DEVELOPER_CODES).open(folder, config.storage()));
+        Engine engine = parts.add(new Engines(clock, random, config.developerCodes()).open(folder, config.storage()));
         PlatformThings things = parts.add(PlatformThings.start(engine, clock));
         openThings(config.guards().around(things.service(), things::accountOf));
         ThingsAdmin admin = new OwnerAdmin(engine.registry());
@@ -90,10 +87,10 @@ public final class Platform {
     }
 
     private void openThings(ThingService things) {
-        if (config.ports().keySet().stream().noneMatch(Listener::servesThings)) {
+        if (config.listeners().ports().keySet().stream().noneMatch(Listener::servesThings)) {
             return;
         }
-        InetAddress host = resolve(config.host());
+        InetAddress host = resolve(config.listeners().host());
         MqttEventLoops loops =
                 parts.add(MqttEventLoops.start(Runtime.getRuntime().availableProcessors()));
         ThingEndpoints endpoints = new ThingEndpoints(config, loops, this::tls);
@@ -112,7 +109,7 @@ public final class Platform {
             LOG.warn(
                     "plain {} is open on {}: nothing but the tokens protects it, and they travel unencrypted",
                     listener.title(),
-                    config.host());
+                    config.listeners().host());
         }
     }
 
@@ -129,7 +126,7 @@ public final class Platform {
     }
 
     private void open(Listener listener, Opening opening) {
-        Integer port = config.ports().get(listener);
+        Integer port = config.listeners().ports().get(listener);
         if (port == null) {
             return;
         }
@@ -167,11 +164,11 @@ public final class Platform {
     }
 
     private ServerTls tlsFiles() {
-        Certificate given = config.certificate();
+        Certificate given = config.security().certificate();
         if (given != null) {
-            return new ServerTls(given.chain(), given.key());
+            return new ServerTls(given.chain(), given.key(), given.clients());
         }
-        TlsFiles made = DevelopmentTls.in(config.data(), config.host(), random, clock);
+        TlsFiles made = DevelopmentTls.in(config.data(), config.listeners().host(), random, clock);
         ca = made.ca();
         return new ServerTls(made.certificate(), made.key());
     }

@@ -34,22 +34,29 @@ final class ThingEndpoints {
         return switch (listener) {
             case MQTT -> mqtt.alsoAt(mqttAt(bind));
             case MQTTS -> mqtt.alsoAt(mqttAt(bind).withTls(tls.get()));
-            case COAP -> new CoapEndpoint(CoapEndpointConfig.at(bind));
+            case COAP -> new CoapEndpoint(CoapEndpointConfig.at(bind).withJson(config.json()));
             case COAPS -> new CoapEndpoint(coaps(bind));
-            case HTTP -> new HttpEndpoint(HttpEndpointConfig.at(bind));
-            case HTTPS -> new HttpEndpoint(HttpEndpointConfig.at(bind).withTls(tls.get()));
+            case HTTP -> new HttpEndpoint(httpAt(bind));
+            case HTTPS -> new HttpEndpoint(httpAt(bind).withTls(tls.get()));
             case ADMIN -> throw new IllegalArgumentException("no endpoint of things: " + listener);
         };
     }
 
     private MqttEndpointConfig mqttAt(InetSocketAddress bind) {
-        return MqttEndpointConfig.at(bind).withLoops(loops);
+        return MqttEndpointConfig.at(bind).withLoops(loops).withJson(config.json());
+    }
+
+    private HttpEndpointConfig httpAt(InetSocketAddress bind) {
+        return HttpEndpointConfig.at(bind)
+                .withJson(config.json())
+                .withCorsOrigins(config.listeners().corsOrigins());
     }
 
     private CoapEndpointConfig coaps(InetSocketAddress bind) {
         return CoapEndpointConfig.at(bind)
+                .withJson(config.json())
                 .withTls(tls.get())
-                .withPskKeys(config.preSharedKeys())
+                .withPskKeys(config.security().preSharedKeys())
                 .withSessionState(config.data().resolve(DTLS_SESSIONS));
     }
 }

@@ -36,7 +36,8 @@ final class RealPlatform implements AutoCloseable {
                 .collect(Collectors.toMap(listener -> listener, any -> 0));
         PlatformConfig config = new PlatformConfig(data, "127.0.0.1", ports, null);
         SecretKey key = new SecretKeySpec(PSK.getBytes(StandardCharsets.UTF_8), "PSK");
-        return new RealPlatform(Platform.start(config.withPreSharedKeys(Map.of(PSK_IDENTITY, key))));
+        return new RealPlatform(
+                Platform.start(config.withSecurity(new PlatformConfig.Security(null, Map.of(PSK_IDENTITY, key)))));
     }
 
     /** {@code coap://127.0.0.1:41873}; by name where the certificate is checked. */

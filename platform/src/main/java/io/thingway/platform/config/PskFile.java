@@ -1,5 +1,6 @@
-package io.thingway.platform.cli;
+package io.thingway.platform.config;
 
+import io.thingway.error.ThingException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,26 +13,23 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** A file of pre-shared keys, one {@code identity:key} a line, the key in hexadecimal, as mosquitto has it. */
-final class PskFile implements ITypeConverter<PskFile.Keys> {
+final class PskFile {
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]*");
     private static final int MIN_BYTES = 4;
     private static final int MAX_BYTES = 128;
 
-    /** Not the bare map: picocli takes an option that is one for {@code KEY=VALUE} pairs. */
-    record Keys(Map<String, SecretKey> byIdentity) {}
+    private PskFile() {}
 
-    @Override
-    public Keys convert(String file) {
+    /** The keys by their identities; refused with file and line where one cannot be taken. */
+    static Map<String, SecretKey> read(Path file) {
         try {
-            return new Keys(read(file, Files.readAllLines(Path.of(file), StandardCharsets.UTF_8)));
+            return read(file.toString(), Files.readAllLines(file, StandardCharsets.UTF_8));
         } catch (CharacterCodingException binary) {
-            throw new TypeConversionException(file + " is no text in UTF-8");
+            throw ThingException.invalid(file + " is no text in UTF-8");
         } catch (IOException unreadable) {
-            throw new TypeConversionException("cannot read " + file);
+            throw ThingException.invalid("cannot read " + file);
         }
     }
 
@@ -45,10 +43,10 @@ final class PskFile implements ITypeConverter<PskFile.Keys> {
                 continue;
             }
             if (colon < 1) {
-                throw new TypeConversionException(place + ": identity:key is wanted, the key in hexadecimal");
+                throw ThingException.invalid(place + ": identity:key is wanted, the key in hexadecimal");
             }
             if (keys.put(line.substring(0, colon), key(place, line.substring(colon + 1))) != null) {
-                throw new TypeConversionException(place + ": the identity is there twice");
+                throw ThingException.invalid(place + ": the identity is there twice");
             }
         }
         return keys;
@@ -58,7 +56,7 @@ final class PskFile implements ITypeConverter<PskFile.Keys> {
         boolean even = hex.length() % 2 == 0 && HEX.matcher(hex).matches();
         byte[] bytes = even ? HexFormat.of().parseHex(hex) : new byte[0];
         if (bytes.length < MIN_BYTES || bytes.length > MAX_BYTES) {
-            throw new TypeConversionException(
+            throw ThingException.invalid(
                     place + ": the key must be " + MIN_BYTES + " to " + MAX_BYTES + " bytes in hexadecimal");
         }
         return new SecretKeySpec(bytes, "PSK");

@@ -1,8 +1,9 @@
-package io.thingway.platform.cli;
+package io.thingway.platform.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.thingway.error.ThingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine.TypeConversionException;
 
 class PskFileTest {
     @TempDir
@@ -38,7 +38,7 @@ class PskFileTest {
     })
     void names_the_line_that_it_cannot_use_and_no_key(String lines, String named) {
         assertThatThrownBy(() -> read(lines.replace('|', '\n')))
-                .isInstanceOf(TypeConversionException.class)
+                .isInstanceOf(ThingException.class)
                 .hasMessageContaining("keys.txt, " + named)
                 .message()
                 .doesNotContain("secret", "44556677");
@@ -46,13 +46,13 @@ class PskFileTest {
 
     @Test
     void names_a_file_that_is_not_there() {
-        assertThatThrownBy(() -> new PskFile().convert(folder.resolve("none").toString()))
-                .isInstanceOf(TypeConversionException.class)
+        assertThatThrownBy(() -> PskFile.read(folder.resolve("none")))
+                .isInstanceOf(ThingException.class)
                 .hasMessage("cannot read " + folder.resolve("none"));
     }
 
     private Map<String, SecretKey> read(String lines) throws IOException {
         Path file = Files.writeString(folder.resolve("keys.txt"), lines);
-        return new PskFile().convert(file.toString()).byIdentity();
+        return PskFile.read(file);
     }
 }
