@@ -2,7 +2,6 @@ package io.thingway.platform.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thingway.platform.Certificate;
 import io.thingway.platform.Listener;
 import io.thingway.testkit.program.Program;
 import io.thingway.testkit.program.Programs;
@@ -37,7 +36,7 @@ class ClientCertificateIT {
         certificate = device.certificate().toString();
         key = device.key().toString();
         ClientAuthentication required = new ClientAuthentication(authority.ca(), true);
-        server = RealPlatform.start(folder.resolve("data"), new Certificate(own.certificate(), own.key(), required));
+        server = RealPlatform.start(folder.resolve("data"), own.tls().withClients(required));
     }
 
     @AfterAll

@@ -2,11 +2,11 @@ package io.thingway.platform.real;
 
 import io.thingway.model.ActivatedThing;
 import io.thingway.model.ThingToken;
-import io.thingway.platform.Certificate;
 import io.thingway.platform.Listener;
 import io.thingway.platform.Platform;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.RunningPlatform;
+import io.thingway.tls.ServerTls;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class RealPlatform implements AutoCloseable {
         return start(data, null);
     }
 
-    static RealPlatform start(Path data, @Nullable Certificate certificate) {
+    static RealPlatform start(Path data, @Nullable ServerTls certificate) {
         Map<Listener, Integer> ports = Stream.of(Listener.values())
                 .filter(Listener::servesThings)
                 .collect(Collectors.toMap(listener -> listener, any -> 0));
