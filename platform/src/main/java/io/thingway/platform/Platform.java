@@ -181,9 +181,9 @@ public final class Platform {
     }
 
     private ServerTls tlsFiles() {
-        Certificate given = config.security().certificate();
+        ServerTls given = config.security().certificate();
         if (given != null) {
-            return new ServerTls(given.chain(), given.key(), given.clients());
+            return given;
         }
         TlsFiles made = DevelopmentTls.in(config.data(), config.listeners().host(), random, clock);
         ca = made.ca();

@@ -5,6 +5,7 @@ import io.thingway.platform.config.Entry;
 import io.thingway.platform.engine.records.StoredRegistry;
 import io.thingway.platform.engine.rocks.RocksSettings;
 import io.thingway.platform.guard.Guards;
+import io.thingway.tls.ServerTls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public record PlatformConfig(
      * @param certificate absent: a development certificate is made in the folder
      * @param preSharedKeys that CoAP over DTLS takes by their identity, beside each thing's id with its token
      */
-    public record Security(@Nullable Certificate certificate, Map<String, SecretKey> preSharedKeys) {
+    public record Security(@Nullable ServerTls certificate, Map<String, SecretKey> preSharedKeys) {
         public static final Security DEVELOPMENT = new Security(null, Map.of());
 
         public Security {
@@ -85,7 +86,7 @@ public record PlatformConfig(
     }
 
     /** On disk, with the usual guards and without pre-shared keys of its own; the admin API on loopback. */
-    public PlatformConfig(Path data, String host, Map<Listener, Integer> ports, @Nullable Certificate certificate) {
+    public PlatformConfig(Path data, String host, Map<Listener, Integer> ports, @Nullable ServerTls certificate) {
         this(
                 data,
                 new Listeners(host, "127.0.0.1", ports, Set.of()),

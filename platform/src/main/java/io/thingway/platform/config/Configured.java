@@ -1,7 +1,6 @@
 package io.thingway.platform.config;
 
 import io.thingway.json.JsonLimits;
-import io.thingway.platform.Certificate;
 import io.thingway.platform.Listener;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.Storage;
@@ -10,6 +9,7 @@ import io.thingway.platform.guard.FailureLimits;
 import io.thingway.platform.guard.Guards;
 import io.thingway.platform.guard.Rates;
 import io.thingway.tls.ClientAuthentication;
+import io.thingway.tls.ServerTls;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +76,7 @@ public final class Configured {
         return ports;
     }
 
-    private @Nullable Certificate certificate(Map<Listener, Integer> ports) {
+    private @Nullable ServerTls certificate(Map<Listener, Integer> ports) {
         Optional<Path> chain = settings.get(Key.TLS_CERT);
         Optional<Path> key = settings.get(Key.TLS_KEY);
         if (chain.isEmpty() && key.isEmpty()) {
@@ -92,7 +92,7 @@ public final class Configured {
         if (chain.isEmpty() || key.isEmpty()) {
             throw settings.wrong(given, "tls.cert and tls.key belong together");
         }
-        return new Certificate(readable(Key.TLS_CERT, chain.get()), readable(Key.TLS_KEY, key.get()), clients());
+        return new ServerTls(readable(Key.TLS_CERT, chain.get()), readable(Key.TLS_KEY, key.get()), clients());
     }
 
     private Map<String, SecretKey> preSharedKeys() {
