@@ -83,6 +83,7 @@ final class ServeCommand implements Callable<Integer> {
         file.used().ifPresent(used -> around.status("Configured by " + used));
         around.status("Stored " + platform.engine().description());
         platform.ca().ifPresent(ca -> around.status("Development certificate: TLS clients must trust " + ca));
+        platform.setupLink().ifPresent(link -> around.status("Take the operator's log-in, once: " + link));
         for (Listener listener : Listener.values()) {
             platform.uri(listener).ifPresent(uri -> around.out().println(listener.key() + "\t" + uri));
         }
