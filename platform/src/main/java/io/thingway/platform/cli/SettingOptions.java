@@ -2,9 +2,13 @@ package io.thingway.platform.cli;
 
 import io.thingway.platform.config.Key;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Every key of the configuration as an option of a command. */
@@ -12,13 +16,30 @@ final class SettingOptions {
     private SettingOptions() {}
 
     static void addTo(CommandSpec command) {
-        for (Key<?> key : Key.ALL) {
-            command.addOption(OptionSpec.builder(key.flag())
-                    .paramLabel(label(key))
-                    .type(String.class)
-                    .description(key.meaning().replace("%", "%%") + range(key))
-                    .build());
-        }
+        List<OptionSpec> own = List.copyOf(command.options());
+        Key.ALL.forEach(key -> command.addOption(option(key)));
+        command.usageMessage()
+                .abbreviateSynopsis(true)
+                .sectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> list(help, own) + grouped(help, command));
+    }
+
+    /** Not picocli's own groups: an option of those may be given twice. */
+    private static String grouped(Help help, CommandSpec command) {
+        return Key.GROUPS.stream()
+                .map(group -> "%n%s:%n".formatted(group.title())
+                        + list(
+                                help,
+                                group.keys().stream()
+                                        .map(key -> command.findOption(key.flag()))
+                                        .toList()))
+                .collect(Collectors.joining());
+    }
+
+    private static String list(Help help, List<OptionSpec> options) {
+        Help.Layout layout = help.createDefaultLayout(options, List.of(), help.colorScheme());
+        layout.addOptions(options, help.parameterLabelRenderer());
+        return layout.toString();
     }
 
     /** What was given, as text. */
@@ -30,6 +51,14 @@ final class SettingOptions {
             }
         }
         return given;
+    }
+
+    private static OptionSpec option(Key<?> key) {
+        return OptionSpec.builder(key.flag())
+                .paramLabel(label(key))
+                .type(String.class)
+                .description(key.meaning().replace("%", "%%") + range(key))
+                .build();
     }
 
     private static String label(Key<?> key) {
