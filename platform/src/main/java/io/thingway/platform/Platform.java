@@ -3,10 +3,12 @@ package io.thingway.platform;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.MqttEventLoops;
+import io.thingway.platform.admin.AdminApi;
 import io.thingway.platform.admin.AdminServer;
 import io.thingway.platform.admin.AdminToken;
-import io.thingway.platform.admin.ThingsAdmin;
+import io.thingway.platform.connection.LiveConnections;
 import io.thingway.platform.engine.Engine;
+import io.thingway.platform.metrics.Metrics;
 import io.thingway.platform.things.PlatformThings;
 import io.thingway.platform.tls.CertificateWatch;
 import io.thingway.platform.tls.DevelopmentTls;
@@ -75,15 +77,28 @@ public final class Platform {
         PortsFile.delete(folder); // of a server that was killed
         Engine engine = parts.add(new Engines(clock, random, config.developerCodes()).open(folder, config.storage()));
         PlatformThings things = parts.add(PlatformThings.start(engine, clock));
-        openThings(config.guards().around(things.service(), things::accountOf));
-        ThingsAdmin admin = new OwnerAdmin(engine.registry());
-        openAdmin(folder, admin);
+        Metrics metrics = parts.add(new Metrics(config.version()));
+        metrics.engine(engine::stats);
+        LiveConnections connections =
+                new LiveConnections(config.guards().around(things.service(), things::accountOf), clock);
+        openThings(metrics.around(connections));
+        openAdmin(
+                folder,
+                new AdminApi(
+                        engine,
+                        things.service(),
+                        things.control(),
+                        connections,
+                        folder,
+                        config.version(),
+                        config.settings()),
+                metrics);
         ServedTls served = watchTls();
         Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
         open.forEach((listener, uri) -> ports.put(listener, uri.getPort()));
         parts.add(() -> PortsFile.delete(folder));
         PortsFile.write(folder, new Ports(ports, ca, ProcessHandle.current().pid()));
-        return new RunningPlatform(open, ca, served, engine.description(), admin, parts);
+        return new RunningPlatform(open, ca, served, engine, parts);
     }
 
     private void openThings(ThingService things) {
@@ -113,10 +128,12 @@ public final class Platform {
         }
     }
 
-    private void openAdmin(Path folder, ThingsAdmin owner) {
+    private void openAdmin(Path folder, AdminApi api, Metrics metrics) {
         open(Listener.ADMIN, port -> {
             AdminToken token = AdminToken.readOrMake(folder, random);
-            AdminServer admin = parts.add(AdminServer.start(port, token, owner));
+            InetSocketAddress bind =
+                    new InetSocketAddress(resolve(config.listeners().adminHost()), port);
+            AdminServer admin = parts.add(AdminServer.start(bind, token, api, metrics::scrape));
             return URI.create("http://127.0.0.1:" + admin.port());
         });
     }
@@ -164,9 +181,9 @@ public final class Platform {
     }
 
     private ServerTls tlsFiles() {
-        Certificate given = config.security().certificate();
+        ServerTls given = config.security().certificate();
         if (given != null) {
-            return new ServerTls(given.chain(), given.key(), given.clients());
+            return given;
         }
         TlsFiles made = DevelopmentTls.in(config.data(), config.listeners().host(), random, clock);
         ca = made.ca();

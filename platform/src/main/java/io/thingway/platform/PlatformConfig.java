@@ -1,10 +1,13 @@
 package io.thingway.platform;
 
 import io.thingway.json.JsonLimits;
+import io.thingway.platform.config.Entry;
 import io.thingway.platform.engine.records.StoredRegistry;
 import io.thingway.platform.engine.rocks.RocksSettings;
 import io.thingway.platform.guard.Guards;
+import io.thingway.tls.ServerTls;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.crypto.SecretKey;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param guards what stands before the things
  * @param json limits of one write
  * @param developerCodes how many codes an account of the developer tier may have
+ * @param version what it calls itself
+ * @param settings what it was configured with, for the admin API to show
  */
 public record PlatformConfig(
         Path data,
@@ -28,7 +33,9 @@ public record PlatformConfig(
         Storage storage,
         Guards guards,
         JsonLimits json,
-        int developerCodes) {
+        int developerCodes,
+        String version,
+        List<? extends Entry<?>> settings) {
     /**
      * Where a platform is reached.
      *
@@ -59,7 +66,7 @@ public record PlatformConfig(
      * @param certificate absent: a development certificate is made in the folder
      * @param preSharedKeys that CoAP over DTLS takes by their identity, beside each thing's id with its token
      */
-    public record Security(@Nullable Certificate certificate, Map<String, SecretKey> preSharedKeys) {
+    public record Security(@Nullable ServerTls certificate, Map<String, SecretKey> preSharedKeys) {
         public static final Security DEVELOPMENT = new Security(null, Map.of());
 
         public Security {
@@ -75,10 +82,11 @@ public record PlatformConfig(
 
     public PlatformConfig {
         data = data.toAbsolutePath().normalize();
+        settings = List.copyOf(settings);
     }
 
     /** On disk, with the usual guards and without pre-shared keys of its own; the admin API on loopback. */
-    public PlatformConfig(Path data, String host, Map<Listener, Integer> ports, @Nullable Certificate certificate) {
+    public PlatformConfig(Path data, String host, Map<Listener, Integer> ports, @Nullable ServerTls certificate) {
         this(
                 data,
                 new Listeners(host, "127.0.0.1", ports, Set.of()),
@@ -86,18 +94,20 @@ public record PlatformConfig(
                 new Storage.OnDisk(RocksSettings.DEFAULT),
                 Guards.DEFAULT,
                 JsonLimits.DEFAULT,
-                StoredRegistry.DEVELOPER_CODES);
+                StoredRegistry.DEVELOPER_CODES,
+                "embedded",
+                List.of());
     }
 
     public PlatformConfig withStorage(Storage value) {
-        return new PlatformConfig(data, listeners, security, value, guards, json, developerCodes);
+        return new PlatformConfig(data, listeners, security, value, guards, json, developerCodes, version, settings);
     }
 
     public PlatformConfig withGuards(Guards value) {
-        return new PlatformConfig(data, listeners, security, storage, value, json, developerCodes);
+        return new PlatformConfig(data, listeners, security, storage, value, json, developerCodes, version, settings);
     }
 
     public PlatformConfig withSecurity(Security value) {
-        return new PlatformConfig(data, listeners, value, storage, guards, json, developerCodes);
+        return new PlatformConfig(data, listeners, value, storage, guards, json, developerCodes, version, settings);
     }
 }

@@ -1,6 +1,6 @@
 package io.thingway.platform;
 
-import io.thingway.platform.admin.ThingsAdmin;
+import io.thingway.platform.engine.Engine;
 import io.thingway.platform.tls.ServedCertificate;
 import io.thingway.platform.tls.ServedTls;
 import java.net.URI;
@@ -14,22 +14,15 @@ public final class RunningPlatform implements AutoCloseable {
     private final Map<Listener, URI> open;
     private final @Nullable Path ca;
     private final @Nullable ServedTls tls;
-    private final String engine;
-    private final ThingsAdmin admin;
+    private final Engine engine;
     private final OpenParts parts;
 
     RunningPlatform(
-            Map<Listener, URI> open,
-            @Nullable Path ca,
-            @Nullable ServedTls tls,
-            String engine,
-            ThingsAdmin admin,
-            OpenParts parts) {
+            Map<Listener, URI> open, @Nullable Path ca, @Nullable ServedTls tls, Engine engine, OpenParts parts) {
         this.open = Map.copyOf(open);
         this.ca = ca;
         this.tls = tls;
         this.engine = engine;
-        this.admin = admin;
         this.parts = parts;
     }
 
@@ -60,14 +53,14 @@ public final class RunningPlatform implements AutoCloseable {
         return Optional.ofNullable(tls).map(ServedTls::reload);
     }
 
-    /** Where everything is kept and what an acknowledgement is worth, in one line. */
-    public String engine() {
+    /** Where everything is kept: codes and things for the owner, the history, and what an acknowledgement is worth. */
+    public Engine engine() {
         return engine;
     }
 
     /** Codes and things, for the owner. */
-    public ThingsAdmin admin() {
-        return admin;
+    public Owner admin() {
+        return new Owner(engine.registry());
     }
 
     /**

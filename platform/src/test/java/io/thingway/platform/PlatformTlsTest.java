@@ -14,6 +14,7 @@ import io.thingway.session.ThingConnectors;
 import io.thingway.session.TlsOptions;
 import io.thingway.testkit.tls.TestCertificates;
 import io.thingway.testkit.tls.TestCertificates.Issued;
+import io.thingway.tls.ServerTls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ class PlatformTlsTest {
                 folder.resolve("data"),
                 "127.0.0.1",
                 Map.of(Listener.MQTTS, 0, Listener.COAPS, 0, Listener.HTTPS, 0),
-                new Certificate(certificate, key)));
+                new ServerTls(certificate, key)));
     }
 
     private void lead(TestCertificates to) throws IOException {

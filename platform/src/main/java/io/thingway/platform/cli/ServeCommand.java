@@ -72,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
             }
             Settings settings = file.settings(around, flags);
             Logging.configure(settings);
-            return Configured.platform(settings, file.folder());
+            return Configured.platform(settings, file.folder(), Version.number());
         } catch (ThingException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.message());
         }
@@ -81,7 +81,7 @@ final class ServeCommand implements Callable<Integer> {
     private void announce(RunningPlatform platform) {
         around.status("thingway " + Version.number() + ", data in " + file.folder());
         file.used().ifPresent(used -> around.status("Configured by " + used));
-        around.status("Stored " + platform.engine());
+        around.status("Stored " + platform.engine().description());
         platform.ca().ifPresent(ca -> around.status("Development certificate: TLS clients must trust " + ca));
         for (Listener listener : Listener.values()) {
             platform.uri(listener).ifPresent(uri -> around.out().println(listener.key() + "\t" + uri));

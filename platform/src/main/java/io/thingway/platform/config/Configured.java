@@ -1,7 +1,6 @@
 package io.thingway.platform.config;
 
 import io.thingway.json.JsonLimits;
-import io.thingway.platform.Certificate;
 import io.thingway.platform.Listener;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.Storage;
@@ -10,6 +9,7 @@ import io.thingway.platform.guard.FailureLimits;
 import io.thingway.platform.guard.Guards;
 import io.thingway.platform.guard.Rates;
 import io.thingway.tls.ClientAuthentication;
+import io.thingway.tls.ServerTls;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,11 +45,11 @@ public final class Configured {
      * @throws io.thingway.error.ThingException {@link io.thingway.error.ErrorCode#INVALID_REQUEST} where values do not fit
      *     together or a file cannot be read
      */
-    public static PlatformConfig platform(Settings settings, Path data) {
-        return new Configured(settings).platform(data);
+    public static PlatformConfig platform(Settings settings, Path data, String version) {
+        return new Configured(settings).platform(data, version);
     }
 
-    private PlatformConfig platform(Path data) {
+    private PlatformConfig platform(Path data, String version) {
         Map<Listener, Integer> ports = ports();
         return new PlatformConfig(
                 data,
@@ -59,7 +59,9 @@ public final class Configured {
                 storage(),
                 guards(),
                 json(),
-                settings.get(Key.CODES).intValue());
+                settings.get(Key.CODES).intValue(),
+                version,
+                settings.all());
     }
 
     private Map<Listener, Integer> ports() {
@@ -74,7 +76,7 @@ public final class Configured {
         return ports;
     }
 
-    private @Nullable Certificate certificate(Map<Listener, Integer> ports) {
+    private @Nullable ServerTls certificate(Map<Listener, Integer> ports) {
         Optional<Path> chain = settings.get(Key.TLS_CERT);
         Optional<Path> key = settings.get(Key.TLS_KEY);
         if (chain.isEmpty() && key.isEmpty()) {
@@ -90,7 +92,7 @@ public final class Configured {
         if (chain.isEmpty() || key.isEmpty()) {
             throw settings.wrong(given, "tls.cert and tls.key belong together");
         }
-        return new Certificate(readable(Key.TLS_CERT, chain.get()), readable(Key.TLS_KEY, key.get()), clients());
+        return new ServerTls(readable(Key.TLS_CERT, chain.get()), readable(Key.TLS_KEY, key.get()), clients());
     }
 
     private Map<String, SecretKey> preSharedKeys() {

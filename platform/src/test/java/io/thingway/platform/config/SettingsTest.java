@@ -142,7 +142,7 @@ class SettingsTest {
     }
 
     private PlatformConfig configured(String lines) throws IOException {
-        return Configured.platform(Settings.of(file(lines), Map.of(), Map.of()), folder);
+        return Configured.platform(Settings.of(file(lines), Map.of(), Map.of()), folder, "test");
     }
 
     private Path file(String lines) throws IOException {

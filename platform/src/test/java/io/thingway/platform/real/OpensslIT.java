@@ -2,7 +2,6 @@ package io.thingway.platform.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thingway.platform.Certificate;
 import io.thingway.platform.Listener;
 import io.thingway.platform.Platform;
 import io.thingway.platform.PlatformConfig;
@@ -11,6 +10,7 @@ import io.thingway.testkit.program.Program;
 import io.thingway.testkit.program.Programs;
 import io.thingway.testkit.tls.TestCertificates;
 import io.thingway.testkit.tls.TestCertificates.Issued;
+import io.thingway.tls.ServerTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ class OpensslIT {
                 data,
                 "127.0.0.1",
                 Map.of(Listener.MQTTS, 0, Listener.HTTPS, 0, Listener.COAPS, 0),
-                new Certificate(issued.certificate(), issued.key())));
+                new ServerTls(issued.certificate(), issued.key())));
     }
 
     private static Program tls12(RunningPlatform server, Listener listener, String ciphers) {

@@ -4,7 +4,6 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.model.ActivatedThing;
 import io.thingway.model.ActivationCode;
-import io.thingway.platform.admin.ThingsAdmin;
 import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.NewThing;
 import io.thingway.platform.engine.registry.Registry;
@@ -18,21 +17,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Codes and things of the operator's own account. */
-record OwnerAdmin(Registry registry) implements ThingsAdmin {
+/** Codes and things of the operator's own account, for programs that start a platform. Every method blocks. */
+public record Owner(Registry registry) {
     private static final long PATIENCE_SECONDS = 30;
 
-    @Override
+    /** New activation codes, each good for one thing. */
     public List<ActivationCode> issueCodes(int count) {
         return result(registry.codes().issue(Account.OPERATOR, count, null));
     }
 
-    @Override
+    /** Codes issued and not yet used. */
     public long codesLeft() {
         return result(registry.codes().left(null));
     }
 
-    @Override
+    /** New things, activated by hand without a code. */
     public List<ActivatedThing> activateThings(int count) {
         NewThing wanted = new NewThing(Account.OPERATOR, ThingDescription.NONE);
         List<CompletionStage<ThingRecord>> asked = Stream.generate(
@@ -40,7 +39,7 @@ record OwnerAdmin(Registry registry) implements ThingsAdmin {
                 .limit(count)
                 .toList();
         return asked.stream()
-                .map(OwnerAdmin::result)
+                .map(Owner::result)
                 .map(thing -> new ActivatedThing(Objects.requireNonNull(thing.token()), thing.id()))
                 .toList();
     }
