@@ -4,6 +4,7 @@ import io.thingway.platform.config.Key;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,12 +17,21 @@ final class SettingOptions {
     private SettingOptions() {}
 
     static void addTo(CommandSpec command) {
-        List<OptionSpec> own = List.copyOf(command.options());
         Key.ALL.forEach(key -> command.addOption(option(key)));
         command.usageMessage()
                 .abbreviateSynopsis(true)
                 .sectionMap()
-                .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> list(help, own) + grouped(help, command));
+                .put(
+                        UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+                        help -> list(help, own(command)) + grouped(help, command));
+    }
+
+    /** Those of every command come when it is added to its parent: asked for late. */
+    private static List<OptionSpec> own(CommandSpec command) {
+        Set<String> keys = Key.ALL.stream().map(Key::flag).collect(Collectors.toSet());
+        return command.options().stream()
+                .filter(option -> !keys.contains(option.longestName()))
+                .toList();
     }
 
     /** Not picocli's own groups: an option of those may be given twice. */

@@ -134,8 +134,7 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
             new KeyGroup("Listeners", List.of(HOST, MQTT, MQTTS, COAP, COAPS, HTTP, HTTPS, CORS, ADMIN, ADMIN_HOST)),
             new KeyGroup("Encryption", List.of(TLS_CERT, TLS_KEY, TLS_CLIENT_CA, TLS_CLIENT_AUTH, PSK_FILE)),
             new KeyGroup(
-                    "Storage",
-                    List.of(STORAGE, DURABILITY, MEMORY, RETENTION, LOG_ENTRIES, QUEUE_WRITES, QUEUE_BYTES)),
+                    "Storage", List.of(STORAGE, DURABILITY, MEMORY, RETENTION, LOG_ENTRIES, QUEUE_WRITES, QUEUE_BYTES)),
             new KeyGroup(
                     "Limits",
                     List.of(
