@@ -1,6 +1,8 @@
 package io.thingway.platform.cli;
 
 import io.thingway.error.ThingException;
+import io.thingway.platform.config.ConfigJson;
+import io.thingway.platform.config.Configured;
 import io.thingway.platform.config.Entry;
 import io.thingway.platform.config.Key;
 import io.thingway.platform.config.Settings;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +45,9 @@ final class ConfigCommand implements Callable<Integer> {
     @Option(names = "--check", paramLabel = "FILE", description = "Say only whether FILE can be used.")
     private @Nullable Path check;
 
+    @Option(names = "--json", description = "As one array of JSON.")
+    private boolean json;
+
     ConfigCommand(Surroundings around) {
         this.around = around;
     }
@@ -50,10 +56,10 @@ final class ConfigCommand implements Callable<Integer> {
     public Integer call() {
         try {
             if (check != null) {
-                Settings.of(check, Map.of(), Map.of());
+                Configured.platform(Settings.of(check, Map.of(), Map.of()), config.folder(), Version.number());
                 around.out().println(check + " can be used");
             } else if (describe) {
-                describe();
+                around.out().print(json ? ConfigJson.keys() + "\n" : description());
             } else {
                 show(config.settings(around, Map.of()));
             }
@@ -63,22 +69,29 @@ final class ConfigCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private void describe() {
-        for (Key<?> key : Key.ALL) {
-            String standard = key.standard().isEmpty() ? "(none)" : key.standard();
-            String unit = key.unit().isEmpty() ? "" : "  unit: " + key.unit() + "\n";
-            around.out()
-                    .print(key.name() + "\n  " + key.meaning() + "\n" + unit + "  range: " + key.range()
-                            + "\n  default: " + standard + "\n  also: " + key.flag() + ", " + key.variable() + "\n\n");
-        }
+    private static String description() {
+        return Key.GROUPS.stream()
+                .map(group -> group.title() + "\n\n"
+                        + group.keys().stream().map(ConfigCommand::description).collect(Collectors.joining("\n")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String description(Key<?> key) {
+        String unit = key.unit().isEmpty() ? "" : " (" + key.unit() + ")";
+        return "  " + key.name() + "\n    " + key.meaning() + "\n    values: " + key.range() + unit + "\n    default: "
+                + (key.standard().isEmpty() ? "empty" : key.standard()) + "\n    also: " + key.flag() + ", "
+                + key.variable() + "\n";
     }
 
     private void show(Settings settings) {
+        if (json) {
+            around.out().println(ConfigJson.effective(settings));
+            return;
+        }
+        Stream<List<String>> rows = settings.all().stream().map(ConfigCommand::row);
         Table.print(
                 around.out(),
-                Stream.concat(
-                                Stream.of(List.of("KEY", "VALUE", "SET BY")),
-                                settings.all().stream().map(ConfigCommand::row))
+                Stream.concat(Stream.of(List.of("KEY", "VALUE", "SET BY")), rows)
                         .toList());
     }
 

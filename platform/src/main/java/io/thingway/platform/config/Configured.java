@@ -101,6 +101,7 @@ public final class Configured {
 
     private @Nullable ClientAuthentication clients() {
         return settings.get(Key.TLS_CLIENT_CA)
+                .filter(ca -> settings.get(Key.TLS_CLIENT_AUTH) != Key.ClientAuth.OFF)
                 .map(ca -> new ClientAuthentication(
                         readable(Key.TLS_CLIENT_CA, ca), settings.get(Key.TLS_CLIENT_AUTH) == Key.ClientAuth.REQUIRED))
                 .orElse(null);

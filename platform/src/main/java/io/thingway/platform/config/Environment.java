@@ -10,17 +10,9 @@ import java.util.TreeMap;
 final class Environment {
     static final String PREFIX = "THINGWAY_";
 
-    /** Read elsewhere: by the launcher, and by commands that talk to a server. */
-    private static final Set<String> OTHERS = Set.of(
-            "THINGWAY_JAVA_OPTS",
-            "THINGWAY_DATA",
-            "THINGWAY_URI",
-            "THINGWAY_TOKEN",
-            "THINGWAY_SERVER",
-            "THINGWAY_KEY",
-            "THINGWAY_CONFIG",
-            "THINGWAY_HOME",
-            "THINGWAY_CACHE");
+    /** Read elsewhere: by the launcher, by the service, and by commands that talk to a server. */
+    private static final Set<String> OTHERS =
+            Set.of("THINGWAY_JAVA_OPTS", "THINGWAY_OPTIONS", "THINGWAY_TOKEN", "THINGWAY_CODE");
 
     private Environment() {}
 
@@ -40,6 +32,6 @@ final class Environment {
                 .filter(key -> key.variable().equals(variable))
                 .findFirst()
                 .orElseThrow(() -> ThingException.invalid(
-                        "unknown variable " + variable + "; all of them: thingway config --describe"));
+                        "unknown variable " + variable + Names.likeliest(variable, Key::variable)));
     }
 }

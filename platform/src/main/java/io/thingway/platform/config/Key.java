@@ -41,7 +41,7 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
             "tls.client-auth",
             Kinds.choice(ClientAuth.class),
             "optional",
-            "Whether a client must show a certificate, where tls.client-ca is set.");
+            "Whether clients are asked for a certificate, where tls.client-ca is set, and must show one.");
     public static final Key<Optional<Path>> PSK_FILE = file(
             "psk.file",
             "Pre-shared keys of CoAP over DTLS, one identity:key a line, the key in hexadecimal. A thing can always use"
@@ -129,47 +129,36 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
     public static final Key<LogLevel> LOG_LEVEL =
             new Key<>("log.level", Kinds.choice(LogLevel.class), "info", "What is logged: this and what is worse.");
 
+    /** All of them, by what they are about, in the order in which they are shown. */
+    public static final List<KeyGroup> GROUPS = List.of(
+            new KeyGroup("Listeners", List.of(HOST, MQTT, MQTTS, COAP, COAPS, HTTP, HTTPS, CORS, ADMIN, ADMIN_HOST)),
+            new KeyGroup("Encryption", List.of(TLS_CERT, TLS_KEY, TLS_CLIENT_CA, TLS_CLIENT_AUTH, PSK_FILE)),
+            new KeyGroup(
+                    "Storage", List.of(STORAGE, DURABILITY, MEMORY, RETENTION, LOG_ENTRIES, QUEUE_WRITES, QUEUE_BYTES)),
+            new KeyGroup(
+                    "Limits",
+                    List.of(
+                            RATE_THING,
+                            RATE_ADDRESS,
+                            RATE_ACCOUNT,
+                            CONNECTIONS,
+                            FAILURES_FREE,
+                            FAILURES_ALLOWED,
+                            FAILURES_WITHIN,
+                            FAILURES_REFUSAL,
+                            CODES,
+                            JSON_BYTES,
+                            JSON_VALUES,
+                            JSON_TEXT)),
+            new KeyGroup("Log", List.of(LOG_FORMAT, LOG_LEVEL)));
+
     /** All of them, in the order in which they are shown. */
-    public static final List<Key<?>> ALL = List.of(
-            HOST,
-            MQTT,
-            MQTTS,
-            COAP,
-            COAPS,
-            HTTP,
-            HTTPS,
-            ADMIN,
-            ADMIN_HOST,
-            TLS_CERT,
-            TLS_KEY,
-            TLS_CLIENT_CA,
-            TLS_CLIENT_AUTH,
-            PSK_FILE,
-            CORS,
-            STORAGE,
-            DURABILITY,
-            MEMORY,
-            RETENTION,
-            LOG_ENTRIES,
-            QUEUE_WRITES,
-            QUEUE_BYTES,
-            RATE_THING,
-            RATE_ADDRESS,
-            RATE_ACCOUNT,
-            CONNECTIONS,
-            FAILURES_FREE,
-            FAILURES_ALLOWED,
-            FAILURES_WITHIN,
-            FAILURES_REFUSAL,
-            CODES,
-            JSON_BYTES,
-            JSON_VALUES,
-            JSON_TEXT,
-            LOG_FORMAT,
-            LOG_LEVEL);
+    public static final List<Key<?>> ALL =
+            GROUPS.stream().<Key<?>>flatMap(group -> group.keys().stream()).toList();
 
     /** Whether clients must show certificates. */
     public enum ClientAuth {
+        OFF,
         OPTIONAL,
         REQUIRED
     }

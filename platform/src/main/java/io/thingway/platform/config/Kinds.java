@@ -31,9 +31,9 @@ final class Kinds {
     private static final Map<String, Long> SIZES =
             Map.of("", 1L, "b", 1L, "kb", 1L << 10, "mb", 1L << 20, "gb", 1L << 30);
 
-    static final Kind<String> TEXT = new Kind<>("text", "any", text -> text);
+    static final Kind<String> TEXT = new Kind<>("text", "a name or address", Kinds::present);
 
-    static final Kind<Path> FILE = new Kind<>("file", "any readable file", Path::of);
+    static final Kind<Path> FILE = new Kind<>("file", "a readable file", text -> Path.of(present(text)));
 
     static final Kind<Boolean> SWITCH = new Kind<>("", "on or off", Kinds::isOn);
 
@@ -89,6 +89,13 @@ final class Kinds {
         Function<String, Optional<T>> parse = text ->
                 text.equals(word) ? Optional.empty() : Optional.of(kind.parse().apply(text));
         return new Kind<>(kind.unit(), kind.range() + ", or " + word, parse);
+    }
+
+    private static String present(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("it is empty");
+        }
+        return text;
     }
 
     private static boolean isOn(String text) {

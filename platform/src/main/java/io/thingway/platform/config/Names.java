@@ -2,6 +2,7 @@ package io.thingway.platform.config;
 
 import io.thingway.error.ThingException;
 import java.util.Comparator;
+import java.util.function.Function;
 
 /** Keys by their names. */
 final class Names {
@@ -14,14 +15,16 @@ final class Names {
         return Key.ALL.stream()
                 .filter(key -> key.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ThingException.invalid(origin + ": unknown key " + name + likeliest(name)));
+                .orElseThrow(
+                        () -> ThingException.invalid(origin + ": unknown key " + name + likeliest(name, Key::name)));
     }
 
-    private static String likeliest(String name) {
+    /** To add to a refusal of {@code name}. */
+    static String likeliest(String name, Function<Key<?>, String> form) {
         return Key.ALL.stream()
-                .map(Key::name)
+                .map(form)
                 .min(Comparator.comparingInt(known -> distance(known, name)))
-                .filter(known -> distance(known, name) <= NEAR)
+                .filter(known -> distance(known, name) <= Math.min(NEAR, name.length() / 2))
                 .map(known -> "; did you mean " + known + "?")
                 .orElse("; all keys: thingway config --describe");
     }

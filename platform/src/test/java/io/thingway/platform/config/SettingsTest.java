@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     @TempDir
@@ -46,6 +47,9 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         mqtt.port = 1;mqtt.prot = 2     | :2: unknown key mqtt.prot; did you mean mqtt.port?
+        host =                          | :1: host = : it is empty
+        tls.cert =                      | :1: tls.cert = : it is empty
+        x = 2                           | :1: unknown key x; all keys
         something.else = 2              | :1: unknown key something.else; all keys
         # x;;mqtt.port = 70000          | :3: mqtt.port = 70000: 0 to 65535, or off, is wanted
         mqtt.port = on                  | :1: mqtt.port = on: 0 to 65535, or off, is wanted
@@ -71,14 +75,17 @@ class SettingsTest {
     void a_variable_and_a_flag_are_named_too() {
         refused(
                 () -> Settings.of(null, Map.of("THINGWAY_MQTT_PROT", "1"), Map.of()),
-                "unknown variable THINGWAY_MQTT_PROT");
+                "unknown variable THINGWAY_MQTT_PROT; did you mean THINGWAY_MQTT_PORT?");
         refused(
                 () -> Settings.of(null, Map.of("THINGWAY_MQTT_PORT", "x"), Map.of()),
                 "THINGWAY_MQTT_PORT: mqtt.port = x: ");
         refused(() -> Settings.of(null, Map.of(), Map.of(Key.MQTT, "x")), "--mqtt-port: mqtt.port = x: ");
-        assertThat(Settings.of(null, Map.of("THINGWAY_JAVA_OPTS", "-Xmx64m"), Map.of())
-                        .all())
-                .hasSameSizeAs(Key.ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"THINGWAY_JAVA_OPTS", "THINGWAY_OPTIONS", "THINGWAY_TOKEN", "THINGWAY_CODE"})
+    void variables_that_are_read_elsewhere_are_left_alone(String name) {
+        assertThat(Settings.of(null, Map.of(name, "x"), Map.of()).all()).hasSameSizeAs(Key.ALL);
     }
 
     @Test
