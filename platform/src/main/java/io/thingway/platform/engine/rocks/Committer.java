@@ -73,10 +73,7 @@ final class Committer implements Runnable {
     private void commit(List<Task> tasks) throws InterruptedException {
         long start = System.nanoTime();
         try {
-            store.tryUse(database -> {
-                write(database, tasks);
-                return null;
-            });
+            store.tryRun(database -> write(database, tasks));
         } catch (RocksDBException | RuntimeException failed) {
             refuse(tasks, failed);
             return;
@@ -125,10 +122,9 @@ final class Committer implements Runnable {
     private boolean recovered() {
         try {
             store.reopen();
-            store.tryUse(database -> {
+            store.tryRun(database -> {
                 Format.probe(database, bytes);
                 memo.forget(database);
-                return null;
             });
             queue.goOn();
             LOG.info("storing again");

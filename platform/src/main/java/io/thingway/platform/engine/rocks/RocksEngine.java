@@ -38,6 +38,7 @@ public final class RocksEngine implements Engine {
     private final SessionStore sessions;
     private boolean closed;
 
+    @SuppressWarnings("FutureReturnValueIgnored") // close ends housekeeping, which reports what it meets
     private RocksEngine(
             Store store,
             RocksSettings settings,
@@ -58,10 +59,9 @@ public final class RocksEngine implements Engine {
         RecordStore records = new RocksRecords(queue, readers);
         this.registry = registry.apply(records);
         this.sessions = sessions.apply(records);
-        store.use(database -> {
+        store.run(database -> {
             Format.check(store.folder(), database, new BatchBytes());
             memo.forget(database);
-            return null;
         });
         committing.start();
         housekeeping.scheduleWithFixedDelay(retention, 0, HOUSEKEEPING.toSeconds(), TimeUnit.SECONDS);
@@ -138,9 +138,8 @@ public final class RocksEngine implements Engine {
 
     /** A consistent copy of everything acknowledged, while work goes on; the folder must not exist. Blocks. */
     public void checkpoint(Path copy) {
-        store.use(database -> {
+        store.run(database -> {
             database.checkpoint(copy);
-            return null;
         });
     }
 

@@ -21,6 +21,11 @@ final class Store implements AutoCloseable {
         R with(Database database) throws RocksDBException;
     }
 
+    /** A use without a result. */
+    interface Step {
+        void with(Database database) throws RocksDBException;
+    }
+
     private final Path folder;
     private final Tuning tuning;
     private final boolean sync;
@@ -55,6 +60,20 @@ final class Store implements AutoCloseable {
         } catch (RocksDBException failed) {
             throw ThingException.of(ErrorCode.INTERNAL, "the data cannot be read: " + failed.getMessage(), failed);
         }
+    }
+
+    /** The same without a result. */
+    void run(Step step) {
+        use(database -> done(step, database));
+    }
+
+    void tryRun(Step step) throws RocksDBException {
+        tryUse(database -> done(step, database));
+    }
+
+    private static boolean done(Step step, Database database) throws RocksDBException {
+        step.with(database);
+        return true;
     }
 
     <R extends @Nullable Object> R tryUse(Use<R> use) throws RocksDBException {
