@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
 
 /** Keeps everything in RocksDB in one folder; see the package for how. */
 public final class RocksEngine implements Engine {
@@ -138,9 +139,12 @@ public final class RocksEngine implements Engine {
 
     /** A consistent copy of everything acknowledged, while work goes on; the folder must not exist. Blocks. */
     public void checkpoint(Path copy) {
-        store.run(database -> {
-            database.checkpoint(copy);
-        });
+        try {
+            store.tryRun(database -> database.checkpoint(copy));
+        } catch (RocksDBException failed) {
+            throw ThingException.of(
+                    ErrorCode.UNAVAILABLE, "cannot copy the data to " + copy + ": " + failed.getMessage(), failed);
+        }
     }
 
     @Override
