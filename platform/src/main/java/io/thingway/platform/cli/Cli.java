@@ -35,7 +35,8 @@ final class Cli {
     private CommandLine commands() {
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(around))
-                .addSubcommand(new ServeCommand(around))
+                .addSubcommand(serve())
+                .addSubcommand(new ConfigCommand(around))
                 .addSubcommand(new CommandLine(new CodesCommand())
                         .addSubcommand(new CodesCommand.Issue(around))
                         .addSubcommand(new CodesCommand.Left(around)))
@@ -45,6 +46,12 @@ final class Cli {
                 .addSubcommand(new ReadCommand(around))
                 .addSubcommand(new SubscribeCommand(around))
                 .addSubcommand(new VersionCommand(around));
+    }
+
+    private CommandLine serve() {
+        CommandLine serve = new CommandLine(new ServeCommand(around));
+        SettingOptions.addTo(serve.getCommandSpec());
+        return serve;
     }
 
     private int execute(ParseResult parsed) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 /** Who observes, as the service is told, and how CoAP words it that the service wants somebody not, or no more. */
 @Timeout(60)
 class PeersTest {
-    private static final ThingException TOO_MANY =
+    private final ThingException tooMany =
             ThingException.of(ErrorCode.TOO_MANY_REQUESTS, "one is enough").retryAfter(Duration.ofSeconds(7));
 
     private record Visit(RequestContext context, Peer peer, AtomicInteger ends) {}
@@ -100,6 +100,7 @@ class PeersTest {
     }
 
     @Test
+    @SuppressWarnings("ReferenceEquality") // the very context: an equal one would be a second visit's
     void while_it_observes_all_it_asks_has_one_context() {
         try (LiveServer server = server()) {
             RawCoap peer = server.peer();
@@ -123,7 +124,7 @@ class PeersTest {
             ThingToken token = server.token();
             peer.ask(observe(peer, token, "01", 0).query("will={\"values\":[{\"key\":\"LWT\",\"value\":\"gone\"}]}"));
 
-            visits.get(0).peer().disconnect(TOO_MANY);
+            visits.get(0).peer().disconnect(tooMany);
 
             Datagram last = peer.receiveAndAcknowledge();
             assertThat(last.status()).isEqualTo("4.29");
@@ -139,7 +140,7 @@ class PeersTest {
     @Test
     void one_that_is_refused_is_told_when_to_come_back_and_may_still_write() {
         try (LiveServer server = server()) {
-            refusal = TOO_MANY;
+            refusal = tooMany;
             RawCoap peer = server.peer();
             ThingToken token = server.token();
 
@@ -174,7 +175,7 @@ class PeersTest {
             public Registration connected(RequestContext context, Peer peer) {
                 Visit visit = new Visit(context, peer, new AtomicInteger());
                 visits.add(visit);
-                peer.disconnect(TOO_MANY);
+                peer.disconnect(tooMany);
                 return visit.ends()::incrementAndGet;
             }
         })) {

@@ -10,6 +10,7 @@ import org.eclipse.californium.core.coap.OptionSet;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.elements.EndpointContext;
+import org.eclipse.californium.elements.auth.X509CertPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,8 @@ record Call(Exchange exchange, Request request, RequestContext context, ContentF
     private static RequestContext stranger(EndpointContext source, boolean secure) {
         Principal principal = source.getPeerIdentity();
         String name = principal == null ? null : principal.getName();
-        return new RequestContext("coap", source.getPeerAddress(), secure, name);
+        String certified = principal instanceof X509CertPath ? name : null; // the others are pre-shared keys
+        return new RequestContext("coap", source.getPeerAddress(), secure, name, certified);
     }
 
     /** The same in the name of a peer that has become known meanwhile. */
