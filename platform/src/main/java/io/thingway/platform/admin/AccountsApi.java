@@ -36,6 +36,15 @@ record AccountsApi(AccountDesk desk) {
                         AccountViews.Setup.class,
                         AccountViews.View.class,
                         this::setup),
+                Route.act(
+                        "/admin/v1/setup-link",
+                        Scope.ACCOUNTS_WRITE,
+                        "A new secret for that, where the operator has no password yet; the old one ends.",
+                        AccountViews.SetupSecret.class,
+                        call -> new AccountViews.SetupSecret(
+                                Stages.await(desk.bootstrap().begin())
+                                        .orElseThrow(() -> ThingException.of(
+                                                ErrorCode.FORBIDDEN, "the operator has a password already")))),
                 Route.post(
                         "/admin/v1/login",
                         null,

@@ -63,6 +63,11 @@ public final class AdminClient {
                 .toList();
     }
 
+    /** Where it is. */
+    public URI server() {
+        return server;
+    }
+
     /** The document at a path. */
     public JsonNode get(String path) {
         return call("GET", path, null);

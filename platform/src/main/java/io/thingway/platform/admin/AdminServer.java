@@ -2,6 +2,8 @@ package io.thingway.platform.admin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.platform.account.Authenticator;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,13 +51,18 @@ public final class AdminServer implements AutoCloseable {
     /**
      * Opens the port; 0 means a free one.
      *
+     * @param tls absent: plain HTTP
      * @param metrics what {@code /metrics} answers, in Prometheus' text format
      * @throws ThingException {@link ErrorCode#UNAVAILABLE} when the port cannot be opened, naming it
      */
     public static AdminServer start(
-            InetSocketAddress bind, Authenticator authenticator, AdminApi api, Supplier<String> metrics) {
+            InetSocketAddress bind,
+            @Nullable HttpsConfigurator tls,
+            Authenticator authenticator,
+            AdminApi api,
+            Supplier<String> metrics) {
         try {
-            HttpServer http = HttpServer.create(bind, 0);
+            HttpServer http = tls == null ? HttpServer.create(bind, 0) : https(bind, tls);
             AdminServer admin = new AdminServer(http, new Router(api.routes()), authenticator, metrics);
             http.setExecutor(admin.threads);
             http.createContext("/", admin::handle);
@@ -66,6 +74,12 @@ public final class AdminServer implements AutoCloseable {
                     "cannot listen on " + bind.getHostString() + ":" + bind.getPort() + ": " + failed.getMessage(),
                     failed);
         }
+    }
+
+    private static HttpServer https(InetSocketAddress bind, HttpsConfigurator tls) throws IOException {
+        HttpsServer https = HttpsServer.create(bind, 0);
+        https.setHttpsConfigurator(tls);
+        return https;
     }
 
     public int port() {
@@ -81,10 +95,10 @@ public final class AdminServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         try (exchange) {
-            if (exchange.getRequestURI().getPath().equals("/metrics")) {
-                scrape(exchange);
-            } else {
-                answer(exchange);
+            switch (path(exchange)) {
+                case "/metrics" -> scrape(exchange);
+                case "/setup" -> SetupPage.send(exchange);
+                default -> answer(exchange);
             }
         } catch (IOException gone) {
             LOG.debug("a client of the admin API went away: {}", gone.toString());

@@ -42,6 +42,7 @@ final class Cli {
                 .addSubcommand(AccountsCommand.with(around))
                 .addSubcommand(ConnectionsCommand.with(around))
                 .addSubcommand(new StatusCommand(around))
+                .addSubcommand(new SetupCommand(around))
                 .addSubcommand(new ActivateCommand(around))
                 .addSubcommand(new WriteCommand(around))
                 .addSubcommand(new ReadCommand(around))

@@ -26,7 +26,7 @@ record Columns(List<String> members) {
     /** A line for each member of one object, its name in front. */
     static void describe(Surroundings around, JsonNode object) {
         List<List<String>> rows = new ArrayList<>();
-        object.fields().forEachRemaining(member -> rows.add(List.of(member.getKey(), text(member.getValue()))));
+        object.properties().forEach(member -> rows.add(List.of(member.getKey(), text(member.getValue()))));
         Table.print(around.out(), rows);
     }
 

@@ -78,6 +78,7 @@ class AdminServerTest {
         if (server == null) {
             server = AdminServer.start(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                    null,
                     (bearer, from) -> known.containsKey(bearer)
                             ? CompletableFuture.completedFuture(known.get(bearer))
                             : accounts.door().authenticate(bearer, from),
