@@ -1,16 +1,29 @@
 package io.thingway.platform.cli;
 
+import io.thingway.platform.config.Key;
+import io.thingway.platform.config.Settings;
+import java.util.Locale;
 import picocli.CommandLine.ParseResult;
 
-/** Sets the two properties that logback.xml reads; must run before the first logger is made. */
+/** Sets the properties that logback.xml reads; must run before the first logger is made. */
 final class Logging {
+    private static final String LEVEL = "thingway.log.level";
+
     private Logging() {}
 
     static void configure(ParseResult parsed, boolean verbose) {
         boolean serves = parsed.hasSubcommand()
                 && parsed.subcommand().commandSpec().name().equals(ServeCommand.NAME);
-        set("thingway.log.level", verbose ? "DEBUG" : serves ? "INFO" : "WARN");
+        set(LEVEL, verbose ? "DEBUG" : serves ? "INFO" : "WARN");
         set("thingway.log.trace", verbose ? "%n%ex" : "%nopex");
+    }
+
+    /** As a server's configuration says; {@code --verbose} stays. */
+    static void configure(Settings settings) {
+        if (settings.isSet(Key.LOG_LEVEL) && !"DEBUG".equals(System.getProperty(LEVEL))) {
+            System.setProperty(LEVEL, settings.get(Key.LOG_LEVEL).name());
+        }
+        set("thingway.log.format", settings.get(Key.LOG_FORMAT).name().toLowerCase(Locale.ROOT));
     }
 
     /** What the user set on the command line of the JVM stays. */
