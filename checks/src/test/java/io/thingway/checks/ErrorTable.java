@@ -4,9 +4,6 @@ import io.thingway.coap.internal.wire.CoapCodes;
 import io.thingway.error.ErrorCode;
 import io.thingway.http.internal.wire.HttpStatus;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -14,16 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The table error × transport in {@code docs/user/reference/errors.md}, made from the code that maps them. */
-record ErrorTable(String page) {
-    private static final Path FILE = Modules.root().resolve("docs/user/reference/errors.md");
-    private static final String START = "<!-- errors:start -->\n";
-    private static final String END = "<!-- errors:end -->";
+final class ErrorTable {
     private static final Set<ErrorCode> SERVER_SAYS_WHEN =
             EnumSet.of(ErrorCode.TOO_MANY_REQUESTS, ErrorCode.UNAVAILABLE);
 
-    static ErrorTable read() throws IOException {
-        return new ErrorTable(Files.readString(FILE));
-    }
+    private ErrorTable() {}
 
     static String generated() {
         String sent = Stream.of(ErrorCode.values())
@@ -36,15 +28,6 @@ record ErrorTable(String page) {
                 .map(code -> "| `%s` | – | – | – | %s |\n".formatted(code, repeat(code)))
                 .collect(Collectors.joining());
         return "| `ErrorCode` | HTTP | CoAP | MQTT 5 | repeat |\n|---|---|---|---|---|\n" + sent + own;
-    }
-
-    String table() {
-        return page.substring(page.indexOf(START) + START.length(), page.indexOf(END));
-    }
-
-    void write(String table) throws IOException {
-        int start = page.indexOf(START) + START.length();
-        Files.writeString(FILE, page.substring(0, start) + table + page.substring(page.indexOf(END)));
     }
 
     /** Whether a server sends it; the others are known to the device's side alone. */

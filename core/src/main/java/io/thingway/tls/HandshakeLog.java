@@ -1,6 +1,9 @@
 package io.thingway.tls;
 
+import io.thingway.error.Excerpt;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
@@ -13,21 +16,24 @@ import org.slf4j.LoggerFactory;
 public final class HandshakeLog {
     private static final Logger LOG = LoggerFactory.getLogger(HandshakeLog.class);
     private static final int A_MINUTE = 10;
+    private static final int SHOWN = 300;
 
     private final String scheme;
     private final LongSupplier nanoTime;
+    private final Consumer<String> lines;
     private long minute;
     private int told;
     private long untold;
 
     /** For one listener, called by the scheme of its URI. */
     public HandshakeLog(String scheme) {
-        this(scheme, System::nanoTime);
+        this(scheme, System::nanoTime, LOG::info);
     }
 
-    HandshakeLog(String scheme, LongSupplier nanoTime) {
+    HandshakeLog(String scheme, LongSupplier nanoTime, Consumer<String> lines) {
         this.scheme = scheme;
         this.nanoTime = nanoTime;
+        this.lines = lines;
         this.minute = nanoTime.getAsLong();
     }
 
@@ -37,8 +43,8 @@ public final class HandshakeLog {
      * @param client its address
      */
     public void failed(Object client, Throwable cause) {
-        if (cause instanceof SSLException && mayTell()) {
-            LOG.info("{} did not come about with {}: {}", scheme, client, why(cause));
+        if ((cause instanceof SSLException || !(cause instanceof IOException)) && mayTell()) {
+            lines.accept(scheme + " did not come about with " + client + ": " + why(cause));
         }
     }
 
@@ -46,7 +52,7 @@ public final class HandshakeLog {
         long now = nanoTime.getAsLong();
         if (now - minute >= Duration.ofMinutes(1).toNanos()) {
             if (untold > 0) {
-                LOG.info("{} did not come about with {} more clients", scheme, untold);
+                lines.accept(scheme + " did not come about with " + untold + " more clients");
             }
             minute = now;
             told = 0;
@@ -64,6 +70,7 @@ public final class HandshakeLog {
     private static String why(Throwable cause) {
         return cause.getClass().getSimpleName().equals("NotSslRecordException")
                 ? "it does not speak TLS"
-                : String.valueOf(cause.getMessage());
+                : Excerpt.of(
+                        String.valueOf(cause.getMessage()), SHOWN); // a stranger's certificate may have any subject
     }
 }

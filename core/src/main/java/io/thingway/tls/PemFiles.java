@@ -2,7 +2,10 @@ package io.thingway.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -25,7 +28,7 @@ final class PemFiles {
 
     /** All of a file, at least one. */
     static List<X509Certificate> certificates(Path file) throws IOException, CertificateException {
-        byte[] pem = Files.readAllBytes(file);
+        byte[] pem = bytes(file);
         List<X509Certificate> found =
                 CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
                         .map(X509Certificate.class::cast)
@@ -38,12 +41,22 @@ final class PemFiles {
 
     /** The first PKCS#8 key of a file, which must be one of {@code algorithm}. */
     static PrivateKey key(Path file, String algorithm) throws IOException, GeneralSecurityException {
-        Matcher key = KEY.matcher(Files.readString(file));
+        Matcher key = KEY.matcher(new String(bytes(file), StandardCharsets.ISO_8859_1));
         if (!key.find()) {
             throw new GeneralSecurityException(
                     file + " holds no unencrypted PKCS#8 key (`openssl pkcs8 -topk8 -nodes` makes one of others)");
         }
         byte[] encoded = Base64.getMimeDecoder().decode(key.group(1));
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException missing) { // the JDK says its name only
+            throw new IOException(file + " does not exist", missing);
+        } catch (AccessDeniedException closed) {
+            throw new IOException(file + " may not be read", closed);
+        }
     }
 }

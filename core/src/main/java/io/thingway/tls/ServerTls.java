@@ -1,6 +1,7 @@
 package io.thingway.tls;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,10 @@ public record ServerTls(
 
     public ServerTls withClients(@Nullable ClientAuthentication value) {
         return new ServerTls(certificate, key, value);
+    }
+
+    /** Every file that is read. */
+    public List<Path> all() {
+        return clients == null ? List.of(certificate, key) : List.of(certificate, key, clients.ca());
     }
 }

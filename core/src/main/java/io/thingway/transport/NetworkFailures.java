@@ -10,11 +10,16 @@ import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong below a protocol, in words a user can act on; the same ones on every transport. */
 public final class NetworkFailures {
+    /** What a server answers to a client's certificate, or to the lack of one (RFC 8446, 6.2), in the JDK's words. */
+    private static final Pattern ALERT_OF_CERTIFICATE =
+            Pattern.compile("Received fatal alert: (\\w*certificate\\w*|unknown_ca|access_denied)");
+
     private NetworkFailures() {}
 
     /** No connection came about: {@link ErrorCode#UNREACHABLE} naming the server ({@code host:port}) and why. */
@@ -70,6 +75,12 @@ public final class NetworkFailures {
             return "has a certificate that is not accepted: " + certificate.getMessage();
         }
         Throwable handshake = find(SSLException.class, cause);
+        if (handshake != null
+                && ALERT_OF_CERTIFICATE
+                        .matcher(String.valueOf(handshake.getMessage()))
+                        .find()) {
+            return "does not take the client certificate, or wants one: " + handshake.getMessage();
+        }
         if (handshake != null) {
             return "failed to secure the connection: " + handshake.getMessage();
         }

@@ -31,4 +31,10 @@ class RequestContextTest {
                 .startsWith("coap ")
                 .doesNotContain("null");
     }
+
+    @Test
+    void a_certified_peer_is_called_by_its_subject() {
+        assertThat(new RequestContext("http", REMOTE, true, null, "CN=device\n").toString())
+                .endsWith(" certified as CN=device\\u000a");
+    }
 }

@@ -15,7 +15,6 @@ import io.thingway.server.ServerEndpoint;
 import io.thingway.testkit.ThingwayExtension;
 import io.thingway.testkit.ThingwayServer;
 import io.thingway.testkit.tls.TestCertificates;
-import io.thingway.tls.ServerTls;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -93,12 +92,9 @@ class ExamplesTest {
     private static ServerEndpoint endpoint(String scheme, TestCertificates.Issued issued) {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         return switch (scheme) {
-            case "mqtts" ->
-                new MqttEndpoint(MqttEndpointConfig.at(any).withTls(new ServerTls(issued.certificate(), issued.key())));
-            case "coaps" ->
-                new CoapEndpoint(CoapEndpointConfig.at(any).withTls(new ServerTls(issued.certificate(), issued.key())));
-            case "https" ->
-                new HttpEndpoint(HttpEndpointConfig.at(any).withTls(new ServerTls(issued.certificate(), issued.key())));
+            case "mqtts" -> new MqttEndpoint(MqttEndpointConfig.at(any).withTls(issued.tls()));
+            case "coaps" -> new CoapEndpoint(CoapEndpointConfig.at(any).withTls(issued.tls()));
+            case "https" -> new HttpEndpoint(HttpEndpointConfig.at(any).withTls(issued.tls()));
             default -> throw new IllegalArgumentException(scheme);
         };
     }

@@ -2,13 +2,25 @@ package io.thingway.platform;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
-import io.thingway.memory.InMemoryThings;
 import io.thingway.mqtt.MqttEventLoops;
+import io.thingway.platform.account.AccountDesk;
+import io.thingway.platform.account.Authenticator;
+import io.thingway.platform.admin.AdminApi;
 import io.thingway.platform.admin.AdminServer;
 import io.thingway.platform.admin.AdminToken;
+import io.thingway.platform.connection.LiveConnections;
+import io.thingway.platform.engine.Engine;
+import io.thingway.platform.metrics.Metrics;
+import io.thingway.platform.things.PlatformThings;
+import io.thingway.platform.tls.CertificateWatch;
 import io.thingway.platform.tls.DevelopmentTls;
+import io.thingway.platform.tls.ReloadsTls;
+import io.thingway.platform.tls.ServedTls;
 import io.thingway.platform.tls.TlsFiles;
+import io.thingway.server.RunningEndpoint;
 import io.thingway.server.ServerEndpoint;
+import io.thingway.server.ThingService;
+import io.thingway.tls.ServerTls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,7 +28,10 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,11 +41,16 @@ import org.slf4j.LoggerFactory;
 public final class Platform {
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
 
+    /** How often the files are looked at: a replaced certificate is in use after two looks. */
+    private static final Duration LOOK_AT_TLS = Duration.ofSeconds(3);
+
     private final PlatformConfig config;
+    private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
-    private final InMemoryThings things = new InMemoryThings();
     private final OpenParts parts = new OpenParts();
     private final Map<Listener, URI> open = new EnumMap<>(Listener.class);
+    private final List<ReloadsTls> encrypted = new ArrayList<>();
+    private @Nullable ServerTls tls;
     private @Nullable Path ca;
 
     private Platform(PlatformConfig config) {
@@ -57,26 +77,47 @@ public final class Platform {
     private RunningPlatform open() {
         Path folder = parts.add(DataFolder.take(config.data())).path();
         PortsFile.delete(folder); // of a server that was killed
-        openThings();
-        openAdmin(folder);
+        Engine engine = parts.add(new Engines(clock, random, config.developerCodes()).open(folder, config.storage()));
+        PlatformThings things = parts.add(PlatformThings.start(engine, clock));
+        AccountDesk accounts = parts.add(AccountDesk.on(engine, owner(folder), clock, random));
+        Metrics metrics = parts.add(new Metrics(config.version()));
+        metrics.engine(engine::stats);
+        LiveConnections connections =
+                new LiveConnections(config.guards().around(things.service(), things::accountOf), clock);
+        openThings(metrics.around(connections));
+        openAdmin(
+                accounts.door(),
+                new AdminApi(
+                        engine,
+                        things.service(),
+                        things.control(),
+                        accounts,
+                        connections,
+                        folder,
+                        config.version(),
+                        config.settings()),
+                metrics);
+        ServedTls served = watchTls();
         Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
         open.forEach((listener, uri) -> ports.put(listener, uri.getPort()));
         parts.add(() -> PortsFile.delete(folder));
         PortsFile.write(folder, new Ports(ports, ca, ProcessHandle.current().pid()));
-        return new RunningPlatform(open, ca, new MemoryAdmin(things), parts);
+        return new RunningPlatform(open, ca, served, engine, accounts, parts);
     }
 
-    private void openThings() {
-        if (config.ports().keySet().stream().noneMatch(Listener::servesThings)) {
+    private void openThings(ThingService things) {
+        if (config.listeners().ports().keySet().stream().noneMatch(Listener::servesThings)) {
             return;
         }
-        InetAddress host = resolve(config.host());
+        InetAddress host = resolve(config.listeners().host());
         MqttEventLoops loops =
                 parts.add(MqttEventLoops.start(Runtime.getRuntime().availableProcessors()));
-        ThingEndpoints endpoints = new ThingEndpoints(config, loops, this::certificate);
+        ThingEndpoints endpoints = new ThingEndpoints(config, loops, this::tls);
         for (Listener listener : Listener.values()) {
             if (listener.servesThings()) {
-                open(listener, port -> start(endpoints.of(listener, new InetSocketAddress(host, port))));
+                open(
+                        listener,
+                        port -> start(things, listener, endpoints.of(listener, new InetSocketAddress(host, port))));
                 warnOfPlain(listener, host);
             }
         }
@@ -87,14 +128,21 @@ public final class Platform {
             LOG.warn(
                     "plain {} is open on {}: nothing but the tokens protects it, and they travel unencrypted",
                     listener.title(),
-                    config.host());
+                    config.listeners().host());
         }
     }
 
-    private void openAdmin(Path folder) {
+    private Authenticator owner(Path folder) {
+        return config.listeners().ports().containsKey(Listener.ADMIN)
+                ? AdminToken.readOrMake(folder, random)
+                : Authenticator.NOBODY;
+    }
+
+    private void openAdmin(Authenticator door, AdminApi api, Metrics metrics) {
         open(Listener.ADMIN, port -> {
-            AdminToken token = AdminToken.readOrMake(folder, random);
-            AdminServer admin = parts.add(AdminServer.start(port, token, new MemoryAdmin(things)));
+            InetSocketAddress bind =
+                    new InetSocketAddress(resolve(config.listeners().adminHost()), port);
+            AdminServer admin = parts.add(AdminServer.start(bind, door, api, metrics::scrape));
             return URI.create("http://127.0.0.1:" + admin.port());
         });
     }
@@ -104,7 +152,7 @@ public final class Platform {
     }
 
     private void open(Listener listener, Opening opening) {
-        Integer port = config.ports().get(listener);
+        Integer port = config.listeners().ports().get(listener);
         if (port == null) {
             return;
         }
@@ -115,18 +163,40 @@ public final class Platform {
         }
     }
 
-    private URI start(ServerEndpoint endpoint) {
-        return parts.add(endpoint.start(things)).uri();
+    private URI start(ThingService things, Listener listener, ServerEndpoint endpoint) {
+        RunningEndpoint running = parts.add(endpoint.start(things));
+        if (listener.encrypted()) {
+            encrypted.add(running::reloadTls);
+        }
+        return running.uri();
     }
 
-    private Certificate certificate() {
-        Certificate given = config.certificate();
+    /** Absent where nothing is encrypted. */
+    private @Nullable ServedTls watchTls() {
+        ServerTls used = tls;
+        if (used == null) {
+            return null;
+        }
+        ServedTls served = new ServedTls(used, encrypted);
+        parts.add(CertificateWatch.start(served, used, clock, LOOK_AT_TLS));
+        return served;
+    }
+
+    private ServerTls tls() {
+        ServerTls known = tls;
+        ServerTls files = known == null ? tlsFiles() : known;
+        tls = files;
+        return files;
+    }
+
+    private ServerTls tlsFiles() {
+        ServerTls given = config.security().certificate();
         if (given != null) {
             return given;
         }
-        TlsFiles made = DevelopmentTls.in(config.data(), config.host(), random, Clock.systemUTC());
+        TlsFiles made = DevelopmentTls.in(config.data(), config.listeners().host(), random, clock);
         ca = made.ca();
-        return new Certificate(made.certificate(), made.key());
+        return new ServerTls(made.certificate(), made.key());
     }
 
     private static InetAddress resolve(String host) {

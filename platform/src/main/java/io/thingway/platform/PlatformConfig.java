@@ -1,7 +1,15 @@
 package io.thingway.platform;
 
+import io.thingway.json.JsonLimits;
+import io.thingway.platform.config.Entry;
+import io.thingway.platform.engine.records.StoredRegistry;
+import io.thingway.platform.engine.rocks.RocksSettings;
+import io.thingway.platform.guard.Guards;
+import io.thingway.tls.ServerTls;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -9,36 +17,97 @@ import org.jspecify.annotations.Nullable;
  * One platform.
  *
  * @param data its folder, made where it is missing; one platform at a time
- * @param host name or address that the things' endpoints bind
- * @param ports what to open, each 0 to 65535 where 0 means a free one; a listener without a port stays off
- * @param certificate of the encrypted listeners; absent: a development certificate is made in the folder
- * @param preSharedKeys that CoAP over DTLS takes by their identity, beside each thing's id with its token
+ * @param listeners where it is reached
+ * @param security what encrypted listeners show and ask for
+ * @param storage where everything is kept
+ * @param guards what stands before the things
+ * @param json limits of one write
+ * @param developerCodes how many codes an account of the developer tier may have
+ * @param version what it calls itself
+ * @param settings what it was configured with, for the admin API to show
  */
 public record PlatformConfig(
         Path data,
-        String host,
-        Map<Listener, Integer> ports,
-        @Nullable Certificate certificate,
-        Map<String, SecretKey> preSharedKeys) {
+        Listeners listeners,
+        Security security,
+        Storage storage,
+        Guards guards,
+        JsonLimits json,
+        int developerCodes,
+        String version,
+        List<? extends Entry<?>> settings) {
+    /**
+     * Where a platform is reached.
+     *
+     * @param host name or address that the things' endpoints bind
+     * @param adminHost name or address that the admin API binds; with TLS where it is not a loopback address
+     * @param ports what to open, each 0 to 65535 where 0 means a free one; a listener without a port stays off
+     * @param corsOrigins web origins whose pages may call over HTTP
+     */
+    public record Listeners(String host, String adminHost, Map<Listener, Integer> ports, Set<String> corsOrigins) {
+        private static final int MAX_PORT = 65_535;
+
+        public Listeners {
+            ports = Map.copyOf(ports);
+            corsOrigins = Set.copyOf(corsOrigins);
+            ports.forEach(Listeners::check);
+        }
+
+        private static void check(Listener listener, int port) {
+            if (port < 0 || port > MAX_PORT) {
+                throw new IllegalArgumentException(listener.key() + " port must be 0 to 65535, is " + port);
+            }
+        }
+    }
+
+    /**
+     * What encrypted listeners show and ask for.
+     *
+     * @param certificate absent: a development certificate is made in the folder
+     * @param preSharedKeys that CoAP over DTLS takes by their identity, beside each thing's id with its token
+     */
+    public record Security(@Nullable ServerTls certificate, Map<String, SecretKey> preSharedKeys) {
+        public static final Security DEVELOPMENT = new Security(null, Map.of());
+
+        public Security {
+            preSharedKeys = Map.copyOf(preSharedKeys);
+        }
+
+        /** Without the keys: safe to log. */
+        @Override
+        public String toString() {
+            return "Security[" + certificate + ", " + preSharedKeys.size() + " keys]";
+        }
+    }
+
     public PlatformConfig {
         data = data.toAbsolutePath().normalize();
-        ports = Map.copyOf(ports);
-        preSharedKeys = Map.copyOf(preSharedKeys);
-        ports.forEach(PlatformConfig::check);
+        settings = List.copyOf(settings);
     }
 
-    /** Without pre-shared keys of its own. */
-    public PlatformConfig(Path data, String host, Map<Listener, Integer> ports, @Nullable Certificate certificate) {
-        this(data, host, ports, certificate, Map.of());
+    /** On disk, with the usual guards and without pre-shared keys of its own; the admin API on loopback. */
+    public PlatformConfig(Path data, String host, Map<Listener, Integer> ports, @Nullable ServerTls certificate) {
+        this(
+                data,
+                new Listeners(host, "127.0.0.1", ports, Set.of()),
+                new Security(certificate, Map.of()),
+                new Storage.OnDisk(RocksSettings.DEFAULT),
+                Guards.DEFAULT,
+                JsonLimits.DEFAULT,
+                StoredRegistry.DEVELOPER_CODES,
+                "embedded",
+                List.of());
     }
 
-    public PlatformConfig withPreSharedKeys(Map<String, SecretKey> keys) {
-        return new PlatformConfig(data, host, ports, certificate, keys);
+    public PlatformConfig withStorage(Storage value) {
+        return new PlatformConfig(data, listeners, security, value, guards, json, developerCodes, version, settings);
     }
 
-    private static void check(Listener listener, int port) {
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException(listener.key() + " port must be 0 to 65535, is " + port);
-        }
+    public PlatformConfig withGuards(Guards value) {
+        return new PlatformConfig(data, listeners, security, storage, value, json, developerCodes, version, settings);
+    }
+
+    public PlatformConfig withSecurity(Security value) {
+        return new PlatformConfig(data, listeners, value, storage, guards, json, developerCodes, version, settings);
     }
 }

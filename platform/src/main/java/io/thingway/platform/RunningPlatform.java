@@ -1,6 +1,9 @@
 package io.thingway.platform;
 
-import io.thingway.platform.admin.ThingsAdmin;
+import io.thingway.platform.account.AccountDesk;
+import io.thingway.platform.engine.Engine;
+import io.thingway.platform.tls.ServedCertificate;
+import io.thingway.platform.tls.ServedTls;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,13 +14,23 @@ import org.jspecify.annotations.Nullable;
 public final class RunningPlatform implements AutoCloseable {
     private final Map<Listener, URI> open;
     private final @Nullable Path ca;
-    private final ThingsAdmin admin;
+    private final @Nullable ServedTls tls;
+    private final Engine engine;
+    private final AccountDesk accounts;
     private final OpenParts parts;
 
-    RunningPlatform(Map<Listener, URI> open, @Nullable Path ca, ThingsAdmin admin, OpenParts parts) {
+    RunningPlatform(
+            Map<Listener, URI> open,
+            @Nullable Path ca,
+            @Nullable ServedTls tls,
+            Engine engine,
+            AccountDesk accounts,
+            OpenParts parts) {
         this.open = Map.copyOf(open);
         this.ca = ca;
-        this.admin = admin;
+        this.tls = tls;
+        this.engine = engine;
+        this.accounts = accounts;
         this.parts = parts;
     }
 
@@ -31,9 +44,44 @@ public final class RunningPlatform implements AutoCloseable {
         return Optional.ofNullable(ca);
     }
 
+    /** The certificate that the encrypted listeners show; empty where none is open. */
+    public Optional<ServedCertificate> certificate() {
+        return Optional.ofNullable(tls).map(ServedTls::certificate);
+    }
+
+    /**
+     * Has every encrypted listener read its files again, as happens by itself a few seconds after they were replaced.
+     * Established connections live on.
+     *
+     * @return what is shown from now on; empty where nothing is encrypted
+     * @throws io.thingway.error.ThingException {@link io.thingway.error.ErrorCode#INVALID_REQUEST} naming the files that
+     *     cannot be used; the ones before stay in use
+     */
+    public Optional<ServedCertificate> reloadTls() {
+        return Optional.ofNullable(tls).map(ServedTls::reload);
+    }
+
+    /** Where everything is kept: codes and things for the owner, the history, and what an acknowledgement is worth. */
+    public Engine engine() {
+        return engine;
+    }
+
     /** Codes and things, for the owner. */
-    public ThingsAdmin admin() {
-        return admin;
+    public Owner admin() {
+        return new Owner(engine.registry());
+    }
+
+    /**
+     * A secret with which the operator can take an e-mail and a password, once; empty where that is done, and where the
+     * admin API is off. Blocks for a moment.
+     */
+    public Optional<URI> setupLink() {
+        return uri(Listener.ADMIN)
+                .flatMap(admin -> accounts.bootstrap()
+                        .begin()
+                        .toCompletableFuture()
+                        .join()
+                        .map(secret -> admin.resolve("/setup#" + secret)));
     }
 
     /**

@@ -18,49 +18,45 @@ final class ThingEndpoints {
     private static final String DTLS_SESSIONS = "dtls.sessions";
 
     private final PlatformConfig config;
-    private final Supplier<Certificate> certificate;
+    private final Supplier<ServerTls> tls;
     private final MqttEventLoops loops;
     private final MqttEndpoint mqtt;
 
-    /** The certificate is asked for with the first encrypted endpoint. */
-    ThingEndpoints(PlatformConfig config, MqttEventLoops loops, Supplier<Certificate> certificate) {
+    /** The files are asked for with each encrypted endpoint. */
+    ThingEndpoints(PlatformConfig config, MqttEventLoops loops, Supplier<ServerTls> tls) {
         this.config = config;
         this.loops = loops;
-        this.certificate = certificate;
+        this.tls = tls;
         this.mqtt = new MqttEndpoint(mqttAt(new InetSocketAddress(0))); // never started: what both listeners share
     }
 
     ServerEndpoint of(Listener listener, InetSocketAddress bind) {
         return switch (listener) {
             case MQTT -> mqtt.alsoAt(mqttAt(bind));
-            case MQTTS -> mqtt.alsoAt(mqttAt(bind).withTls(mqttTls()));
-            case COAP -> new CoapEndpoint(CoapEndpointConfig.at(bind));
+            case MQTTS -> mqtt.alsoAt(mqttAt(bind).withTls(tls.get()));
+            case COAP -> new CoapEndpoint(CoapEndpointConfig.at(bind).withJson(config.json()));
             case COAPS -> new CoapEndpoint(coaps(bind));
-            case HTTP -> new HttpEndpoint(HttpEndpointConfig.at(bind));
-            case HTTPS -> new HttpEndpoint(HttpEndpointConfig.at(bind).withTls(httpTls()));
+            case HTTP -> new HttpEndpoint(httpAt(bind));
+            case HTTPS -> new HttpEndpoint(httpAt(bind).withTls(tls.get()));
             case ADMIN -> throw new IllegalArgumentException("no endpoint of things: " + listener);
         };
     }
 
     private MqttEndpointConfig mqttAt(InetSocketAddress bind) {
-        return MqttEndpointConfig.at(bind).withLoops(loops);
+        return MqttEndpointConfig.at(bind).withLoops(loops).withJson(config.json());
     }
 
-    private ServerTls mqttTls() {
-        Certificate given = certificate.get();
-        return new ServerTls(given.chain(), given.key());
+    private HttpEndpointConfig httpAt(InetSocketAddress bind) {
+        return HttpEndpointConfig.at(bind)
+                .withJson(config.json())
+                .withCorsOrigins(config.listeners().corsOrigins());
     }
 
     private CoapEndpointConfig coaps(InetSocketAddress bind) {
-        Certificate given = certificate.get();
         return CoapEndpointConfig.at(bind)
-                .withTls(new ServerTls(given.chain(), given.key()))
-                .withPskKeys(config.preSharedKeys())
+                .withJson(config.json())
+                .withTls(tls.get())
+                .withPskKeys(config.security().preSharedKeys())
                 .withSessionState(config.data().resolve(DTLS_SESSIONS));
-    }
-
-    private ServerTls httpTls() {
-        Certificate given = certificate.get();
-        return new ServerTls(given.chain(), given.key());
     }
 }

@@ -8,6 +8,7 @@ import io.thingway.platform.admin.AdminClient;
 import io.thingway.platform.admin.AdminToken;
 import io.thingway.platform.tls.DevelopmentTls;
 import io.thingway.platform.tls.TlsFiles;
+import io.thingway.tls.ServerTls;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -84,7 +85,7 @@ class PlatformTest {
         Path other = data.resolve("tls/ca-key.pem");
         for (Listener listener : List.of(Listener.MQTTS, Listener.COAPS, Listener.HTTPS)) {
             assertThatThrownBy(() -> Platform.start(new PlatformConfig(
-                            data, "127.0.0.1", Map.of(listener, 0), new Certificate(made.certificate(), other))))
+                            data, "127.0.0.1", Map.of(listener, 0), new ServerTls(made.certificate(), other))))
                     .isInstanceOf(ThingException.class)
                     .hasMessageContaining(other + ": the key is not the certificate's");
         }

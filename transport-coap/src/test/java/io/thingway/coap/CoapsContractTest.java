@@ -27,7 +27,7 @@ class CoapsContractTest implements ThingContract {
         TestCertificates certificates = new TestCertificates(folder);
         TestCertificates.Issued server = certificates.issue("localhost", "127.0.0.1");
         ca = certificates.ca();
-        tls = new ServerTls(server.certificate(), server.key());
+        tls = server.tls();
     }
 
     @Override

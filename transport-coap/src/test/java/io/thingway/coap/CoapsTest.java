@@ -12,6 +12,9 @@ import io.thingway.session.ConnectionOptions;
 import io.thingway.session.ConnectionState;
 import io.thingway.session.ThingConnection;
 import io.thingway.session.Timeouts;
+import io.thingway.testkit.tls.TestCertificates;
+import io.thingway.tls.ClientAuthentication;
+import io.thingway.tls.ServerTls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -53,6 +56,19 @@ class CoapsTest {
                 config(0).withPskKeys(Map.of("gateway", new SecretKeySpec(bytes("a key of its own"), "PSK")));
         try (RunningCoapEndpoint server = start(config);
                 ThingConnection connection = connect(server.uri(), new CoapConfig.Psk("gateway", "a key of its own"))) {
+            get(connection.thing(thing.token()).write(ResourceValue.of("a", 1)));
+        }
+    }
+
+    @Test
+    void a_pre_shared_key_does_where_a_client_certificate_is_required() throws Exception {
+        TestCertificates certificates = new TestCertificates(folder);
+        ServerTls required = certificates
+                .issue("localhost", "127.0.0.1")
+                .tls()
+                .withClients(new ClientAuthentication(certificates.ca(), true));
+        try (RunningCoapEndpoint server = start(config(0).withTls(required));
+                ThingConnection connection = connect(server.uri(), own())) {
             get(connection.thing(thing.token()).write(ResourceValue.of("a", 1)));
         }
     }

@@ -1,51 +1,59 @@
 package io.thingway.platform.admin;
 
-import io.thingway.error.ThingException;
-import java.util.Map;
-import java.util.OptionalLong;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.thingway.platform.account.AccountDesk;
+import io.thingway.platform.config.Entry;
+import io.thingway.platform.connection.LiveConnections;
+import io.thingway.platform.engine.Engine;
+import io.thingway.platform.engine.registry.Registry;
+import io.thingway.platform.things.ThingControl;
+import io.thingway.server.ThingService;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The operations behind the admin API's paths; knows nothing of HTTP but methods, paths and statuses. */
-final class AdminApi {
-    static final String CODES = "/admin/v1/codes";
-    static final String CODES_LEFT = "/admin/v1/codes/left";
-    static final String THINGS = "/admin/v1/things";
-    static final String HEALTH = "/admin/v1/health";
-
-    private interface Operation {
-        AdminAnswer answer(byte[] body);
+/**
+ * What the admin API administers.
+ *
+ * @param engine where everything is
+ * @param things what devices speak to
+ * @param control ends the use of tokens
+ * @param accounts and how to log in
+ * @param connections who is connected
+ * @param data the data folder
+ * @param version of the platform
+ * @param settings the configuration as it is in force
+ */
+public record AdminApi(
+        Engine engine,
+        ThingService things,
+        ThingControl control,
+        AccountDesk accounts,
+        LiveConnections connections,
+        Path data,
+        String version,
+        List<? extends Entry<?>> settings) {
+    /** Every operation, the document that describes them included. */
+    List<Route> routes() {
+        Registry registry = engine.registry();
+        ThingsApi thingsApi = new ThingsApi(registry.things(), control);
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new CodesApi(registry.codes()).routes());
+        routes.addAll(thingsApi.routes());
+        routes.addAll(new ValuesApi(thingsApi, engine.history(), things).routes());
+        routes.addAll(new ProductsApi(registry.products()).routes());
+        routes.addAll(new AccountsApi(accounts).routes());
+        routes.addAll(new ServerApi(engine, connections, data, version, configuration()).routes());
+        JsonNode[] document = new JsonNode[1];
+        routes.add(Route.get("/admin/v1/openapi.json", null, "This document.", Views.Done.class, call -> document[0]));
+        document[0] = OpenApi.of(routes, version);
+        return routes;
     }
 
-    private record Route(String method, Operation operation) {}
-
-    private final Map<String, Route> routes;
-
-    AdminApi(ThingsAdmin things) {
-        routes = Map.of(
-                CODES, new Route("POST", body -> AdminAnswer.codes(things.issueCodes(count(body)))),
-                CODES_LEFT, new Route("GET", body -> AdminAnswer.left(things.codesLeft())),
-                THINGS, new Route("POST", body -> AdminAnswer.things(things.activateThings(count(body)))),
-                HEALTH, new Route("GET", body -> AdminAnswer.healthy()));
-    }
-
-    AdminAnswer answer(String method, String path, byte[] body) {
-        Route route = routes.get(path);
-        if (route == null) {
-            return AdminAnswer.error(404, "no such path: " + path);
-        }
-        if (!route.method().equals(method)) {
-            return AdminAnswer.error(405, path + " takes " + route.method() + " only");
-        }
-        return route.operation().answer(body);
-    }
-
-    private static int count(byte[] body) {
-        OptionalLong count = AdminJson.number(body, "count");
-        if (count.isEmpty()) {
-            throw ThingException.invalid("the body needs a count, such as {\"count\":1}");
-        }
-        if (count.getAsLong() < 1 || count.getAsLong() > AdminServer.MAX_COUNT) {
-            throw ThingException.invalid("count must be 1 to " + AdminServer.MAX_COUNT + ", is " + count.getAsLong());
-        }
-        return (int) count.getAsLong();
+    private Views.Configuration configuration() {
+        return new Views.Configuration(settings.stream()
+                .map(entry -> new Views.Setting(
+                        entry.key().name(), entry.text(), entry.origin().toString()))
+                .toList());
     }
 }

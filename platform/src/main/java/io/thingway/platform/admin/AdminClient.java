@@ -1,99 +1,111 @@
 package io.thingway.platform.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other end of {@link AdminServer}. Every method blocks and throws the server's error, or
  * {@link ErrorCode#UNREACHABLE} where none answers.
  */
 public final class AdminClient {
-    private static final int CONNECT_MILLIS = 5_000;
-    private static final int READ_MILLIS = 60_000;
+    /** The largest {@code count} of one request. */
+    public static final int MAX_COUNT = CodesApi.MAX_COUNT;
 
-    private final int port;
-    private final AdminToken token;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration READ = Duration.ofSeconds(60);
+    private static final String CODES = "/admin/v1/codes";
+    private static final String THINGS = "/admin/v1/things";
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final URI server;
+    private final String secret;
+
+    /** A client of the admin API at {@code http://host:port}. */
+    public AdminClient(URI server, String secret) {
+        this.server = server;
+        this.secret = secret;
+    }
 
     /** A client of the admin API on a loopback port. */
     public AdminClient(int port, AdminToken token) {
-        this.port = port;
-        this.token = token;
+        this(URI.create("http://127.0.0.1:" + port), token.value());
     }
 
     /** New activation codes. */
     public List<String> issueCodes(int count) {
-        return AdminJson.strings(call("POST", AdminApi.CODES, count(count)), "codes");
+        return texts(call("POST", CODES, Map.of("count", count)).path("codes"));
     }
 
     /** Codes issued and not yet used. */
     public long codesLeft() {
-        return AdminJson.number(call("GET", AdminApi.CODES_LEFT, new byte[0]), "left")
-                .orElseThrow(() -> ThingException.of(ErrorCode.PROTOCOL_ERROR, "the server's answer has no number"));
+        return get(CODES + "/left").path("left").longValue();
     }
 
     /** Tokens of new things. */
     public List<String> activateThings(int count) {
-        return AdminJson.strings(call("POST", AdminApi.THINGS, count(count)), "thingToken");
+        JsonNode things = call("POST", THINGS, Map.of("count", count)).path("things");
+        return StreamSupport.stream(things.spliterator(), false)
+                .map(thing -> thing.path("thingToken").asText())
+                .toList();
     }
 
-    private static byte[] count(int count) {
-        return ("{\"count\":" + count + "}").getBytes(StandardCharsets.US_ASCII);
+    /** The document at a path. */
+    public JsonNode get(String path) {
+        return call("GET", path, null);
     }
 
-    private byte[] call(String method, String path, byte[] body) {
+    /** What a method answers; {@code body} is written as JSON where there is one. */
+    public JsonNode call(String method, String path, @Nullable Object body) {
+        HttpRequest.BodyPublisher content = body == null
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofByteArray(Json.write(body));
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
+                .timeout(READ)
+                .header("Authorization", "Bearer " + secret)
+                .header("Content-Type", "application/json")
+                .method(method, content)
+                .build();
         try {
-            HttpURLConnection http = open(method, path);
-            if (body.length > 0) {
-                http.setDoOutput(true);
-                http.setFixedLengthStreamingMode(body.length);
-                try (OutputStream out = http.getOutputStream()) {
-                    out.write(body);
-                }
-            }
-            return answer(http);
+            return answer(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException failed) {
             throw ThingException.of(
-                    ErrorCode.UNREACHABLE,
-                    "no admin API answers on 127.0.0.1:" + port + " (" + failed.getMessage() + ")",
-                    failed);
+                    ErrorCode.UNREACHABLE, "no admin API answers on " + server + " (" + reason(failed) + ")", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw ThingException.of(ErrorCode.CLOSED, "interrupted", interrupted);
         }
     }
 
-    private HttpURLConnection open(String method, String path) throws IOException {
-        URI uri = URI.create("http://127.0.0.1:" + port + path);
-        HttpURLConnection http = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
-        http.setRequestMethod(method);
-        http.setConnectTimeout(CONNECT_MILLIS);
-        http.setReadTimeout(READ_MILLIS);
-        http.setRequestProperty("Authorization", "Bearer " + token.value());
-        http.setRequestProperty("Content-Type", "application/json");
-        return http;
+    private static JsonNode answer(HttpResponse<byte[]> answer) {
+        JsonNode document = Json.read(answer.body());
+        if (answer.statusCode() >= 400) {
+            String message = document.path("message").asText("the admin API answered " + answer.statusCode());
+            throw ThingException.of(ErrorCode.ofStatus(answer.statusCode()), message);
+        }
+        return document;
     }
 
-    private static byte[] answer(HttpURLConnection http) throws IOException {
-        int status = http.getResponseCode();
-        if (status < 400) {
-            try (InputStream in = http.getInputStream()) {
-                return in.readAllBytes();
-            }
-        }
-        try (InputStream in = http.getErrorStream()) {
-            byte[] body = in == null ? new byte[0] : in.readAllBytes();
-            throw ThingException.of(ErrorCode.ofStatus(status), message(status, body));
-        }
+    private static String reason(IOException failed) {
+        return failed.getMessage() == null ? "connection refused" : failed.getMessage();
     }
 
-    private static String message(int status, byte[] body) {
-        return body.length == 0
-                ? "the admin API answered " + status
-                : String.join(" ", AdminJson.strings(body, "message"));
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 }

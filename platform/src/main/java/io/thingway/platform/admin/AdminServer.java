@@ -4,57 +4,58 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.platform.account.Authenticator;
+import io.thingway.platform.account.Principal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The admin API at work, on loopback alone. Every request needs {@code Authorization: Bearer <admin token>}; every
- * answer is a JSON object with a {@code status}, errors with {@code code} and {@code message} besides.
- *
- * <pre>
- * POST /admin/v1/codes  {"count":2}   201 {"status":"created","codes":["…","…"]}
- * GET  /admin/v1/codes/left           200 {"status":"success","left":2}
- * POST /admin/v1/things {"count":1}   201 {"status":"created","things":[{"thingToken":"…","thingId":"…"}]}
- * GET  /admin/v1/health               200 {"status":"success"}
- * </pre>
+ * The admin API at work over HTTP. What it offers is in the document at {@code /admin/v1/openapi.json}; all but that and
+ * {@code /health/…} needs {@code Authorization: Bearer <secret>}. Refusals are objects with {@code status},
+ * {@code code} and {@code message}.
  */
 public final class AdminServer implements AutoCloseable {
-    /** The largest {@code count} of one request. */
-    public static final int MAX_COUNT = 100_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
-    private static final int MAX_BODY = 4096;
+    private static final int MAX_BODY = 1 << 20;
     private static final int THREADS = 4;
     private static final String BEARER = "Bearer ";
+    private static final String JSON = "application/json";
 
     private final HttpServer server;
-    private final ExecutorService threads;
-    private final AdminApi api;
-    private final AdminToken token;
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, AdminServer::daemon);
+    private final Router router;
+    private final Authenticator authenticator;
+    private final Supplier<String> metrics;
 
-    private AdminServer(HttpServer server, ThingsAdmin things, AdminToken token) {
+    private AdminServer(HttpServer server, Router router, Authenticator authenticator, Supplier<String> metrics) {
         this.server = server;
-        this.threads = Executors.newFixedThreadPool(THREADS, AdminServer::daemon);
-        this.api = new AdminApi(things);
-        this.token = token;
+        this.router = router;
+        this.authenticator = authenticator;
+        this.metrics = metrics;
     }
 
     /**
      * Opens the port; 0 means a free one.
      *
+     * @param metrics what {@code /metrics} answers, in Prometheus' text format
      * @throws ThingException {@link ErrorCode#UNAVAILABLE} when the port cannot be opened, naming it
      */
-    public static AdminServer start(int port, AdminToken token, ThingsAdmin things) {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    public static AdminServer start(
+            InetSocketAddress bind, Authenticator authenticator, AdminApi api, Supplier<String> metrics) {
         try {
-            HttpServer http = HttpServer.create(address, 0);
-            AdminServer admin = new AdminServer(http, things, token);
+            HttpServer http = HttpServer.create(bind, 0);
+            AdminServer admin = new AdminServer(http, new Router(api.routes()), authenticator, metrics);
             http.setExecutor(admin.threads);
             http.createContext("/", admin::handle);
             http.start();
@@ -62,7 +63,7 @@ public final class AdminServer implements AutoCloseable {
         } catch (IOException failed) {
             throw ThingException.of(
                     ErrorCode.UNAVAILABLE,
-                    "cannot listen on " + address.getHostString() + ":" + port + ": " + failed.getMessage(),
+                    "cannot listen on " + bind.getHostString() + ":" + bind.getPort() + ": " + failed.getMessage(),
                     failed);
         }
     }
@@ -80,44 +81,124 @@ public final class AdminServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         try (exchange) {
-            send(exchange, answer(exchange));
+            if (exchange.getRequestURI().getPath().equals("/metrics")) {
+                scrape(exchange);
+            } else {
+                answer(exchange);
+            }
         } catch (IOException gone) {
             LOG.debug("a client of the admin API went away: {}", gone.toString());
         }
     }
 
-    private AdminAnswer answer(HttpExchange exchange) throws IOException {
-        if (!authorized(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-            return AdminAnswer.error(401, "the admin API wants the bearer token from the server's admin-token file");
+    private void answer(HttpExchange exchange) throws IOException {
+        try {
+            Optional<Router.Match> match = router.find(exchange.getRequestMethod(), path(exchange));
+            if (match.isEmpty()) {
+                exchange.getResponseHeaders().set("Allow", router.methods(path(exchange)));
+                send(
+                        exchange,
+                        405,
+                        JSON,
+                        Json.write(Problem.of(405, path(exchange) + " takes " + router.methods(path(exchange)))));
+                return;
+            }
+            Route route = match.get().route();
+            Call call = call(exchange, match.get());
+            send(exchange, route.status(), JSON, Json.write(route.handler().handle(call)));
+        } catch (ThingException refusal) {
+            refuse(exchange, refusal);
+        } catch (RuntimeException unexpected) {
+            LOG.error("the admin API failed on {}: {}", path(exchange), unexpected.toString(), unexpected);
+            send(exchange, 500, JSON, Json.write(Problem.of(500, "the server failed")));
+        }
+    }
+
+    private Call call(HttpExchange exchange, Router.Match match) throws IOException {
+        Principal who = Principal.OWNER;
+        if (match.route().scope() != null) {
+            who = principal(exchange);
+            who.require(match.route().scope());
         }
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         if (body.length > MAX_BODY) {
-            return AdminAnswer.error(413, "a body has at most " + MAX_BODY + " bytes");
+            throw ThingException.of(ErrorCode.TOO_LARGE, "a body has at most " + MAX_BODY + " bytes");
         }
+        return new Call(who, address(exchange).getHostAddress(), match.parts(), query(exchange), body);
+    }
+
+    private Principal principal(HttpExchange exchange) {
+        String header = exchange.getRequestHeaders().getFirst("Authorization");
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            throw ThingException.of(
+                    ErrorCode.UNAUTHORIZED, "the admin API wants the bearer token from the server's admin-token file");
+        }
+        return Stages.await(
+                authenticator.authenticate(header.substring(BEARER.length()).strip(), address(exchange)));
+    }
+
+    /** Open to this machine, as a scraper has no secret; to others with one. */
+    private void scrape(HttpExchange exchange) throws IOException {
         try {
-            return api.answer(
-                    exchange.getRequestMethod(),
-                    String.valueOf(exchange.getRequestURI().getPath()),
-                    body);
+            if (!address(exchange).isLoopbackAddress()) {
+                principal(exchange);
+            }
+            send(
+                    exchange,
+                    200,
+                    "text/plain; version=0.0.4; charset=utf-8",
+                    metrics.get().getBytes(StandardCharsets.UTF_8));
         } catch (ThingException refusal) {
-            return AdminAnswer.error(refusal);
-        } catch (RuntimeException unexpected) {
-            LOG.error("the admin API failed on {}: {}", exchange.getRequestURI(), unexpected.toString(), unexpected);
-            return AdminAnswer.error(500, "the server failed");
+            refuse(exchange, refusal);
         }
     }
 
-    private boolean authorized(@Nullable String header) {
-        return header != null
-                && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && token.matches(header.substring(BEARER.length()).strip());
+    private static void refuse(HttpExchange exchange, ThingException refusal) throws IOException {
+        if (refusal.code() == ErrorCode.UNAUTHORIZED) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+        }
+        refusal.retryAfter()
+                .ifPresent(time ->
+                        exchange.getResponseHeaders().set("Retry-After", Long.toString(refusal.retryAfterSeconds())));
+        send(exchange, refusal.code().status(), JSON, Json.write(Problem.of(refusal)));
     }
 
-    private static void send(HttpExchange exchange, AdminAnswer answer) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(answer.status(), answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.sendResponseHeaders(status, head ? -1 : body.length);
+        if (!head) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static InetAddress address(HttpExchange exchange) {
+        return exchange.getRemoteAddress().getAddress();
+    }
+
+    private static String path(HttpExchange exchange) {
+        return String.valueOf(exchange.getRequestURI().getPath());
+    }
+
+    private static Map<String, String> query(HttpExchange exchange) {
+        String raw = exchange.getRequestURI().getRawQuery();
+        Map<String, String> query = new LinkedHashMap<>();
+        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                query.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+            }
+        }
+        return query;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw ThingException.invalid("the query cannot be read: " + malformed.getMessage());
+        }
     }
 
     private static Thread daemon(Runnable task) {

@@ -2,8 +2,11 @@ package io.thingway.platform.admin;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.platform.account.Authenticator;
+import io.thingway.platform.account.Principal;
 import io.thingway.platform.files.DataFiles;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +15,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +25,7 @@ import java.util.regex.Pattern;
  *
  * @param value the whole token
  */
-public record AdminToken(String value) {
+public record AdminToken(String value) implements Authenticator {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final int BYTES = 32;
 
@@ -63,6 +68,16 @@ public record AdminToken(String value) {
         } catch (ThingException malformed) {
             throw ThingException.invalid(file + " does not hold a token: " + malformed.message());
         }
+    }
+
+    /** The owner, whatever the address. */
+    @Override
+    public CompletionStage<Principal> authenticate(String bearer, InetAddress from) {
+        return matches(bearer)
+                ? CompletableFuture.completedFuture(Principal.OWNER)
+                : CompletableFuture.failedFuture(ThingException.of(
+                        ErrorCode.UNAUTHORIZED,
+                        "the admin API wants the bearer token from the server's admin-token file"));
     }
 
     boolean matches(String candidate) {

@@ -1,4 +1,4 @@
-/** The admin API, both sides: codes and things, over HTTP on loopback. */
+/** The admin API, both sides: HTTP, and the operations behind its paths. */
 @NullMarked
 package io.thingway.platform.admin;
 

@@ -35,16 +35,24 @@ final class Cli {
     private CommandLine commands() {
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(around))
-                .addSubcommand(new ServeCommand(around))
-                .addSubcommand(new CommandLine(new CodesCommand())
-                        .addSubcommand(new CodesCommand.Issue(around))
-                        .addSubcommand(new CodesCommand.Left(around)))
-                .addSubcommand(new CommandLine(new ThingsCommand()).addSubcommand(new ThingsCommand.Activate(around)))
+                .addSubcommand(serve())
+                .addSubcommand(new ConfigCommand(around))
+                .addSubcommand(CodesCommand.with(around))
+                .addSubcommand(ThingsCommand.with(around))
+                .addSubcommand(AccountsCommand.with(around))
+                .addSubcommand(ConnectionsCommand.with(around))
+                .addSubcommand(new StatusCommand(around))
                 .addSubcommand(new ActivateCommand(around))
                 .addSubcommand(new WriteCommand(around))
                 .addSubcommand(new ReadCommand(around))
                 .addSubcommand(new SubscribeCommand(around))
                 .addSubcommand(new VersionCommand(around));
+    }
+
+    private CommandLine serve() {
+        CommandLine serve = new CommandLine(new ServeCommand(around));
+        SettingOptions.addTo(serve.getCommandSpec());
+        return serve;
     }
 
     private int execute(ParseResult parsed) {

@@ -1,6 +1,6 @@
 package io.thingway.platform.cli;
 
-import io.thingway.platform.admin.AdminServer;
+import io.thingway.platform.admin.AdminClient;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,9 +20,9 @@ final class CountOption {
     private int count;
 
     int value() {
-        if (count < 1 || count > AdminServer.MAX_COUNT) {
+        if (count < 1 || count > AdminClient.MAX_COUNT) {
             throw new ParameterException(
-                    command.commandLine(), "--count must be 1 to " + AdminServer.MAX_COUNT + ", is " + count);
+                    command.commandLine(), "--count must be 1 to " + AdminClient.MAX_COUNT + ", is " + count);
         }
         return count;
     }

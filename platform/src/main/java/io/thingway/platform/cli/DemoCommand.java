@@ -6,6 +6,7 @@ import io.thingway.platform.Listener;
 import io.thingway.platform.Platform;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.RunningPlatform;
+import io.thingway.platform.Storage;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +45,8 @@ final class DemoCommand implements Callable<Integer> {
         Map<Listener, Integer> ports = new LinkedHashMap<>();
         (allPorts ? List.of(Listener.values()) : TRANSPORTS).forEach(listener -> ports.put(listener, 0));
         try (TemporaryFolder folder = TemporaryFolder.make();
-                RunningPlatform platform =
-                        Platform.start(new PlatformConfig(folder.path(), "127.0.0.1", ports, null))) {
+                RunningPlatform platform = Platform.start(new PlatformConfig(folder.path(), "127.0.0.1", ports, null)
+                        .withStorage(new Storage.InMemory()))) {
             show(platform);
         }
         return ExitCodes.DONE;

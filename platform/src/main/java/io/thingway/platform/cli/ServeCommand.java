@@ -1,15 +1,18 @@
 package io.thingway.platform.cli;
 
-import io.thingway.platform.Certificate;
+import io.thingway.error.ThingException;
 import io.thingway.platform.Listener;
 import io.thingway.platform.Platform;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.RunningPlatform;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.thingway.platform.config.Configured;
+import io.thingway.platform.config.Key;
+import io.thingway.platform.config.Settings;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +28,9 @@ import picocli.CommandLine.Spec;
             "",
             "A port is a number, 0 for a free one, or off. When all ports are open they are printed, and written to"
                     + " DIR/ports.json, which is there exactly as long as the server serves.",
+            "",
+            "Everything but --data, --config and --in-memory can be set in the file and in the environment, too; see"
+                    + " thingway config --describe.",
             ""
         })
 final class ServeCommand implements Callable<Integer> {
@@ -36,41 +42,12 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--host",
-            paramLabel = "HOST",
-            defaultValue = "127.0.0.1",
-            description = "Name or address to listen on; 0.0.0.0 for all (default: ${DEFAULT-VALUE}).")
-    private String host = "";
-
     @Mixin
-    private PortOptions ports = new PortOptions();
-
-    @Option(
-            names = "--tls-cert",
-            paramLabel = "FILE",
-            description = "Certificate chain, PEM, leaf first. Without it a development certificate and its authority"
-                    + " are made in DIR/tls.")
-    private @Nullable Path tlsCert;
-
-    @Option(names = "--tls-key", paramLabel = "FILE", description = "Its private key: PEM, PKCS#8, not encrypted.")
-    private @Nullable Path tlsKey;
-
-    @Option(
-            names = "--psk-file",
-            paramLabel = "FILE",
-            converter = PskFile.class,
-            description = "Pre-shared keys of CoAP over DTLS, one identity:key a line, the key in hexadecimal. A thing"
-                    + " can always use its id and its token.")
-    private PskFile.@Nullable Keys preSharedKeys;
-
-    @Mixin
-    private DataOption data = new DataOption();
+    private ConfigOption file = new ConfigOption();
 
     @Option(
             names = "--in-memory",
-            description =
-                    "Keep no values, codes or things in DIR. This version never does, and says so without this option.")
+            description = "Keep nothing in DIR: all is gone at the end. Short for --storage memory.")
     private boolean inMemory;
 
     ServeCommand(Surroundings around) {
@@ -79,9 +56,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        checkPorts();
-        PlatformConfig config = new PlatformConfig(data.folder(), host, ports.open(), certificate())
-                .withPreSharedKeys(preSharedKeys == null ? Map.of() : preSharedKeys.byIdentity());
+        PlatformConfig config = config();
         around.stop().listen();
         try (RunningPlatform platform = Platform.start(config)) {
             announce(platform);
@@ -90,47 +65,34 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private void checkPorts() {
-        if (ports.open().keySet().stream().noneMatch(Listener::servesThings)) {
-            throw wrong("nothing to serve: the ports of MQTT, CoAP and HTTP are all off");
-        }
-        boolean encrypted = ports.open().keySet().stream().anyMatch(Listener::encrypted);
-        if (!encrypted && (tlsCert != null || tlsKey != null)) {
-            throw wrong("--tls-cert and --tls-key are for --mqtts-port, --coaps-port and --https-port, which are off");
-        }
-        if (preSharedKeys != null && !ports.open().containsKey(Listener.COAPS)) {
-            throw wrong("--psk-file is for --coaps-port, which is off");
+    private PlatformConfig config() {
+        try {
+            Map<Key<?>, String> flags =
+                    new LinkedHashMap<>(SettingOptions.given(spec.commandLine().getParseResult()));
+            if (inMemory) {
+                flags.put(Key.STORAGE, "memory");
+            }
+            Settings settings = file.settings(around, flags);
+            Logging.configure(settings);
+            return Configured.platform(settings, file.folder(), Version.number());
+        } catch (ThingException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.message());
         }
     }
 
     private void announce(RunningPlatform platform) {
-        if (!inMemory) {
-            around.status("This version keeps values, codes and things in memory only: they are gone when it stops.");
-        }
-        platform.ca().ifPresent(ca -> around.status("Development certificate: TLS clients must trust " + ca));
+        Consumer<String> sayer = Logging.inJson() ? LoggerFactory.getLogger(ServeCommand.class)::info : around::status;
+        Banner.of(platform, file.folder(), file.used()).forEach(sayer);
+        offerSetup(platform);
         for (Listener listener : Listener.values()) {
             platform.uri(listener).ifPresent(uri -> around.out().println(listener.key() + "\t" + uri));
         }
     }
 
-    private @Nullable Certificate certificate() {
-        if (tlsCert == null && tlsKey == null) {
-            return null;
+    /** The link is a secret: for a terminal, never for what may be kept as a log. */
+    private void offerSetup(RunningPlatform platform) {
+        if (Terminal.interactive() && !Logging.inJson()) {
+            platform.setupLink().ifPresent(link -> around.status("Take the operator's log-in, once: " + link));
         }
-        return new Certificate(readable("--tls-cert", tlsCert), readable("--tls-key", tlsKey));
-    }
-
-    private Path readable(String option, @Nullable Path file) {
-        if (file == null) {
-            throw wrong(option + " is missing: --tls-cert and --tls-key belong together");
-        }
-        if (!Files.isReadable(file)) {
-            throw wrong(option + ": cannot read " + file);
-        }
-        return file;
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

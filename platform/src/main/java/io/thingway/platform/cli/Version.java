@@ -7,11 +7,15 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion(); // from the jar's manifest
         return new String[] {
-            "thingway " + Objects.requireNonNullElse(version, "(not from a jar)") + " on Java "
+            "thingway " + number() + " on Java "
                     + System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
                     + System.getProperty("os.arch")
         };
+    }
+
+    /** From the jar's manifest. */
+    static String number() {
+        return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "(not from a jar)");
     }
 }

@@ -81,8 +81,9 @@ final class Failures {
         return refusing(score) ? limits.refusal().toNanos() - (now - score.at()) : 0;
     }
 
+    /** A part of a failure is one: a little is forgotten even between two in a row. */
     private boolean refusing(Score score) {
-        return score.count() >= limits.allowed();
+        return score.count() > limits.allowed() - 1;
     }
 
     private Duration delay(double count) {

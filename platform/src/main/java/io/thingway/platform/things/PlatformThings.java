@@ -5,10 +5,10 @@ import io.thingway.platform.engine.Engine;
 import io.thingway.server.ThingService;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Things at work on an engine, which stays its owner's to close, after this. */
 public final class PlatformThings implements AutoCloseable {
@@ -47,9 +47,9 @@ public final class PlatformThings implements AutoCloseable {
         return control;
     }
 
-    /** The account of a thing in use, where its token is known just now; never asks the registry. */
-    public Optional<String> accountOf(ThingToken token) {
-        return live.peek(token).map(LiveThing::account);
+    /** The account of a thing in use, or null where its token is not known just now; never asks the registry. */
+    public @Nullable String accountOf(ThingToken token) {
+        return live.peek(token).map(LiveThing::account).orElse(null);
     }
 
     /** Writes down once more when things were last seen. */

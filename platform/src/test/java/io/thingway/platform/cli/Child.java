@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The real program in a JVM of its own, as a user starts it; killed when closed. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
@@ -29,11 +29,11 @@ final class Child implements AutoCloseable {
     }
 
     /** Starts {@code thingway args}; its output goes to files in {@code folder}. */
-    static Child start(Path folder, String... args) {
+    public static Child start(Path folder, String... args) {
         return start(folder, Map.of(), args);
     }
 
-    static Child start(Path folder, Map<String, String> environment, String... args) {
+    public static Child start(Path folder, Map<String, String> environment, String... args) {
         return launch(folder, environment, command(folder, args));
     }
 
@@ -69,39 +69,39 @@ final class Child implements AutoCloseable {
         return command;
     }
 
-    String out() {
+    public String out() {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** Waits until the program says this on standard error. */
-    Child awaitErr(String text) {
+    public Child awaitErr(String text) {
         awaitUntil("says " + text, () -> err().contains(text));
         return this;
     }
 
     /** Waits until the program says this on standard output. */
-    Child awaitOut(String text) {
+    public Child awaitOut(String text) {
         awaitUntil("prints " + text, () -> out().contains(text));
         return this;
     }
 
     /** Sends a signal such as {@code TERM}. */
-    Child signal(String name) throws Exception {
+    public Child signal(String name) throws Exception {
         Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start();
         assertThat(kill.waitFor()).isZero();
         return this;
     }
 
     /** Waits for the end and gives the exit status. */
-    int status() throws InterruptedException {
+    public int status() throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as("the program ends; so far it said: %s%s", out(), err())
                 .isTrue();

@@ -69,19 +69,6 @@ class ConvertersTest {
         refused(new Converters.ServerUri(), "mqtt://a b");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "65536", "-1", "on", "1883x", "OFF"})
-    void no_port_is_refused(String text) {
-        refused(new PortConverter(), text);
-    }
-
-    @Test
-    void a_port_is_a_number_or_off() {
-        assertThat(new PortConverter().convert("0")).isZero();
-        assertThat(new PortConverter().convert("65535")).isEqualTo(65535);
-        assertThat(new PortConverter().convert("off")).isEqualTo(PortConverter.OFF);
-    }
-
     private static void refused(ITypeConverter<?> converter, String text) {
         assertThatThrownBy(() -> converter.convert(text)).isInstanceOf(TypeConversionException.class);
     }

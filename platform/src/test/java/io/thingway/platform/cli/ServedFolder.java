@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code thingway serve} on free ports in a folder, up when it is returned. */
-record ServedFolder(Child server, Path data, Ports ports) implements AutoCloseable {
-    static ServedFolder start(Path folder, Path data, String... more) {
+public record ServedFolder(Child server, Path data, Ports ports) implements AutoCloseable {
+    public static ServedFolder start(Path folder, Path data, String... more) {
         List<String> args = new ArrayList<>(List.of("serve", "--data", data.toString()));
         for (Listener listener : Listener.values()) {
             if (!List.of(more).contains(listener.option())) {
@@ -21,16 +21,16 @@ record ServedFolder(Child server, Path data, Ports ports) implements AutoCloseab
         return new ServedFolder(server, data, PortsFile.read(data).orElseThrow());
     }
 
-    String uri() {
+    public String uri() {
         return uri(Listener.MQTT);
     }
 
-    String tlsUri() {
+    public String tlsUri() {
         return uri(Listener.MQTTS);
     }
 
     /** By name where the certificate is checked. */
-    String uri(Listener listener) {
+    public String uri(Listener listener) {
         String host = listener.encrypted() ? "localhost" : "127.0.0.1";
         return listener.key() + "://" + host + ":" + ports.open().get(listener);
     }

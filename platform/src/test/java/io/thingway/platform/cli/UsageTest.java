@@ -32,6 +32,7 @@ class UsageTest {
                 "",
                 "demo",
                 "serve",
+                "config",
                 "codes",
                 "codes issue",
                 "codes left",
@@ -62,6 +63,7 @@ class UsageTest {
                 List.of("serve", "--data", ""),
                 List.of("codes", "left", "--data", ""),
                 List.of("serve", "--mqtt-port", "70000"),
+                List.of("serve", "--mqtt-port", "1", "--mqtt-port", "2"),
                 NOTHING,
                 NO_TLS,
                 List.of("serve", "--tls-cert", "a.pem"),
@@ -108,7 +110,7 @@ class UsageTest {
     void the_missing_half_of_the_certificate_is_named() {
         InProcess thingway = InProcess.plain();
         thingway.run("serve", "--tls-key", "a.pem");
-        assertThat(thingway.err()).contains("--tls-cert is missing");
+        assertThat(thingway.err()).contains("--tls-key", "tls.cert and tls.key belong together");
     }
 
     @Test
@@ -117,11 +119,11 @@ class UsageTest {
         InProcess unused = InProcess.plain();
         assertThat(unused.run("serve", "--coaps-port", "off", "--psk-file", keys.toString()))
                 .isEqualTo(2);
-        assertThat(unused.err()).contains("--psk-file is for --coaps-port, which is off");
+        assertThat(unused.err()).contains("--psk-file", "it is for coaps.port, which is off");
         Files.writeString(keys, "gateway:secret\n");
         InProcess wrong = InProcess.plain();
         assertThat(wrong.run("serve", "--psk-file", keys.toString())).isEqualTo(2);
-        assertThat(wrong.err()).contains("--psk-file", keys + ", line 1: the key must be");
+        assertThat(wrong.err()).contains(keys + ", line 1: the key must be");
     }
 
     @Test
@@ -139,7 +141,7 @@ class UsageTest {
         assertThat(nothing.err()).contains("nothing to serve");
         InProcess unused = InProcess.plain();
         unused.run(NO_TLS.toArray(String[]::new));
-        assertThat(unused.err()).contains("--https-port, which are off");
+        assertThat(unused.err()).contains("https.port, which are off");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.thingway.platform.Listener;
 import io.thingway.platform.Platform;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.RunningPlatform;
+import io.thingway.tls.ServerTls;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** A whole platform on free loopback ports, for other people's programs. */
 final class RealPlatform implements AutoCloseable {
@@ -30,13 +32,19 @@ final class RealPlatform implements AutoCloseable {
         this.platform = platform;
     }
 
+    /** With a development certificate. */
     static RealPlatform start(Path data) {
+        return start(data, null);
+    }
+
+    static RealPlatform start(Path data, @Nullable ServerTls certificate) {
         Map<Listener, Integer> ports = Stream.of(Listener.values())
                 .filter(Listener::servesThings)
                 .collect(Collectors.toMap(listener -> listener, any -> 0));
         PlatformConfig config = new PlatformConfig(data, "127.0.0.1", ports, null);
         SecretKey key = new SecretKeySpec(PSK.getBytes(StandardCharsets.UTF_8), "PSK");
-        return new RealPlatform(Platform.start(config.withPreSharedKeys(Map.of(PSK_IDENTITY, key))));
+        return new RealPlatform(Platform.start(
+                config.withSecurity(new PlatformConfig.Security(certificate, Map.of(PSK_IDENTITY, key)))));
     }
 
     /** {@code coap://127.0.0.1:41873}; by name where the certificate is checked. */

@@ -1,5 +1,6 @@
 package io.thingway.testkit.tls;
 
+import io.thingway.tls.ServerTls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -32,7 +33,12 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** A CA of its own in a folder, and what it signs. Everything is PEM. */
 public final class TestCertificates {
     /** A certificate and its private key. */
-    public record Issued(Path certificate, Path key) {}
+    public record Issued(Path certificate, Path key) {
+        /** For a listener. */
+        public ServerTls tls() {
+            return new ServerTls(certificate, key);
+        }
+    }
 
     private final Path folder;
     private final X500Name issuer = new X500Name("CN=test CA");

@@ -48,7 +48,7 @@ class ProxyTest {
     static void issue(@TempDir Path folder) throws Exception {
         TestCertificates certificates = new TestCertificates(folder);
         TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
-        tls = new ServerTls(issued.certificate(), issued.key());
+        tls = issued.tls();
         trust = TlsOptions.DEFAULT.withCa(certificates.ca());
     }
 

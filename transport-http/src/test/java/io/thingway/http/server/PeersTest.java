@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 /** Who is connected, as the service is told, and how HTTP words it that the service wants somebody not, or no more. */
 @Timeout(30)
 class PeersTest {
-    private static final ThingException TOO_MANY =
+    private final ThingException tooMany =
             ThingException.of(ErrorCode.TOO_MANY_REQUESTS, "one is enough").retryAfter(Duration.ofSeconds(7));
 
     private final List<Peer> peers = new CopyOnWriteArrayList<>();
@@ -72,7 +72,7 @@ class PeersTest {
             RawHttp bystander = server.dial().send("GET /v2/ HTTP/1.1\r\n\r\n");
             bystander.answer();
 
-            peers.get(0).disconnect(TOO_MANY);
+            peers.get(0).disconnect(tooMany);
 
             assertThat(client.rest())
                     .contains("{\"status\":\"error\",\"code\":429,\"message\":\"one is enough\",\"retryAfter\":7}");
@@ -88,7 +88,7 @@ class PeersTest {
             RawHttp client = server.dial().send("GET /v2/ HTTP/1.1\r\n\r\n");
             client.answer();
 
-            peers.get(0).disconnect(TOO_MANY);
+            peers.get(0).disconnect(tooMany);
 
             assertThat(client.closed()).isTrue();
         }
@@ -97,7 +97,7 @@ class PeersTest {
     @Test
     void a_connection_that_is_refused_hears_so_on_its_first_request_and_is_closed() {
         try (LiveServer server = server()) {
-            refusal = TOO_MANY;
+            refusal = tooMany;
             RawHttp client = server.dial()
                     .send("POST " + server.thing() + " HTTP/1.1\r\nContent-Length: 12\r\n\r\n{\"values\":[]");
 
@@ -127,7 +127,7 @@ class PeersTest {
     void one_that_is_refused_and_says_nothing_is_closed() {
         HttpLimits hasty = HttpLimits.DEFAULT.withIdleTimeout(Duration.ofMillis(200));
         try (LiveServer server = new LiveServer(config -> config.withLimits(hasty), Doorkeeper::new).start()) {
-            refusal = TOO_MANY;
+            refusal = tooMany;
 
             assertThat(server.dial().closed()).isTrue();
         }

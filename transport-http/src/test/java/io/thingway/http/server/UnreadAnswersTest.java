@@ -39,7 +39,7 @@ class UnreadAnswersTest {
     @BeforeEach
     void connect() throws Exception {
         TestCertificates.Issued issued = new TestCertificates(folder).issue("localhost", "127.0.0.1");
-        ServerTls tls = new ServerTls(issued.certificate(), issued.key());
+        ServerTls tls = issued.tls();
         server = new LiveServer(
                         config -> config.withTls(tls).withLimits(config.limits().withMaxPendingBytes(PENDING)))
                 .start();

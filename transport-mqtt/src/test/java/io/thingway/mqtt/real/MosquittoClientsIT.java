@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.thingway.testkit.program.Program;
 import io.thingway.testkit.program.Programs;
 import io.thingway.testkit.tls.TestCertificates;
-import io.thingway.tls.ServerTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ class MosquittoClientsIT {
         TestCertificates certificates = new TestCertificates(folder);
         TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
         String ca = certificates.ca().toString();
-        try (RealServer server = RealServer.start(new ServerTls(issued.certificate(), issued.key()));
+        try (RealServer server = RealServer.start(issued.tls());
                 Program activation =
                         sub(server.port(), "mqttv311", 0, server.activationTopic(), "-C", "1", "--cafile", ca)) {
             assertThat(activation.line()).contains("\"status\":\"created\"");

@@ -7,7 +7,6 @@ import io.thingway.testkit.program.Program;
 import io.thingway.testkit.program.Programs;
 import io.thingway.testkit.proxy.TcpProxy;
 import io.thingway.testkit.tls.TestCertificates;
-import io.thingway.tls.ServerTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +69,7 @@ class MqttJsIT {
     void activates_over_tls_with_a_ca(String module, @TempDir Path folder) throws IOException {
         TestCertificates certificates = new TestCertificates(folder);
         TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
-        try (RealServer server = RealServer.start(new ServerTls(issued.certificate(), issued.key()));
+        try (RealServer server = RealServer.start(issued.tls());
                 Program client = node(
                         "activate.js",
                         module,

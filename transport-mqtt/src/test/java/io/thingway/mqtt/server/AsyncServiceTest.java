@@ -23,6 +23,7 @@ import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import io.thingway.server.ThingSubscriber;
 import io.thingway.session.Registration;
+import io.thingway.testkit.log.LogTap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.thingway.testkit.log.LogTap;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.util.Arrays;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who is connected, as the service is told, and how MQTT words it that the service wants somebody not, or no more. */
 class PeersTest {
-    private static final ThingException TOO_MANY =
+    private final ThingException tooMany =
             ThingException.of(ErrorCode.TOO_MANY_REQUESTS, "one is enough").retryAfter(Duration.ofSeconds(7));
 
     private final Map<String, Peer> peers = new ConcurrentHashMap<>();
@@ -71,7 +71,7 @@ class PeersTest {
         try (LiveServer server = server()) {
             RawMqtt client = server.connect5("c");
 
-            peer("c").disconnect(TOO_MANY);
+            peer("c").disconnect(tooMany);
 
             client.expect(packet(
                     "E0", // DISCONNECT
@@ -99,7 +99,7 @@ class PeersTest {
                     .send(Wire.connectWithWill("c", topic, "{\"values\":[{\"key\":\"LWT\",\"value\":1}]}"))
                     .expect(CONNACK);
 
-            peer("c").disconnect(TOO_MANY);
+            peer("c").disconnect(tooMany);
 
             client.expectClosed();
             listener.expect(packet("30", text(topic), raw("[{\"key\":\"LWT\",\"value\":1}]")));
@@ -109,7 +109,7 @@ class PeersTest {
     @Test
     void mqtt_5_is_refused_by_quota_with_a_time() {
         try (LiveServer server = server()) {
-            refusal = TOO_MANY;
+            refusal = tooMany;
 
             RawMqtt client = server.dial().send(connect5("c"));
 
@@ -133,7 +133,7 @@ class PeersTest {
     @Test
     void mqtt_3_has_two_words_for_a_refusal() {
         try (LiveServer server = server()) {
-            refusal = TOO_MANY;
+            refusal = tooMany;
             server.dial().send(connect("c")).expect("20 02 00 03").expectClosed(); // server unavailable
             refusal = ThingException.of(ErrorCode.FORBIDDEN, "not you");
             server.dial().send(connect("c")).expect("20 02 00 05").expectClosed(); // not authorized
@@ -144,7 +144,7 @@ class PeersTest {
     void one_that_is_refused_takes_nobodys_place() {
         try (LiveServer server = server()) {
             RawMqtt first = server.connect("c");
-            refusal = TOO_MANY;
+            refusal = tooMany;
 
             server.dial().send(connect("c")).expect("20 02 00 03").expectClosed();
 

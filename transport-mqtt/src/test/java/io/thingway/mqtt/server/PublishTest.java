@@ -12,6 +12,7 @@ import static io.thingway.mqtt.server.Wire.subscribe5;
 import static io.thingway.mqtt.server.Wire.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.testkit.log.LogTap;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -5,6 +5,7 @@ import static io.thingway.mqtt.server.Wire.packet;
 import static io.thingway.mqtt.server.Wire.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.testkit.log.LogTap;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

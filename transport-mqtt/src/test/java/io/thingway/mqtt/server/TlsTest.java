@@ -10,6 +10,7 @@ import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.mqtt.MqttLimits;
 import io.thingway.mqtt.RunningMqttEndpoint;
 import io.thingway.mqtt.internal.wire.ThingTopic;
+import io.thingway.testkit.log.LogTap;
 import io.thingway.testkit.tls.TestCertificates;
 import io.thingway.tls.ServerTls;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class TlsTest {
     static void makeCertificate() throws IOException {
         certificates = new TestCertificates(folder);
         TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
-        tls = new ServerTls(issued.certificate(), issued.key());
+        tls = issued.tls();
     }
 
     @BeforeEach

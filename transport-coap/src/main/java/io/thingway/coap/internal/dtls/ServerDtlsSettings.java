@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a DTLS server needs; certificate, keys or both.
  *
  * @param bind where to listen
- * @param certificate the server's tls, or absent
+ * @param tls the server's certificate and what it asks of clients, or absent
  * @param keys the pre-shared keys, or absent
  * @param connectionId whether clients may ask for a Connection ID (RFC 9146), which lets them change their address
  * @param maxConnections so many at most; then those that were silent for half an hour make room, or nobody

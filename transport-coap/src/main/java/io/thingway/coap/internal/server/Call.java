@@ -10,6 +10,7 @@ import org.eclipse.californium.core.coap.OptionSet;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.elements.EndpointContext;
+import org.eclipse.californium.elements.auth.X509CertPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @param accept the format of the answer
  */
 record Call(Exchange exchange, Request request, RequestContext context, ContentFormat accept) {
-    static Call of(Exchange exchange, boolean secure) {
+    /** In the name of a peer that is known, or of one that is not. */
+    static Call of(Exchange exchange, @Nullable RequestContext known, boolean secure) {
         Request request = exchange.getRequest();
-        EndpointContext source = request.getSourceContext();
+        RequestContext context = known == null ? stranger(request.getSourceContext(), secure) : known;
+        return new Call(exchange, request, context, accepted(request).orElse(ContentFormat.JSON));
+    }
+
+    private static RequestContext stranger(EndpointContext source, boolean secure) {
         Principal principal = source.getPeerIdentity();
         String name = principal == null ? null : principal.getName();
-        RequestContext context = new RequestContext("coap", source.getPeerAddress(), secure, name);
-        return new Call(exchange, request, context, accepted(request).orElse(ContentFormat.JSON));
+        String certified = principal instanceof X509CertPath ? name : null; // the others are pre-shared keys
+        return new RequestContext("coap", source.getPeerAddress(), secure, name, certified);
+    }
+
+    /** The same in the name of a peer that has become known meanwhile. */
+    Call in(RequestContext known) {
+        return new Call(exchange, request, known, accept);
     }
 
     private static Optional<ContentFormat> accepted(Request request) {

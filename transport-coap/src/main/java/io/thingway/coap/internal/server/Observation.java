@@ -263,6 +263,17 @@ final class Observation implements ThingSubscriber {
         all.ended(this);
     }
 
+    /** The service parts with the observer, who said no good-bye. */
+    void putOut(ThingException reason) {
+        queue.execute(() -> {
+            if (!ended) {
+                end();
+                say(reason, CoAP.Type.CON, () -> {});
+                LastWill.write(setup, token, terms);
+            }
+        });
+    }
+
     /** The server goes away; {@code told} runs once when the observer was told so, or cannot be. */
     void close(Runnable told) {
         queue.execute(() -> {
@@ -271,11 +282,14 @@ final class Observation implements ThingSubscriber {
                 return;
             }
             end();
-            ThingException reason = ThingException.of(ErrorCode.UNAVAILABLE, "the server goes away");
-            number = following(number);
-            sending.notification(
-                    terms, Answer.error(reason), number, CoAP.Type.NON, queue, new Delivery(queue, farewell(told)));
+            say(ThingException.of(ErrorCode.UNAVAILABLE, "the server goes away"), CoAP.Type.NON, told);
         });
+    }
+
+    /** The last words. */
+    private void say(ThingException reason, CoAP.Type type, Runnable told) {
+        number = following(number);
+        sending.notification(terms, Answer.error(reason), number, type, queue, new Delivery(queue, farewell(told)));
     }
 
     private static Delivery.Outcome farewell(Runnable told) {

@@ -5,6 +5,7 @@ import io.thingway.coap.internal.wire.CoapPath;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.model.ThingToken;
+import io.thingway.server.RequestContext;
 import io.thingway.server.ServiceFailures;
 import io.thingway.session.Registration;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ final class Observations {
     private final Sending sending;
     private final Patience patience;
     private final ObserverTable table = new ObserverTable();
+    private final Visitors visitors;
     private final Quota<Object> peers;
     private final Quota<ThingToken> things;
     private volatile boolean closing;
@@ -34,8 +37,15 @@ final class Observations {
         this.replies = replies;
         this.sending = sending;
         this.patience = patience;
+        this.visitors = new Visitors(setup.service(), this::putOut);
         this.peers = new Quota<>(setup.limits().maxObservationsPerPeer());
         this.things = new Quota<>(setup.limits().maxObservationsPerThing());
+    }
+
+    /** The one context of a peer that observes; absent for others. */
+    @Nullable
+    RequestContext contextOf(Object peer) {
+        return visitors.context(peer);
     }
 
     /** A new observation, or the same once more. */
@@ -58,9 +68,9 @@ final class Observations {
         }
     }
 
-    private void begin(Terms terms, ThingToken token) {
+    private void begin(Terms asked, ThingToken token) {
+        Terms terms = asked.in(admit(asked.call(), token));
         Call call = terms.call();
-        reserve(call.peer(), token);
         Observation observation = new Observation(this, setup, sending, token, terms);
         CompletionStage<Registration> subscribed = subscribe(call, token, observation);
         patience.acknowledge(call, subscribed);
@@ -70,6 +80,10 @@ final class Observations {
                 observation.start(registration);
                 if (closing) {
                     observation.close(() -> {}); // it may have come too late to be one of all
+                }
+                ThingException putOut = visitors.putOut(call.peer());
+                if (putOut != null) {
+                    observation.putOut(putOut); // likewise
                 }
             } else {
                 release(call.peer(), token);
@@ -84,6 +98,18 @@ final class Observations {
             return setup.service().subscribe(call.context(), token, observation);
         } catch (RuntimeException failed) {
             return CompletableFuture.failedFuture(failed);
+        }
+    }
+
+    /** The context of the peer, where limits and the service have nothing against another observation. */
+    private RequestContext admit(Call call, ThingToken token) {
+        reserve(call.peer(), token);
+        try {
+            return visitors.enter(call.peer(), call.context());
+        } catch (ThingException refused) {
+            setup.counters().refusedObservations.increment();
+            giveBack(call.peer(), token);
+            throw refused;
         }
     }
 
@@ -110,6 +136,11 @@ final class Observations {
     }
 
     private void release(Object peer, ThingToken token) {
+        visitors.leave(peer);
+        giveBack(peer, token);
+    }
+
+    private void giveBack(Object peer, ThingToken token) {
         peers.release(peer);
         things.release(token);
     }
@@ -140,6 +171,10 @@ final class Observations {
     /** A peer that does not answer is dead for all its observations. */
     void died(Object peer) {
         table.of(peer).forEach(Observation::die);
+    }
+
+    private void putOut(Object peer, ThingException reason) {
+        table.of(peer).forEach(observation -> observation.putOut(reason));
     }
 
     /** Tells every observer that the server goes away, and waits a moment until they were told. */

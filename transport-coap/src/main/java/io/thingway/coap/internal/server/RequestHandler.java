@@ -34,7 +34,7 @@ final class RequestHandler implements MessageDeliverer {
     @Override
     public void deliverRequest(Exchange exchange) {
         setup.counters().requests.increment();
-        Call call = Call.of(exchange, setup.secure());
+        Call call = Call.of(exchange, observations.contextOf(exchange.getPeersIdentity()), setup.secure());
         guarded(call, () -> handle(call));
     }
 

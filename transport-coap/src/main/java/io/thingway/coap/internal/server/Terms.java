@@ -3,6 +3,7 @@ package io.thingway.coap.internal.server;
 import io.thingway.coap.internal.wire.CoapQuery;
 import io.thingway.json.ThingJson;
 import io.thingway.json.ThingWrite;
+import io.thingway.server.RequestContext;
 import java.time.Duration;
 import org.eclipse.californium.core.coap.CoAP;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ record Terms(Call call, Duration keepAlive, @Nullable ThingWrite will) {
     static Terms of(Call call, CoapQuery query, ThingJson json) {
         return new Terms(
                 call, query.keepAlive(), query.will().map(json::readWrite).orElse(null));
+    }
+
+    /** The same in the name of a peer that has become known meanwhile. */
+    Terms in(RequestContext known) {
+        return new Terms(call.in(known), keepAlive, will);
     }
 
     boolean confirmable() {

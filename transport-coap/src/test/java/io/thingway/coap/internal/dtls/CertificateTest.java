@@ -178,11 +178,10 @@ class CertificateTest {
 
     private SecuredServer demanding(Issued issued) {
         ClientAuthentication required = new ClientAuthentication(certificates.ca(), true);
-        return SecuredServer.start(SecuredServer.settings()
-                .withTls(new ServerTls(issued.certificate(), issued.key()).withClients(required)));
+        return SecuredServer.start(SecuredServer.settings().withTls(issued.tls().withClients(required)));
     }
 
     private static SecuredServer serve(Issued issued) {
-        return SecuredServer.start(SecuredServer.settings().withTls(new ServerTls(issued.certificate(), issued.key())));
+        return SecuredServer.start(SecuredServer.settings().withTls(issued.tls()));
     }
 }

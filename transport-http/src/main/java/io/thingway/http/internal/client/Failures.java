@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What Vert.x reports, in the words of every transport. */
 final class Failures {
+    /** All that Vert.x says of a server that sends an alert behind the handshake, as one of TLS 1.3 does. */
+    private static final String CLOSED = "Connection was closed";
+
     private Failures() {}
 
     /** A request without an answer: the connection did not come about, or broke. */
@@ -19,6 +22,12 @@ final class Failures {
         if (thrown instanceof HttpClosedException || thrown instanceof StreamResetException) {
             return ThingException.of(
                     ErrorCode.CONNECTION_LOST, server + " ended the connection before it had answered", thrown);
+        }
+        if (config.tls() && CLOSED.equals(thrown.getMessage())) {
+            return ThingException.of(
+                    ErrorCode.UNREACHABLE,
+                    server + " closed the connection as soon as it was secured: it may want another client certificate",
+                    thrown);
         }
         return NetworkFailures.unreachable(server, thrown);
     }

@@ -7,6 +7,7 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.http.HttpLimits;
 import io.thingway.server.RequestContext;
+import io.thingway.tls.ShownCertificate;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
@@ -44,7 +45,8 @@ final class Connection {
         this.channel = channel;
         this.limits = limits;
         this.watch = watch;
-        this.context = new RequestContext("http", channel.remoteAddress(), http.isSsl(), null);
+        this.context = new RequestContext(
+                "http", channel.remoteAddress(), http.isSsl(), null, ShownCertificate.subject(http.sslSession()));
         this.welcome = new Welcome(http, channel, context);
         this.quietSince = watch.now();
     }

@@ -5,11 +5,14 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.ssl.SslHandler;
+import io.thingway.tls.ShownCertificate;
 import java.net.SocketAddress;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +46,13 @@ final class Peer {
 
     SocketAddress remote() {
         return channel.remoteAddress();
+    }
+
+    /** The subject of its certificate, where it has shown one. */
+    @Nullable
+    String principal() {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        return tls == null ? null : ShownCertificate.subject(tls.engine().getSession());
     }
 
     ByteBufAllocator alloc() {

@@ -44,7 +44,8 @@ final class Session implements Phase {
         this.profile = profile;
         this.willPending = profile.will() != null;
         this.ending = new Ending(setup.counters(), peer, profile);
-        this.context = new RequestContext("mqtt", peer.remote(), setup.secure(), profile.printableId());
+        this.context =
+                new RequestContext("mqtt", peer.remote(), setup.secure(), profile.printableId(), peer.principal());
         this.pushes = new Pushes(setup, peer, profile, ending);
         this.publications = new Publications(setup, context, pushes);
         this.writes = new Writes(setup, peer, profile, ending, publications);

@@ -1,0 +1,106 @@
+package io.thingway.platform.admin;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.model.ActivationCode;
+import io.thingway.platform.engine.registry.CodeFilter;
+import io.thingway.platform.engine.registry.CodeRecord;
+import io.thingway.platform.engine.registry.CodeState;
+import io.thingway.platform.engine.registry.Codes;
+import io.thingway.platform.engine.registry.Page;
+import io.thingway.platform.engine.registry.Scope;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Activation codes. */
+record CodesApi(Codes codes) {
+    /** How many one request may issue. */
+    static final int MAX_COUNT = 100_000;
+
+    private static final String PATH = "/admin/v1/codes";
+
+    List<Route> routes() {
+        return List.of(
+                Route.post(
+                        PATH,
+                        Scope.CODES_WRITE,
+                        "Issue codes.",
+                        Views.IssueCodes.class,
+                        Views.IssuedCodes.class,
+                        this::issue),
+                Route.get(PATH, Scope.CODES_READ, "List codes, the oldest first.", Views.Codes.class, this::list)
+                        .with(
+                                new Route.Parameter("account", "string", "Whose; all where the operator names none."),
+                                new Route.Parameter("state", "string", "issued, claimed or revoked."),
+                                new Route.Parameter("after", "string", "The last page's next."),
+                                new Route.Parameter("limit", "integer", "1 to 1000, 100 where it is not given.")),
+                Route.get(
+                        PATH + "/left",
+                        Scope.CODES_READ,
+                        "How many codes are issued and not used.",
+                        Views.CodesLeft.class,
+                        this::left),
+                Route.get(PATH + "/{code}", Scope.CODES_READ, "Show a code.", Views.Code.class, this::show),
+                Route.delete(
+                        PATH + "/{code}",
+                        Scope.CODES_WRITE,
+                        "Revoke a code that is not used.",
+                        Views.Code.class,
+                        this::revoke));
+    }
+
+    /** What {@code count} may be. */
+    static int count(@Nullable Integer count) {
+        int wanted = count == null ? 1 : count;
+        if (wanted < 1 || wanted > MAX_COUNT) {
+            throw ThingException.invalid("count must be 1 to " + MAX_COUNT + ", is " + wanted);
+        }
+        return wanted;
+    }
+
+    private Views.IssuedCodes issue(Call call) {
+        Views.IssueCodes wanted = call.body(Views.IssueCodes.class);
+        String account = call.who().actFor(wanted.account());
+        List<ActivationCode> issued = Stages.await(codes.issue(account, count(wanted.count()), wanted.product()));
+        return new Views.IssuedCodes(issued.stream().map(ActivationCode::value).toList());
+    }
+
+    private Views.Codes list(Call call) {
+        CodeFilter filter =
+                new CodeFilter(call.who().filter(call.parameter("account")), state(call.parameter("state")));
+        Page<CodeRecord> page = Stages.await(codes.list(filter, call.page()));
+        return new Views.Codes(page.items().stream().map(Views.Code::of).toList(), page.next());
+    }
+
+    private Views.CodesLeft left(Call call) {
+        return new Views.CodesLeft(Stages.await(codes.left(call.who().filter(null))));
+    }
+
+    private Views.Code show(Call call) {
+        return Views.Code.of(known(call));
+    }
+
+    private Views.Code revoke(Call call) {
+        return Views.Code.of(Stages.await(codes.revoke(known(call).code())));
+    }
+
+    private CodeRecord known(Call call) {
+        CodeRecord code = Stages.await(codes.get(new ActivationCode(call.part("code"))));
+        if (!call.who().sees(code.account())) {
+            throw ThingException.of(ErrorCode.NOT_FOUND, "unknown activation code");
+        }
+        return code;
+    }
+
+    private static CodeState.@Nullable Kind state(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        return Arrays.stream(CodeState.Kind.values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> ThingException.invalid("state must be issued, claimed or revoked, is " + name));
+    }
+}

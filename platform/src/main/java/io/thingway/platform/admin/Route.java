@@ -1,0 +1,69 @@
+package io.thingway.platform.admin;
+
+import io.thingway.platform.engine.registry.Scope;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of the admin API; the document that describes the API is made of these, so that it says what is so.
+ *
+ * @param method GET, POST, PATCH, PUT or DELETE
+ * @param path with {@code {names}} for its variable parts
+ * @param scope what is needed; absent: nothing, not even a secret
+ * @param summary one sentence
+ * @param query its parameters
+ * @param body the record that its body is read as; absent: it has none
+ * @param status of success
+ * @param answer the record that it answers with
+ * @param handler does it
+ */
+record Route(
+        String method,
+        String path,
+        @Nullable Scope scope,
+        String summary,
+        List<Parameter> query,
+        @Nullable Class<?> body,
+        int status,
+        Class<?> answer,
+        Handler handler) {
+    /** Does what is asked; may block. */
+    interface Handler {
+        Object handle(Call call);
+    }
+
+    /** A parameter behind the question mark: {@code type} is {@code string} or {@code integer}. */
+    record Parameter(String name, String type, String meaning) {}
+
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+
+    static Route get(String path, @Nullable Scope scope, String summary, Class<?> answer, Handler handler) {
+        return new Route("GET", path, scope, summary, List.of(), null, OK, answer, handler);
+    }
+
+    /** Makes something. */
+    static Route post(
+            String path, @Nullable Scope scope, String summary, Class<?> body, Class<?> answer, Handler handler) {
+        return new Route("POST", path, scope, summary, List.of(), body, CREATED, answer, handler);
+    }
+
+    /** Does something that needs no body. */
+    static Route act(String path, Scope scope, String summary, Class<?> answer, Handler handler) {
+        return new Route("POST", path, scope, summary, List.of(), null, OK, answer, handler);
+    }
+
+    static Route change(
+            String method, String path, Scope scope, String summary, Class<?> body, Class<?> answer, Handler handler) {
+        return new Route(method, path, scope, summary, List.of(), body, OK, answer, handler);
+    }
+
+    static Route delete(String path, Scope scope, String summary, Class<?> answer, Handler handler) {
+        return new Route("DELETE", path, scope, summary, List.of(), null, OK, answer, handler);
+    }
+
+    /** The same with parameters. */
+    Route with(Parameter... parameters) {
+        return new Route(method, path, scope, summary, List.of(parameters), body, status, answer, handler);
+    }
+}

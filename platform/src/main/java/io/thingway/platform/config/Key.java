@@ -1,0 +1,234 @@
+package io.thingway.platform.config;
+
+import io.thingway.platform.guard.RateLimit;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Something that can be set.
+ *
+ * @param name in the file: {@code mqtt.port}
+ * @param kind which values it takes
+ * @param standard its text where nobody sets it
+ * @param meaning one sentence
+ */
+public record Key<T>(String name, Kind<T> kind, String standard, String meaning) {
+    public static final Key<String> HOST =
+            new Key<>("host", Kinds.TEXT, "127.0.0.1", "Name or address to listen on for things; 0.0.0.0 for all.");
+    public static final Key<OptionalInt> MQTT = port("mqtt", "1883", "MQTT.");
+    public static final Key<OptionalInt> MQTTS = port("mqtts", "8883", "MQTT over TLS.");
+    public static final Key<OptionalInt> COAP = port("coap", "5683", "CoAP, UDP.");
+    public static final Key<OptionalInt> COAPS = port("coaps", "5684", "CoAP over DTLS, UDP.");
+    public static final Key<OptionalInt> HTTP = port("http", "8080", "HTTP.");
+    public static final Key<OptionalInt> HTTPS = port("https", "8443", "HTTP/1.1 and HTTP/2 over TLS.");
+    public static final Key<OptionalInt> ADMIN = port("admin", "8090", "The admin API.");
+    public static final Key<String> ADMIN_HOST =
+            new Key<>("admin.host", Kinds.TEXT, "127.0.0.1", "Loopback address that the admin API listens on.");
+
+    public static final Key<Optional<Path>> TLS_CERT = file(
+            "tls.cert",
+            "Certificate chain, PEM, leaf first. Without it a development certificate and its authority are made in"
+                    + " DIR/tls.");
+    public static final Key<Optional<Path>> TLS_KEY = file("tls.key", "Its private key: PEM, PKCS#8, not encrypted.");
+    public static final Key<Optional<Path>> TLS_CLIENT_CA =
+            file("tls.client-ca", "Authorities of clients' certificates, PEM; without it none is asked for.");
+    public static final Key<ClientAuth> TLS_CLIENT_AUTH = new Key<>(
+            "tls.client-auth",
+            Kinds.choice(ClientAuth.class),
+            "optional",
+            "Whether clients are asked for a certificate, where tls.client-ca is set, and must show one.");
+    public static final Key<Optional<Path>> PSK_FILE = file(
+            "psk.file",
+            "Pre-shared keys of CoAP over DTLS, one identity:key a line, the key in hexadecimal. A thing can always use"
+                    + " its id and its token.");
+    public static final Key<Set<String>> CORS = new Key<>(
+            "http.cors-origins",
+            Kinds.WORDS,
+            "",
+            "Web origins whose pages may call: https://app.example, or * for all.");
+
+    public static final Key<StorageKind> STORAGE =
+            new Key<>("storage", Kinds.choice(StorageKind.class), "disk", "Where things and values are kept.");
+    public static final Key<Durability> DURABILITY = new Key<>(
+            "durability",
+            Kinds.choice(Durability.class),
+            "disk",
+            "What an acknowledgement is worth: on the disk (one sync for many writes), or handed to the operating"
+                    + " system (survives the end of the process, not a power failure).");
+    public static final Key<MemoryUse> MEMORY = new Key<>(
+            "memory",
+            Kinds.choice(MemoryUse.class),
+            "auto",
+            "Memory of the store besides the JVM's: small 24 MB, normal 256 MB; auto: small where the heap is less than"
+                    + " 256 MB.");
+    public static final Key<Optional<Duration>> RETENTION = new Key<>(
+            "history.retention",
+            Kinds.orNone("forever", Kinds.TIME.within("at least 1 d", time -> time.toDays() >= 1)),
+            "forever",
+            "How long values are kept, by their datetimes; dropped by whole days.");
+    public static final Key<Long> LOG_ENTRIES = new Key<>(
+            "history.log-entries",
+            Kinds.count(1_000, 1_000_000_000),
+            "100000",
+            "How many of the newest writes the log keeps for those who follow it.");
+    public static final Key<Long> QUEUE_WRITES = new Key<>(
+            "queue.max-writes",
+            Kinds.count(1, 1_000_000),
+            "100000",
+            "How many writes may wait for the disk before senders are told to wait.");
+    public static final Key<Long> QUEUE_BYTES = new Key<>(
+            "queue.max-bytes",
+            Kinds.SIZE.within("1 MB or more", size -> size >= 1 << 20),
+            "16 MB",
+            "How many bytes those may be.");
+
+    public static final Key<Optional<RateLimit>> RATE_THING = rate("rate.thing", "each thing");
+    public static final Key<Optional<RateLimit>> RATE_ADDRESS = rate("rate.address", "each address");
+    public static final Key<Optional<RateLimit>> RATE_ACCOUNT = rate("rate.account", "all things of an account");
+    public static final Key<Optional<Long>> CONNECTIONS = new Key<>(
+            "connections.per-address",
+            Kinds.orNone(Kinds.NONE, Kinds.count(1, 1_000_000)),
+            Kinds.NONE,
+            "How many connections one address may have.");
+    public static final Key<Long> FAILURES_FREE = new Key<>(
+            "failures.free",
+            Kinds.count(0, 1_000_000),
+            "10",
+            "So many unknown tokens and codes from one address are answered at once, more are answered later and later.");
+    public static final Key<Long> FAILURES_ALLOWED = new Key<>(
+            "failures.allowed", Kinds.count(1, 1_000_000), "60", "With so many the address is refused for a while.");
+    public static final Key<Duration> FAILURES_WITHIN =
+            new Key<>("failures.within", Kinds.TIME, "10 m", "How long that many are remembered.");
+    public static final Key<Duration> FAILURES_REFUSAL =
+            new Key<>("failures.refusal", Kinds.TIME, "5 m", "How long the address is refused.");
+    public static final Key<Long> CODES = new Key<>(
+            "codes.developer-allowance",
+            Kinds.count(0, 1_000_000),
+            "10",
+            "How many activation codes an account of the developer tier may have.");
+    public static final Key<Long> JSON_BYTES = new Key<>(
+            "limits.max-bytes",
+            Kinds.SIZE.within("1 KB to 64 MB", size -> size >= 1 << 10 && size <= 64 << 20),
+            "1 MB",
+            "The largest body of a write.");
+    public static final Key<Long> JSON_VALUES =
+            new Key<>("limits.max-values", Kinds.count(1, 1_000_000), "10000", "How many values one write may have.");
+    public static final Key<Long> JSON_TEXT = new Key<>(
+            "limits.max-text", Kinds.count(1, 16_777_216), "262144", "The longest text of a value, in characters.");
+
+    public static final Key<LogFormat> LOG_FORMAT = new Key<>(
+            "log.format",
+            Kinds.choice(LogFormat.class),
+            "text",
+            "How the log is written to standard error, a fact a line.");
+    public static final Key<LogLevel> LOG_LEVEL =
+            new Key<>("log.level", Kinds.choice(LogLevel.class), "info", "What is logged: this and what is worse.");
+
+    /** All of them, by what they are about, in the order in which they are shown. */
+    public static final List<KeyGroup> GROUPS = List.of(
+            new KeyGroup("Listeners", List.of(HOST, MQTT, MQTTS, COAP, COAPS, HTTP, HTTPS, CORS, ADMIN, ADMIN_HOST)),
+            new KeyGroup("Encryption", List.of(TLS_CERT, TLS_KEY, TLS_CLIENT_CA, TLS_CLIENT_AUTH, PSK_FILE)),
+            new KeyGroup(
+                    "Storage", List.of(STORAGE, DURABILITY, MEMORY, RETENTION, LOG_ENTRIES, QUEUE_WRITES, QUEUE_BYTES)),
+            new KeyGroup(
+                    "Limits",
+                    List.of(
+                            RATE_THING,
+                            RATE_ADDRESS,
+                            RATE_ACCOUNT,
+                            CONNECTIONS,
+                            FAILURES_FREE,
+                            FAILURES_ALLOWED,
+                            FAILURES_WITHIN,
+                            FAILURES_REFUSAL,
+                            CODES,
+                            JSON_BYTES,
+                            JSON_VALUES,
+                            JSON_TEXT)),
+            new KeyGroup("Log", List.of(LOG_FORMAT, LOG_LEVEL)));
+
+    /** All of them, in the order in which they are shown. */
+    public static final List<Key<?>> ALL =
+            GROUPS.stream().<Key<?>>flatMap(group -> group.keys().stream()).toList();
+
+    /** Whether clients must show certificates. */
+    public enum ClientAuth {
+        OFF,
+        OPTIONAL,
+        REQUIRED
+    }
+
+    /** Where things and values are kept. */
+    public enum StorageKind {
+        DISK,
+        MEMORY
+    }
+
+    /** What an acknowledgement is worth. */
+    public enum Durability {
+        DISK,
+        SYSTEM
+    }
+
+    /** How much memory the store may take. */
+    public enum MemoryUse {
+        AUTO,
+        SMALL,
+        NORMAL
+    }
+
+    /** How log lines look. */
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    /** From most to least. */
+    public enum LogLevel {
+        DEBUG,
+        INFO,
+        WARN,
+        ERROR
+    }
+
+    /** On the command line: {@code --mqtt-port}. */
+    public String flag() {
+        return "--" + name.replace('.', '-');
+    }
+
+    /** In the environment: {@code THINGWAY_MQTT_PORT}. */
+    public String variable() {
+        return Environment.PREFIX + name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    }
+
+    /** What a number of it means. */
+    public String unit() {
+        return kind.unit();
+    }
+
+    /** Which values it takes, in words. */
+    public String range() {
+        return kind.range();
+    }
+
+    private static Key<OptionalInt> port(String listener, String standard, String meaning) {
+        return new Key<>(listener + ".port", Kinds.PORT, standard, meaning);
+    }
+
+    private static Key<Optional<Path>> file(String name, String meaning) {
+        return new Key<>(name, Kinds.orNone(Kinds.NONE, Kinds.FILE), Kinds.NONE, meaning);
+    }
+
+    private static Key<Optional<RateLimit>> rate(String name, String whose) {
+        return new Key<>(
+                name,
+                Kinds.orNone(Kinds.NONE, Kinds.RATE),
+                Kinds.NONE,
+                "Requests of " + whose + ", such as 10/50: ten a second, fifty at once.");
+    }
+}

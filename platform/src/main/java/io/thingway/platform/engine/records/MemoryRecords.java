@@ -1,0 +1,55 @@
+package io.thingway.platform.engine.records;
+
+import io.thingway.error.ThingException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Records in memory; every stage is complete on return. */
+public final class MemoryRecords implements RecordStore {
+    private final Map<Table, TreeMap<byte[], byte[]>> tables = new EnumMap<>(Table.class);
+
+    /** Empty. */
+    public MemoryRecords() {
+        for (Table table : Table.values()) {
+            tables.put(table, new TreeMap<>(Arrays::compareUnsigned));
+        }
+    }
+
+    @Override
+    public synchronized <R extends @Nullable Object> CompletionStage<R> change(Function<RecordChanges, R> change) {
+        return answer(() -> {
+            PendingChanges pending = new PendingChanges(new SortedTables(tables));
+            R result = change.apply(pending);
+            pending.forEach(this::set);
+            return result;
+        });
+    }
+
+    @Override
+    public synchronized <R extends @Nullable Object> CompletionStage<R> read(Function<RecordView, R> question) {
+        return answer(() -> question.apply(new SortedTables(tables)));
+    }
+
+    private void set(Table table, byte[] key, byte @Nullable [] record) {
+        if (record == null) {
+            tables.get(table).remove(key);
+        } else {
+            tables.get(table).put(key, record);
+        }
+    }
+
+    private static <R extends @Nullable Object> CompletionStage<R> answer(Supplier<R> question) {
+        try {
+            return CompletableFuture.completedFuture(question.get());
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(ThingException.from(refused));
+        }
+    }
+}

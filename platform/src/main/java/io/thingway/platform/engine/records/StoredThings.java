@@ -1,0 +1,138 @@
+package io.thingway.platform.engine.records;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.model.ThingId;
+import io.thingway.model.ThingToken;
+import io.thingway.platform.engine.registry.NewThing;
+import io.thingway.platform.engine.registry.Page;
+import io.thingway.platform.engine.registry.PageRequest;
+import io.thingway.platform.engine.registry.Seen;
+import io.thingway.platform.engine.registry.ThingDescription;
+import io.thingway.platform.engine.registry.ThingFilter;
+import io.thingway.platform.engine.registry.ThingRecord;
+import io.thingway.platform.engine.registry.Things;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Things over records. */
+final class StoredThings implements Things {
+    private final RecordStore records;
+    private final ThingTable table;
+
+    StoredThings(RecordStore records, ThingTable table) {
+        this.records = records;
+        this.table = table;
+    }
+
+    @Override
+    public CompletionStage<ThingRecord> create(NewThing thing) {
+        return records.change(changes -> {
+            String account = AccountTable.get(changes, thing.account()).id();
+            return table.create(changes, account, thing.description());
+        });
+    }
+
+    @Override
+    public CompletionStage<ThingRecord> byToken(ThingToken token) {
+        return records.read(view -> ThingTable.find(view, token)
+                .orElseThrow(() -> ThingException.of(ErrorCode.NOT_FOUND, "unknown thing token")));
+    }
+
+    @Override
+    public CompletionStage<ThingRecord> byId(ThingId id) {
+        return records.read(view -> ThingTable.get(view, id));
+    }
+
+    @Override
+    public CompletionStage<ThingRecord> byNumber(long number) {
+        return records.read(view -> ThingTable.find(view, number)
+                .orElseThrow(() -> ThingException.of(ErrorCode.NOT_FOUND, "unknown thing number " + number)));
+    }
+
+    @Override
+    public CompletionStage<Page<ThingRecord>> list(ThingFilter filter, PageRequest page) {
+        return filter.account() == null
+                ? records.read(view -> Pages.read(
+                        view,
+                        Table.THINGS,
+                        new byte[0],
+                        page,
+                        entry -> wanted(filter, ThingTable.read(entry.record()))))
+                : records.read(view -> Pages.read(
+                        view,
+                        Table.THINGS_BY_ACCOUNT,
+                        Keys.prefix(filter.account()),
+                        page,
+                        entry -> wanted(
+                                filter,
+                                ThingTable.read(Objects.requireNonNull(view.get(Table.THINGS, entry.record()))))));
+    }
+
+    @Override
+    public CompletionStage<ThingRecord> describe(ThingId id, ThingDescription description) {
+        return records.change(changes -> {
+            ThingRecord thing = ThingTable.get(changes, id);
+            StoredProducts.make(changes, thing.account(), description.product());
+            return put(changes, with(thing, thing.token(), description, thing.seen()));
+        });
+    }
+
+    @Override
+    public CompletionStage<ThingRecord> rotate(ThingId id) {
+        return change(id, thing -> with(thing, table.mintToken(), thing.description(), thing.seen()));
+    }
+
+    @Override
+    public CompletionStage<ThingRecord> revoke(ThingId id) {
+        return change(id, thing -> with(thing, null, thing.description(), thing.seen()));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> seen(Collection<Seen> seen) {
+        return records.change(changes -> {
+            seen.forEach(news -> ThingTable.find(changes, news.number())
+                    .ifPresent(thing -> put(
+                            changes,
+                            with(
+                                    thing,
+                                    thing.token(),
+                                    thing.description(),
+                                    thing.seen().with(news.times())))));
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<ThingRecord> delete(ThingId id) {
+        return records.change(changes -> {
+            ThingRecord thing = ThingTable.get(changes, id);
+            ThingTable.delete(changes, thing);
+            return thing;
+        });
+    }
+
+    private CompletionStage<ThingRecord> change(ThingId id, UnaryOperator<ThingRecord> change) {
+        return records.change(changes -> put(changes, change.apply(ThingTable.get(changes, id))));
+    }
+
+    private static ThingRecord put(RecordChanges changes, ThingRecord thing) {
+        ThingTable.put(changes, thing);
+        return thing;
+    }
+
+    private static @Nullable ThingRecord wanted(ThingFilter filter, ThingRecord thing) {
+        boolean wanted = (filter.product() == null
+                        || filter.product().equals(thing.description().product()))
+                && (filter.tag() == null || thing.description().tags().contains(filter.tag()));
+        return wanted ? thing : null;
+    }
+
+    private static ThingRecord with(
+            ThingRecord thing, @Nullable ThingToken token, ThingDescription description, ThingRecord.Times seen) {
+        return new ThingRecord(thing.number(), thing.id(), token, thing.account(), description, thing.created(), seen);
+    }
+}

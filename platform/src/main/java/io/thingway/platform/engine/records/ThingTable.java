@@ -1,0 +1,96 @@
+package io.thingway.platform.engine.records;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.model.ThingId;
+import io.thingway.model.ThingToken;
+import io.thingway.platform.engine.registry.ThingDescription;
+import io.thingway.platform.engine.registry.ThingRecord;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Things by their numbers, and their numbers by token, id and account. */
+final class ThingTable {
+    private static final String COUNT = "things";
+
+    private final Clock clock;
+    private final SecureRandom random;
+
+    ThingTable(Clock clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    ThingRecord create(RecordChanges changes, String account, ThingDescription description) {
+        StoredProducts.make(changes, account, description.product());
+        ThingRecord thing = new ThingRecord(
+                Counters.add(changes, COUNT, 1),
+                ThingId.mint(random),
+                ThingToken.mint(random),
+                account,
+                description,
+                clock.instant(),
+                ThingRecord.Times.NEVER);
+        byte[] number = Keys.number(thing.number());
+        changes.put(Table.THING_BY_ID, Keys.text(thing.id().value()), number);
+        changes.put(Table.THINGS_BY_ACCOUNT, Keys.number(Keys.prefix(account), thing.number()), number);
+        put(changes, thing);
+        return thing;
+    }
+
+    ThingToken mintToken() {
+        return ThingToken.mint(random);
+    }
+
+    /** Puts a thing that is known already, its token included. */
+    static void put(RecordChanges changes, ThingRecord thing) {
+        byte[] number = Keys.number(thing.number());
+        find(changes, thing.number()).ifPresent(old -> forgetToken(changes, old));
+        if (thing.token() != null) {
+            changes.put(Table.THING_BY_TOKEN, Keys.text(thing.token().value()), number);
+        }
+        changes.put(Table.THINGS, number, RecordJson.write(thing));
+    }
+
+    static void delete(RecordChanges changes, ThingRecord thing) {
+        forgetToken(changes, thing);
+        changes.delete(Table.THING_BY_ID, Keys.text(thing.id().value()));
+        changes.delete(Table.THINGS_BY_ACCOUNT, Keys.number(Keys.prefix(thing.account()), thing.number()));
+        changes.delete(Table.THINGS, Keys.number(thing.number()));
+    }
+
+    static Optional<ThingRecord> find(RecordView view, long number) {
+        return Optional.ofNullable(view.get(Table.THINGS, Keys.number(number))).map(ThingTable::read);
+    }
+
+    static Optional<ThingRecord> find(RecordView view, ThingId id) {
+        return byNumber(view, view.get(Table.THING_BY_ID, Keys.text(id.value())));
+    }
+
+    static Optional<ThingRecord> find(RecordView view, ThingToken token) {
+        return byNumber(view, view.get(Table.THING_BY_TOKEN, Keys.text(token.value())));
+    }
+
+    static ThingRecord get(RecordView view, ThingId id) {
+        return find(view, id).orElseThrow(() -> ThingException.of(ErrorCode.NOT_FOUND, "unknown thing id"));
+    }
+
+    static ThingRecord read(byte[] json) {
+        return RecordJson.read(json, ThingRecord.class);
+    }
+
+    private static Optional<ThingRecord> byNumber(RecordView view, byte @Nullable [] number) {
+        return number == null
+                ? Optional.empty()
+                : find(view, ByteBuffer.wrap(number).getLong());
+    }
+
+    private static void forgetToken(RecordChanges changes, ThingRecord thing) {
+        if (thing.token() != null) {
+            changes.delete(Table.THING_BY_TOKEN, Keys.text(thing.token().value()));
+        }
+    }
+}

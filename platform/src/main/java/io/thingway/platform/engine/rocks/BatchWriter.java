@@ -1,0 +1,182 @@
+package io.thingway.platform.engine.rocks;
+
+import io.thingway.json.ItemSpans;
+import io.thingway.json.StoredItem;
+import io.thingway.json.ThingJson;
+import io.thingway.json.ThingWrite;
+import io.thingway.magic.MagicValues;
+import io.thingway.model.ResourceValue;
+import io.thingway.platform.engine.records.PendingChanges;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+
+/** Turns writes into one batch over log, history, latest and records. The committer's alone; new for each batch. */
+final class BatchWriter {
+    private static final int MAGIC = 0;
+    private static final byte[] NOTHING = {};
+
+    private final Database database;
+    private final Memo memo;
+    private final BatchBytes batch;
+    private final Clock clock;
+
+    /** Rows of this batch that brought their datetime: they are not in the database yet. */
+    private final Set<ByteBuffer> dated = new HashSet<>();
+
+    private final Map<Long, MagicValues> magic = new HashMap<>();
+    private final PendingChanges records;
+    private long position;
+    private final int[] lastName;
+    private long rows;
+    private long writes;
+
+    BatchWriter(Database database, Memo memo, BatchBytes batch, Clock clock) throws RocksDBException {
+        this.database = database;
+        this.memo = memo;
+        this.batch = batch;
+        this.clock = clock;
+        this.records = new PendingChanges(new StoredRecords(database));
+        this.position = memo.position();
+        this.lastName = new int[] {memo.names().last(database)};
+    }
+
+    /** Changes of records, each of which sees those before it. */
+    PendingChanges records() {
+        return records;
+    }
+
+    BatchBytes batch() {
+        return batch;
+    }
+
+    int number(Family family) {
+        return database.number(family);
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** Whether anything of it is new. */
+    boolean add(long thing, ThingWrite write) throws RocksDBException {
+        writes++;
+        long now = clock.millis();
+        long before = rows;
+        ItemSpans item = new ItemSpans(write);
+        for (ResourceValue value : write.values()) {
+            item.next();
+            add(thing, value, write.array(), item, now);
+        }
+        if (rows == before) {
+            return false;
+        }
+        batch.put(number(Family.LOG), Numbers.bytes(position++), LogRecord.write(thing, now, write));
+        return true;
+    }
+
+    /**
+     * Removes all rows of a thing, those of this batch too: what is deleted later in a batch counts. Only days that are
+     * in the database already can be known, so that rows of this batch on other days stay; nobody is to write to a thing
+     * that is being erased.
+     */
+    void erase(long thing) throws RocksDBException {
+        byte[] from = RowKey.thing(thing);
+        byte[] end = RowKey.thing(thing + 1);
+        Set<Integer> days = new HashSet<>();
+        database.scan(Family.DAYS, from, end, (day, nothing) -> days.add(RowKey.dayOf(day)) || true);
+        days.forEach(
+                day -> batch.deleteRange(number(Family.ROWS), RowKey.thing(day, thing), RowKey.thing(day, thing + 1)));
+        batch.deleteRange(number(Family.DAYS), from, end);
+        batch.deleteRange(number(Family.LATEST), from, end);
+        magic.remove(thing);
+        memo.series().forget();
+    }
+
+    /** All that is to be written. */
+    BatchBytes finish() {
+        magic.forEach((thing, values) ->
+                batch.put(number(Family.LATEST), RowKey.series(thing, MAGIC), ThingJson.writeArray(values.values())));
+        int family = number(Family.RECORDS);
+        records.forEach((table, key, record) -> {
+            byte[] stored = StoredRecords.key(table, key);
+            if (record == null) {
+                batch.delete(family, stored);
+            } else {
+                batch.put(family, stored, record);
+            }
+        });
+        return batch;
+    }
+
+    long position() {
+        return position;
+    }
+
+    long writes() {
+        return writes;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    private void add(long thing, ResourceValue value, byte[] array, ItemSpans item, long now) throws RocksDBException {
+        Series series = memo.series().get(database, thing, memo.names().of(database, value.key(), batch, lastName));
+        long digest = memo.digest().of(value, array, item.start(), item.end());
+        long time = value.datetime() == null
+                ? make(series, now, digest)
+                : value.datetime().toEpochMilli();
+        byte[] row = RowKey.row(thing, series.key(), time, digest);
+        if (value.datetime() != null && (isThere(series, time, row) || !dated.add(ByteBuffer.wrap(row)))) {
+            return;
+        }
+        rows++;
+        batch.put(number(Family.ROWS), row, array, item.start(), item.end());
+        if (!series.sameDay(RowKey.day(time))) {
+            batch.put(number(Family.DAYS), RowKey.seriesDay(thing, series.key(), RowKey.day(time)), NOTHING);
+        }
+        if (series.add(time, value.datetime() == null, array, item.start(), item.end())) {
+            batch.put(number(Family.LATEST), series.id(), series.latest());
+        }
+        if (value.key().magic()) {
+            magic.put(thing, magic(thing).with(value));
+        }
+    }
+
+    /** A time that no row of this value has yet. */
+    private long make(Series series, long now, long digest) throws RocksDBException {
+        long time = series.nextTime(now);
+        while (isThere(series, time, RowKey.row(series.thing(), series.key(), time, digest))) {
+            time++;
+        }
+        return time;
+    }
+
+    private boolean isThere(Series series, long time, byte[] row) throws RocksDBException {
+        return series.mayHave(time) && (dated.contains(ByteBuffer.wrap(row)) || database.get(Family.ROWS, row) != null);
+    }
+
+    private MagicValues magic(long thing) throws RocksDBException {
+        MagicValues known = magic.get(thing);
+        return known == null ? stored(database.get(Family.LATEST, RowKey.series(thing, MAGIC))) : known;
+    }
+
+    /** Magic values as they are kept. */
+    static MagicValues stored(byte @Nullable [] array) {
+        if (array == null || Arrays.equals(array, new byte[] {'[', ']'})) {
+            return MagicValues.NONE;
+        }
+        MagicValues values = MagicValues.NONE;
+        for (ResourceValue value : StoredItem.readWrite(array).values()) {
+            values = values.with(value);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,130 @@
+package io.thingway.platform.engine.rocks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.Checkpoint;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
+import org.rocksdb.LiveFileMetaData;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/** An open RocksDB with its column families. Must not be used after it is closed, which {@link Store} sees to. */
+final class Database implements AutoCloseable {
+    private final RocksDB db;
+    private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
+    private final WriteOptions writing;
+
+    private Database(RocksDB db, List<ColumnFamilyHandle> handles, boolean sync) {
+        this.db = db;
+        for (Family family : Family.values()) {
+            families.put(family, handles.get(family.ordinal()));
+        }
+        this.writing = new WriteOptions().setSync(sync);
+    }
+
+    static Database open(Path folder, Tuning tuning, boolean sync) throws RocksDBException {
+        List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+        for (Family family : Family.values()) {
+            descriptors.add(new ColumnFamilyDescriptor(family.bytes(), tuning.family(family)));
+        }
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        try (DBOptions options = tuning.database()) {
+            return new Database(RocksDB.open(options, folder.toString(), descriptors, handles), handles, sync);
+        }
+    }
+
+    byte @Nullable [] get(Family family, byte[] key) throws RocksDBException {
+        return db.get(families.get(family), key);
+    }
+
+    /** All of it or nothing, durable when it returns. */
+    void write(BatchBytes batch) throws RocksDBException {
+        try (WriteBatch bytes = new WriteBatch(batch.toArray())) {
+            db.write(writing, bytes);
+        }
+    }
+
+    /** Entries from {@code from} to before {@code end}, for as long as {@code visitor} answers true. */
+    void scan(Family family, byte[] from, byte @Nullable [] end, Visitor visitor) throws RocksDBException {
+        try (Slice bound = end == null ? null : new Slice(end);
+                ReadOptions options = new ReadOptions()) {
+            if (bound != null) {
+                options.setIterateUpperBound(bound);
+            }
+            try (RocksIterator entries = db.newIterator(families.get(family), options)) {
+                for (entries.seek(from); entries.isValid() && visitor.visit(entries.key(), entries.value()); ) {
+                    entries.next();
+                }
+                entries.status();
+            }
+        }
+    }
+
+    /** The last key, or null in an empty family. */
+    byte @Nullable [] lastKey(Family family) throws RocksDBException {
+        try (RocksIterator entries = db.newIterator(families.get(family))) {
+            entries.seekToLast();
+            entries.status();
+            return entries.isValid() ? entries.key() : null;
+        }
+    }
+
+    byte @Nullable [] firstKey(Family family) throws RocksDBException {
+        try (RocksIterator entries = db.newIterator(families.get(family))) {
+            entries.seekToFirst();
+            entries.status();
+            return entries.isValid() ? entries.key() : null;
+        }
+    }
+
+    /** Drops the files that lie between two keys as a whole: cheap, and no more than a beginning. */
+    void dropFiles(Family family, byte[] from, byte[] end) throws RocksDBException {
+        db.deleteFilesInRanges(families.get(family), List.of(from, end), false);
+    }
+
+    /** The number by which a batch names a family. */
+    int number(Family family) {
+        return families.get(family).getID();
+    }
+
+    /** A consistent copy, as hard links where the file system can. The folder must not exist. */
+    void checkpoint(Path copy) throws RocksDBException {
+        try (Checkpoint checkpoint = Checkpoint.create(db)) {
+            checkpoint.createCheckpoint(copy.toString());
+        }
+    }
+
+    /** The files that hold the data. */
+    List<LiveFileMetaData> files() {
+        return db.getLiveFilesMetaData();
+    }
+
+    /** Reads every block of every file; throws where a checksum does not fit. */
+    void verify() throws RocksDBException {
+        db.verifyChecksum();
+    }
+
+    @Override
+    public void close() {
+        families.values().forEach(ColumnFamilyHandle::close);
+        writing.close();
+        db.close();
+    }
+
+    /** Is shown entries. */
+    interface Visitor {
+        /** Whether to go on. */
+        boolean visit(byte[] key, byte[] value);
+    }
+}

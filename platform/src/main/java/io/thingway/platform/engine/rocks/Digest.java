@@ -1,0 +1,58 @@
+package io.thingway.platform.engine.rocks;
+
+import io.thingway.model.ResourceValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Tells rows of one time apart: the first eight bytes of SHA-256 over value and place as they are spelt in the item.
+ * The datetime is left out: a row that was stamped here is the same when it comes back with its stamp. One thread at a
+ * time.
+ */
+final class Digest {
+    /** {@code {"key":"} and {@code ","value":}; keys have no escapes. */
+    private static final int AROUND_KEY = 8 + 10;
+
+    /** {@code ,"datetime":"2026-03-01T12:00:00.000Z"}. */
+    private static final int DATETIME = 38;
+
+    private static final byte[] GEO = ",\"geo\":{".getBytes(StandardCharsets.US_ASCII);
+
+    private final MessageDigest sha;
+
+    Digest() {
+        try {
+            sha = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Of the item from {@code start} to before {@code end}, which spells {@code value}. */
+    long of(ResourceValue value, byte[] array, int start, int end) {
+        int head = start + AROUND_KEY + value.key().value().length();
+        int tail = value.geo() == null ? end - 1 : lastGeo(array, end);
+        sha.update(array, head, tail - head - (value.datetime() == null ? 0 : DATETIME));
+        sha.update(array, tail, end - tail);
+        return ByteBuffer.wrap(sha.digest()).getLong();
+    }
+
+    private static int lastGeo(byte[] array, int end) {
+        int at = end - GEO.length;
+        while (!startsWith(array, at)) {
+            at--;
+        }
+        return at;
+    }
+
+    private static boolean startsWith(byte[] array, int at) {
+        for (int i = 0; i < GEO.length; i++) {
+            if (array[at + i] != GEO[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

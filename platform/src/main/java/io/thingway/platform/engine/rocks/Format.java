@@ -1,0 +1,41 @@
+package io.thingway.platform.engine.rocks;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.rocksdb.RocksDBException;
+
+/** The version of what is on disk. */
+final class Format {
+    /** Where the log ended when all of it had been trimmed. */
+    static final byte[] LOG_END = {'e'};
+
+    private static final byte[] VERSION = "version".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PROBE = {'p'};
+    private static final long CURRENT = 1;
+
+    private Format() {}
+
+    /** Writes something, to see whether that can be done. */
+    static void probe(Database database, BatchBytes batch) throws RocksDBException {
+        batch.clear();
+        batch.put(database.number(Family.META), PROBE, Numbers.bytes(System.nanoTime()));
+        database.write(batch);
+    }
+
+    /** Writes the version into a new folder, refuses one of another version. */
+    static void check(Path folder, Database database, BatchBytes batch) throws RocksDBException {
+        byte[] version = database.get(Family.META, VERSION);
+        if (version == null) {
+            batch.clear();
+            batch.put(database.number(Family.META), VERSION, Numbers.bytes(CURRENT));
+            database.write(batch);
+        } else if (Numbers.of(version) != CURRENT) {
+            throw ThingException.of(
+                    ErrorCode.UNAVAILABLE,
+                    "the data in " + folder + " has format " + Numbers.of(version) + ", this version of thingway reads "
+                            + CURRENT + (Numbers.of(version) > CURRENT ? ": use a newer one" : ": see docs, upgrade"));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.thingway.platform.engine.rocks;
+
+import org.rocksdb.RocksDBException;
+
+/** What the committer keeps from one batch to the next; after one that failed it must forget all of it. */
+final class Memo {
+    private final Names names;
+    private final SeriesCache series = new SeriesCache();
+    private final Digest digest = new Digest();
+    private volatile long position;
+
+    Memo(Names names) {
+        this.names = names;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    SeriesCache series() {
+        return series;
+    }
+
+    Digest digest() {
+        return digest;
+    }
+
+    /** Of the next entry of the log; everything before it is durable. */
+    long position() {
+        return position;
+    }
+
+    void committed(long next) {
+        position = next;
+    }
+
+    /** Knows only what the database says. */
+    void forget(Database database) throws RocksDBException {
+        names.forget();
+        series.forget();
+        byte[] last = database.lastKey(Family.LOG);
+        byte[] end = database.get(Family.META, Format.LOG_END);
+        long behind = last == null ? 0 : Numbers.of(last) + 1;
+        position = Math.max(behind, end == null ? 0 : Numbers.of(end));
+    }
+}

@@ -1,0 +1,76 @@
+package io.thingway.platform.engine.rocks;
+
+import io.thingway.model.ResourceKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import org.rocksdb.RocksDBException;
+
+/**
+ * Four bytes for each key, in the order in which keys were first written. Only the committer makes new ones; reading is
+ * for any thread.
+ */
+final class Names {
+    private static final byte NAME = 'k';
+    private static final byte[] LAST = {'n'};
+
+    /** Devices may invent keys for ever; these are the ones to know by heart. */
+    private static final int KNOWN = 50_000;
+
+    private final Map<ResourceKey, Integer> known = new ConcurrentHashMap<>();
+
+    /** The number of a key, or empty where it was never written. */
+    OptionalInt find(Database database, ResourceKey key) throws RocksDBException {
+        Integer number = known.get(key);
+        if (number == null) {
+            byte[] stored = database.get(Family.META, name(key));
+            if (stored == null) {
+                return OptionalInt.empty();
+            }
+            number = ByteBuffer.wrap(stored).getInt();
+            know(key, number);
+        }
+        return OptionalInt.of(number);
+    }
+
+    /** The number of a key, made in this batch where there is none. */
+    int of(Database database, ResourceKey key, BatchBytes batch, int[] lastNumber) throws RocksDBException {
+        OptionalInt number = find(database, key);
+        if (number.isPresent()) {
+            return number.getAsInt();
+        }
+        int fresh = ++lastNumber[0];
+        batch.put(database.number(Family.META), name(key), number(fresh));
+        batch.put(database.number(Family.META), LAST, number(fresh));
+        know(key, fresh);
+        return fresh;
+    }
+
+    int last(Database database) throws RocksDBException {
+        byte[] last = database.get(Family.META, LAST);
+        return last == null ? 0 : ByteBuffer.wrap(last).getInt();
+    }
+
+    /** After a batch that failed nobody knows which of them are on disk. */
+    void forget() {
+        known.clear();
+    }
+
+    private void know(ResourceKey key, int number) {
+        if (known.size() >= KNOWN) {
+            known.clear();
+        }
+        known.put(key, number);
+    }
+
+    private static byte[] number(int number) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+    }
+
+    private static byte[] name(ResourceKey key) {
+        byte[] text = key.value().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(1 + text.length).put(NAME).put(text).array();
+    }
+}

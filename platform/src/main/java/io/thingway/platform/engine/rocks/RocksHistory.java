@@ -1,0 +1,110 @@
+package io.thingway.platform.engine.rocks;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.json.StoredItem;
+import io.thingway.magic.MagicValues;
+import io.thingway.model.ResourceKey;
+import io.thingway.model.ResourceValue;
+import io.thingway.platform.engine.HistoryStore;
+import io.thingway.platform.engine.LogPosition;
+import io.thingway.platform.engine.RowRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+
+/** The history on disk, read by the readers' threads. */
+final class RocksHistory implements HistoryStore {
+    private static final int MAGIC = 0;
+    private static final Comparator<ResourceKey> ALPHABETICAL = Comparator.comparing(ResourceKey::value);
+
+    private final Readers readers;
+    private final WriteQueue queue;
+    private final Memo memo;
+    private final LongSupplier horizon;
+
+    /** {@code horizon}: rows before it are no longer shown, in milliseconds since 1970. */
+    RocksHistory(Readers readers, WriteQueue queue, Memo memo, LongSupplier horizon) {
+        this.readers = readers;
+        this.queue = queue;
+        this.memo = memo;
+        this.horizon = horizon;
+    }
+
+    @Override
+    public CompletionStage<List<ResourceValue>> range(long thing, ResourceKey key, RowRange range) {
+        return readers.read(database -> {
+            OptionalInt number = memo.names().find(database, key);
+            if (number.isEmpty() || database.get(Family.LATEST, RowKey.series(thing, number.getAsInt())) == null) {
+                throw ThingException.of(ErrorCode.NOT_FOUND, "nothing was ever written to " + key);
+            }
+            return new RowScan(database, thing, number.getAsInt(), range, horizon.getAsLong()).rows();
+        });
+    }
+
+    @Override
+    public CompletionStage<Map<ResourceKey, ResourceValue>> latest(long thing) {
+        return readers.read(database -> {
+            Map<ResourceKey, ResourceValue> newest = new TreeMap<>(ALPHABETICAL);
+            long oldest = horizon.getAsLong();
+            eachLatest(database, thing, (time, value) -> {
+                if (time >= oldest) {
+                    newest.put(value.key(), value.at(Instant.ofEpochMilli(time)));
+                }
+            });
+            return newest;
+        });
+    }
+
+    @Override
+    public CompletionStage<List<ResourceKey>> keys(long thing) {
+        return readers.read(database -> {
+            List<ResourceKey> keys = new ArrayList<>();
+            eachLatest(database, thing, (time, value) -> keys.add(value.key()));
+            keys.sort(ALPHABETICAL);
+            return keys;
+        });
+    }
+
+    @Override
+    public CompletionStage<MagicValues> magic(long thing) {
+        return readers.read(database -> BatchWriter.stored(database.get(Family.LATEST, RowKey.series(thing, MAGIC))));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> erase(long thing) {
+        EraseTask task = new EraseTask(thing);
+        queue.add(task);
+        return task.result();
+    }
+
+    @Override
+    public LogPosition position() {
+        return new LogPosition(Long.toString(memo.position()));
+    }
+
+    private interface Newest {
+        void is(long time, ResourceValue value);
+    }
+
+    /** The newest row of every key but the magic ones. */
+    private static void eachLatest(Database database, long thing, Newest newest) throws RocksDBException {
+        database.scan(Family.LATEST, RowKey.thing(thing), RowKey.thing(thing + 1), (series, latest) -> {
+            if (RowKey.keyOf(series) != MAGIC) {
+                ResourceValue value = StoredItem.read(latest, Series.itemStart(), latest.length);
+                if (!value.key().magic()) {
+                    newest.is(Series.newest(latest), value);
+                }
+            }
+            return true;
+        });
+    }
+}

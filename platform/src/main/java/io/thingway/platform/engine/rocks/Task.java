@@ -1,0 +1,19 @@
+package io.thingway.platform.engine.rocks;
+
+import io.thingway.error.ThingException;
+import org.rocksdb.RocksDBException;
+
+/** Something that waits for the committer. */
+interface Task {
+    /** Bytes that it occupies, about. */
+    int bytes();
+
+    /** Puts its part into the batch; what only it is to blame for it keeps for {@link #done()}. */
+    void write(BatchWriter batch) throws RocksDBException;
+
+    /** The batch is durable. */
+    void done();
+
+    /** Nothing of the batch was taken. */
+    void refuse(ThingException reason);
+}

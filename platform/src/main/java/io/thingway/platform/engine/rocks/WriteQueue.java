@@ -1,0 +1,124 @@
+package io.thingway.platform.engine.rocks;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What waits for the committer, bounded by number and bytes; over the bound it is refused, never dropped. */
+final class WriteQueue {
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final int BATCH = 4_096;
+    private static final int BATCH_BYTES = 4 << 20;
+
+    private final int maxTasks;
+    private final long maxBytes;
+    private ArrayDeque<Task> waiting = new ArrayDeque<>();
+    private long bytes;
+    private long refused;
+    private boolean closed;
+    private @Nullable ThingException stalled;
+
+    WriteQueue(int maxTasks, long maxBytes) {
+        this.maxTasks = maxTasks;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Takes it, or refuses it at once. */
+    void add(Task task) {
+        ThingException reason = tryAdd(task);
+        if (reason != null) {
+            task.refuse(reason);
+        }
+    }
+
+    private synchronized @Nullable ThingException tryAdd(Task task) {
+        if (closed) {
+            return ThingException.of(ErrorCode.UNAVAILABLE, "the server is closing")
+                    .retryAfter(RETRY);
+        }
+        if (stalled != null) {
+            refused++;
+            return stalled;
+        }
+        if (waiting.size() >= maxTasks || bytes + task.bytes() > maxBytes) {
+            refused++;
+            return ThingException.of(
+                            ErrorCode.TOO_MANY_REQUESTS,
+                            "the server is " + waiting.size() + " writes (" + bytes + " bytes) behind its disk")
+                    .retryAfter(RETRY);
+        }
+        waiting.add(task);
+        bytes += task.bytes();
+        if (waiting.size() == 1) {
+            notifyAll();
+        }
+        return null;
+    }
+
+    /** The next batch, in order: all that waits, up to a bound. Waits for {@code millis} at most; empty then. */
+    synchronized List<Task> take(long millis) throws InterruptedException {
+        if (waiting.isEmpty() && !closed) {
+            wait(millis);
+        }
+        List<Task> batch = new ArrayList<>(Math.min(waiting.size(), BATCH));
+        int size = 0;
+        while (!waiting.isEmpty() && batch.size() < BATCH && size < BATCH_BYTES) {
+            Task task = waiting.remove();
+            size += task.bytes();
+            batch.add(task);
+        }
+        bytes -= size;
+        return batch;
+    }
+
+    /** Refuses everything, what waits too, until it goes on. */
+    void stall(ThingException reason) {
+        List<Task> all;
+        synchronized (this) {
+            stalled = reason;
+            all = List.copyOf(waiting);
+            waiting = new ArrayDeque<>();
+            bytes = 0;
+            refused += all.size();
+        }
+        all.forEach(task -> task.refuse(reason));
+    }
+
+    synchronized void goOn() {
+        stalled = null;
+    }
+
+    /** Takes nothing more; what waits can still be taken out. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    synchronized boolean finished() {
+        return closed && waiting.isEmpty();
+    }
+
+    synchronized long tasks() {
+        return waiting.size();
+    }
+
+    synchronized long bytes() {
+        return bytes;
+    }
+
+    synchronized long refused() {
+        return refused;
+    }
+
+    synchronized boolean healthy() {
+        return stalled == null;
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The engine on RocksDB, in one folder. One thread commits: whatever queued up while the last batch was made durable is
+ * the next batch, so that one sync serves many writes. {@link io.thingway.platform.engine.rocks.RocksEngine} opens it.
+ *
+ * <p>On disk, by column family ({@link io.thingway.platform.engine.rocks.Family}): the log, the rows of the history, the
+ * days on which each series has rows, the newest row of each series, the records of registry and sessions, and the
+ * names of keys. All numbers are big-endian, so that their order is that of their bytes.
+ */
+@NullMarked
+package io.thingway.platform.engine.rocks;
+
+import org.jspecify.annotations.NullMarked;

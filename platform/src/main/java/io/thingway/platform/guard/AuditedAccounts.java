@@ -1,0 +1,84 @@
+package io.thingway.platform.guard;
+
+import io.thingway.model.ThingId;
+import io.thingway.platform.engine.registry.Account;
+import io.thingway.platform.engine.registry.Accounts;
+import io.thingway.platform.engine.registry.ApiKey;
+import io.thingway.platform.engine.registry.NewAccount;
+import io.thingway.platform.engine.registry.Page;
+import io.thingway.platform.engine.registry.PageRequest;
+import io.thingway.platform.engine.registry.ThingRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Notes what becomes of accounts, their keys and their links; those are named by the account and their own id. */
+record AuditedAccounts(Accounts accounts, Trail trail) implements Accounts {
+    @Override
+    public CompletionStage<Account> create(NewAccount account) {
+        return trail.noted("account.create", Account::id, accounts.create(account));
+    }
+
+    @Override
+    public CompletionStage<Account> get(String id) {
+        return accounts.get(id);
+    }
+
+    @Override
+    public CompletionStage<Optional<Account>> byEmail(String app, String email) {
+        return accounts.byEmail(app, email);
+    }
+
+    @Override
+    public CompletionStage<Page<Account>> list(PageRequest page) {
+        return accounts.list(page);
+    }
+
+    @Override
+    public CompletionStage<Account> change(String id, UnaryOperator<Account> change) {
+        return trail.noted("account.change", id, accounts.change(id, change));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> delete(String id) {
+        return trail.noted("account.delete", id, accounts.delete(id));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> putKey(ApiKey key) {
+        return trail.noted("key.put", key.account() + "/" + key.id(), accounts.putKey(key));
+    }
+
+    @Override
+    public CompletionStage<Optional<ApiKey>> keyByHash(String secretHash, Instant now) {
+        return accounts.keyByHash(secretHash, now);
+    }
+
+    @Override
+    public CompletionStage<List<ApiKey>> keys(String account) {
+        return accounts.keys(account);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> deleteKey(String account, String id) {
+        return trail.noted("key.delete", account + "/" + id, accounts.deleteKey(account, id));
+    }
+
+    @Override
+    public CompletionStage<ThingRecord> link(String account, ThingId thing) {
+        return trail.noted("thing.link", account + "/" + thing.value(), accounts.link(account, thing));
+    }
+
+    @Override
+    public CompletionStage<List<ThingRecord>> linked(String account) {
+        return accounts.linked(account);
+    }
+
+    @Override
+    public CompletionStage<Boolean> unlink(String account, ThingId thing) {
+        return trail.noted("thing.unlink", account + "/" + thing.value(), accounts.unlink(account, thing));
+    }
+}

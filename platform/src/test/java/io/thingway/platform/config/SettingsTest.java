@@ -1,0 +1,167 @@
+package io.thingway.platform.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.platform.Listener;
+import io.thingway.platform.PlatformConfig;
+import io.thingway.platform.Storage;
+import io.thingway.platform.engine.rocks.RocksSettings;
+import io.thingway.platform.guard.RateLimit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_flag_wins_over_the_environment_and_that_over_the_file() throws IOException {
+        Path file = file("# ports\nmqtt.port = 1\ncoap.port=2\n\n  http.port =  3  \n");
+        Settings settings = Settings.of(
+                file,
+                Map.of("THINGWAY_COAP_PORT", "12", "THINGWAY_HTTP_PORT", "13", "PATH", "/bin"),
+                Map.of(Key.HTTP, "23"));
+
+        assertThat(settings.get(Key.MQTT)).hasValue(1);
+        assertThat(settings.get(Key.COAP)).hasValue(12);
+        assertThat(settings.get(Key.HTTP)).hasValue(23);
+        assertThat(settings.entry(Key.MQTT).origin()).hasToString(file + ":2");
+        assertThat(settings.entry(Key.COAP).origin()).hasToString("THINGWAY_COAP_PORT");
+        assertThat(settings.entry(Key.HTTP).origin()).hasToString("--http-port");
+        assertThat(settings.entry(Key.HTTPS).origin()).hasToString("default");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        mqtt.port = 1;mqtt.prot = 2     | :2: unknown key mqtt.prot; did you mean mqtt.port?
+        host =                          | :1: host = : it is empty
+        tls.cert =                      | :1: tls.cert = : it is empty
+        x = 2                           | :1: unknown key x; all keys
+        something.else = 2              | :1: unknown key something.else; all keys
+        # x;;mqtt.port = 70000          | :3: mqtt.port = 70000: 0 to 65535, or off, is wanted
+        mqtt.port = on                  | :1: mqtt.port = on: 0 to 65535, or off, is wanted
+        mqtt.port                       | :1: key = value is wanted, found: mqtt.port
+        mqtt.port = 1;mqtt.port = 1     | :2: mqtt.port is set already at
+        history.retention = 3           | :1: history.retention = 3: a quantity such as 30 s is wanted
+        history.retention = 3 h         | :1: history.retention = 3 h: at least 1 d is wanted
+        queue.max-bytes = 1 XB          | :1: queue.max-bytes = 1 XB: a quantity such as 4 MB is wanted
+        queue.max-bytes = 1 KB          | :1: queue.max-bytes = 1 KB: 1 MB or more is wanted
+        queue.max-writes = 0            | :1: queue.max-writes = 0: 1 to 1000000 is wanted
+        queue.max-writes = many         | :1: queue.max-writes = many: a whole number is wanted
+        rate.thing = 10                 | :1: rate.thing = 10: so many a second / so many at once
+        rate.thing = 0/5                | :1: rate.thing = 0/5: a rate is more than 0
+        durability = safe               | :1: durability = safe: one of disk, system is wanted
+        """)
+    void what_cannot_be_taken_is_refused_with_file_and_line(String lines, String named) throws IOException {
+        Path file = file(lines.replace(';', '\n'));
+
+        refused(() -> Settings.of(file, Map.of(), Map.of()), file + named);
+    }
+
+    @Test
+    void a_variable_and_a_flag_are_named_too() {
+        refused(
+                () -> Settings.of(null, Map.of("THINGWAY_MQTT_PROT", "1"), Map.of()),
+                "unknown variable THINGWAY_MQTT_PROT; did you mean THINGWAY_MQTT_PORT?");
+        refused(
+                () -> Settings.of(null, Map.of("THINGWAY_MQTT_PORT", "x"), Map.of()),
+                "THINGWAY_MQTT_PORT: mqtt.port = x: ");
+        refused(() -> Settings.of(null, Map.of(), Map.of(Key.MQTT, "x")), "--mqtt-port: mqtt.port = x: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"THINGWAY_JAVA_OPTS", "THINGWAY_OPTIONS", "THINGWAY_TOKEN", "THINGWAY_CODE"})
+    void variables_that_are_read_elsewhere_are_left_alone(String name) {
+        assertThat(Settings.of(null, Map.of(name, "x"), Map.of()).all()).hasSameSizeAs(Key.ALL);
+    }
+
+    @Test
+    void a_file_that_is_not_there_or_no_text_is_named() throws IOException {
+        refused(() -> Settings.of(folder.resolve("none"), Map.of(), Map.of()), "none: no such file");
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {'a', '=', (byte) 0xFF});
+        refused(() -> Settings.of(binary, Map.of(), Map.of()), "binary: it is not UTF-8");
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void every_default_is_taken_by_its_own_key(Key<?> key) {
+        assertThat(Settings.of(null, Map.of(), Map.of()).entry(key).text()).isEqualTo(key.standard());
+        assertThat(key.meaning()).endsWith(".");
+    }
+
+    static Iterable<Key<?>> keys() {
+        return Key.ALL;
+    }
+
+    @Test
+    void a_platform_is_what_the_settings_say() throws IOException {
+        PlatformConfig config = configured("""
+                mqtts.port = off
+                coaps.port = off
+                https.port = off
+                history.retention = 30 d
+                memory = normal
+                durability = system
+                queue.max-writes = 7
+                rate.thing = 0.5/10
+                connections.per-address = 20
+                codes.developer-allowance = 3
+                limits.max-values = 9
+                http.cors-origins = https://a.example, https://b.example
+                """);
+
+        assertThat(config.listeners().ports())
+                .containsOnlyKeys(Listener.MQTT, Listener.COAP, Listener.HTTP, Listener.ADMIN);
+        assertThat(config.listeners().corsOrigins())
+                .containsExactlyInAnyOrder("https://a.example", "https://b.example");
+        assertThat(config.storage())
+                .isEqualTo(new Storage.OnDisk(new RocksSettings(
+                        false, RocksSettings.Memory.NORMAL, 7, 16L << 20, Duration.ofDays(30), 100_000)));
+        assertThat(config.guards().rates().thing()).isEqualTo(new RateLimit(0.5, 10));
+        assertThat(config.guards().connections()).isEqualTo(20);
+        assertThat(config.developerCodes()).isEqualTo(3);
+        assertThat(config.json().maxValues()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        tls.cert = none.pem                        | :1: tls.cert = none.pem: tls.cert and tls.key belong together
+        tls.cert = none.pem;tls.key = none.pem     | :1: tls.cert = none.pem: the file cannot be read
+        tls.client-ca = ca.pem                     | :1: tls.client-ca = ca.pem: it needs tls.cert and tls.key
+        coaps.port=off;psk.file = keys             | :2: psk.file = keys: it is for coaps.port, which is off
+        admin.host = 0.0.0.0                       | :1: admin.host = 0.0.0.0: the admin API is served on a loopback
+        failures.free = 60                         | default: failures.allowed = 60: it must be more than
+        """)
+    void what_does_not_fit_together_is_refused_with_its_place(String lines, String named) {
+        refused(() -> configured(lines.replace(';', '\n')), named);
+    }
+
+    private PlatformConfig configured(String lines) throws IOException {
+        return Configured.platform(Settings.of(file(lines), Map.of(), Map.of()), folder, "test");
+    }
+
+    private Path file(String lines) throws IOException {
+        return Files.writeString(folder.resolve("thingway.conf"), lines);
+    }
+
+    private static void refused(ThrowingCallable action, String named) {
+        assertThatThrownBy(action)
+                .isInstanceOfSatisfying(
+                        ThingException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
+                .hasMessageContaining(named);
+    }
+}
