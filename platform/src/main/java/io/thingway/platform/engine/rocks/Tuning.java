@@ -71,6 +71,11 @@ final class Tuning implements AutoCloseable {
                         .setFilterPolicy(bloom));
     }
 
+    /** Bytes that must be free on the disk for what is in memory to be written to it. */
+    long room() {
+        return 2 * memory.table();
+    }
+
     @Override
     public void close() {
         buffers.close();
