@@ -39,7 +39,7 @@ final class Store implements AutoCloseable {
     }
 
     static Store open(Path folder, RocksSettings settings) {
-        Tuning tuning = new Tuning(settings.memory());
+        Tuning tuning = Tuning.working(settings.memory());
         try {
             return new Store(folder, tuning, settings.sync(), Database.open(folder, tuning, settings.sync()));
         } catch (RocksDBException failed) {
