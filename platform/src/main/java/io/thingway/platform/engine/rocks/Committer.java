@@ -2,6 +2,7 @@ package io.thingway.platform.engine.rocks;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +78,7 @@ final class Committer implements Runnable {
                 write(database, tasks);
                 return null;
             });
-        } catch (RocksDBException | RuntimeException failed) {
+        } catch (RocksDBException | RuntimeException | OutOfMemoryError failed) { // the thread has to go on
             refuse(tasks, failed);
             return;
         }
@@ -110,7 +111,7 @@ final class Committer implements Runnable {
         }
     }
 
-    private void refuse(List<Task> tasks, Exception failed) throws InterruptedException {
+    private void refuse(List<Task> tasks, Throwable failed) throws InterruptedException {
         ThingException reason = ThingException.of(
                         ErrorCode.UNAVAILABLE, "the server cannot store just now: " + failed.getMessage(), failed)
                 .retryAfter(RETRY);
@@ -124,8 +125,7 @@ final class Committer implements Runnable {
 
     private boolean recovered() {
         try {
-            store.reopen();
-            store.tryUse(database -> {
+            store.reopen(database -> {
                 Format.probe(database, bytes);
                 memo.forget(database);
                 return null;
@@ -133,7 +133,7 @@ final class Committer implements Runnable {
             queue.goOn();
             LOG.info("storing again");
             return true;
-        } catch (RocksDBException | RuntimeException still) {
+        } catch (RocksDBException | IOException | RuntimeException still) {
             LOG.debug("still nothing can be stored: {}", still.getMessage());
             return false;
         }
