@@ -3,6 +3,8 @@ package io.thingway.platform;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.MqttEventLoops;
+import io.thingway.platform.account.AccountDesk;
+import io.thingway.platform.account.Authenticator;
 import io.thingway.platform.admin.AdminApi;
 import io.thingway.platform.admin.AdminServer;
 import io.thingway.platform.admin.AdminToken;
@@ -77,17 +79,19 @@ public final class Platform {
         PortsFile.delete(folder); // of a server that was killed
         Engine engine = parts.add(new Engines(clock, random, config.developerCodes()).open(folder, config.storage()));
         PlatformThings things = parts.add(PlatformThings.start(engine, clock));
+        AccountDesk accounts = parts.add(AccountDesk.on(engine, owner(folder), clock, random));
         Metrics metrics = parts.add(new Metrics(config.version()));
         metrics.engine(engine::stats);
         LiveConnections connections =
                 new LiveConnections(config.guards().around(things.service(), things::accountOf), clock);
         openThings(metrics.around(connections));
         openAdmin(
-                folder,
+                accounts.door(),
                 new AdminApi(
                         engine,
                         things.service(),
                         things.control(),
+                        accounts,
                         connections,
                         folder,
                         config.version(),
@@ -98,7 +102,7 @@ public final class Platform {
         open.forEach((listener, uri) -> ports.put(listener, uri.getPort()));
         parts.add(() -> PortsFile.delete(folder));
         PortsFile.write(folder, new Ports(ports, ca, ProcessHandle.current().pid()));
-        return new RunningPlatform(open, ca, served, engine, parts);
+        return new RunningPlatform(open, ca, served, engine, accounts, parts);
     }
 
     private void openThings(ThingService things) {
@@ -128,12 +132,17 @@ public final class Platform {
         }
     }
 
-    private void openAdmin(Path folder, AdminApi api, Metrics metrics) {
+    private Authenticator owner(Path folder) {
+        return config.listeners().ports().containsKey(Listener.ADMIN)
+                ? AdminToken.readOrMake(folder, random)
+                : Authenticator.NOBODY;
+    }
+
+    private void openAdmin(Authenticator door, AdminApi api, Metrics metrics) {
         open(Listener.ADMIN, port -> {
-            AdminToken token = AdminToken.readOrMake(folder, random);
             InetSocketAddress bind =
                     new InetSocketAddress(resolve(config.listeners().adminHost()), port);
-            AdminServer admin = parts.add(AdminServer.start(bind, token, api, metrics::scrape));
+            AdminServer admin = parts.add(AdminServer.start(bind, door, api, metrics::scrape));
             return URI.create("http://127.0.0.1:" + admin.port());
         });
     }

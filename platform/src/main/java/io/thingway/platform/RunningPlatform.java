@@ -1,5 +1,6 @@
 package io.thingway.platform;
 
+import io.thingway.platform.account.AccountDesk;
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.tls.ServedCertificate;
 import io.thingway.platform.tls.ServedTls;
@@ -15,14 +16,21 @@ public final class RunningPlatform implements AutoCloseable {
     private final @Nullable Path ca;
     private final @Nullable ServedTls tls;
     private final Engine engine;
+    private final AccountDesk accounts;
     private final OpenParts parts;
 
     RunningPlatform(
-            Map<Listener, URI> open, @Nullable Path ca, @Nullable ServedTls tls, Engine engine, OpenParts parts) {
+            Map<Listener, URI> open,
+            @Nullable Path ca,
+            @Nullable ServedTls tls,
+            Engine engine,
+            AccountDesk accounts,
+            OpenParts parts) {
         this.open = Map.copyOf(open);
         this.ca = ca;
         this.tls = tls;
         this.engine = engine;
+        this.accounts = accounts;
         this.parts = parts;
     }
 
@@ -61,6 +69,19 @@ public final class RunningPlatform implements AutoCloseable {
     /** Codes and things, for the owner. */
     public Owner admin() {
         return new Owner(engine.registry());
+    }
+
+    /**
+     * A secret with which the operator can take an e-mail and a password, once; empty where that is done, and where the
+     * admin API is off. Blocks for a moment.
+     */
+    public Optional<URI> setupLink() {
+        return uri(Listener.ADMIN)
+                .flatMap(admin -> accounts.bootstrap()
+                        .begin()
+                        .toCompletableFuture()
+                        .join()
+                        .map(secret -> admin.resolve("/setup#" + secret)));
     }
 
     /**

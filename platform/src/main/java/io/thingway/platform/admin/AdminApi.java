@@ -1,6 +1,7 @@
 package io.thingway.platform.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.thingway.platform.account.AccountDesk;
 import io.thingway.platform.config.Entry;
 import io.thingway.platform.connection.LiveConnections;
 import io.thingway.platform.engine.Engine;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param engine where everything is
  * @param things what devices speak to
  * @param control ends the use of tokens
+ * @param accounts and how to log in
  * @param connections who is connected
  * @param data the data folder
  * @param version of the platform
@@ -26,6 +28,7 @@ public record AdminApi(
         Engine engine,
         ThingService things,
         ThingControl control,
+        AccountDesk accounts,
         LiveConnections connections,
         Path data,
         String version,
@@ -39,6 +42,7 @@ public record AdminApi(
         routes.addAll(thingsApi.routes());
         routes.addAll(new ValuesApi(thingsApi, engine.history(), things).routes());
         routes.addAll(new ProductsApi(registry.products()).routes());
+        routes.addAll(new AccountsApi(accounts).routes());
         routes.addAll(new ServerApi(engine, connections, data, version, configuration()).routes());
         JsonNode[] document = new JsonNode[1];
         routes.add(Route.get("/admin/v1/openapi.json", null, "This document.", Views.Done.class, call -> document[0]));

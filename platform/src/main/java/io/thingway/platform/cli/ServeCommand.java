@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
     static final String NAME = "serve";
 
+    /** Before the link for the operator's first log-in. */
+    static final String SETUP = "Take the operator's log-in, once: ";
+
     private final Surroundings around;
 
     @Spec
@@ -83,6 +86,7 @@ final class ServeCommand implements Callable<Integer> {
     private void announce(RunningPlatform platform) {
         Consumer<String> sayer = Logging.inJson() ? LoggerFactory.getLogger(ServeCommand.class)::info : around::status;
         Banner.of(platform, file.folder(), file.used()).forEach(sayer);
+        platform.setupLink().ifPresent(link -> around.status(SETUP + link)); // a secret: never in the log
         for (Listener listener : Listener.values()) {
             platform.uri(listener).ifPresent(uri -> around.out().println(listener.key() + "\t" + uri));
         }

@@ -9,6 +9,7 @@ import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
+import io.thingway.platform.account.AccountDesk;
 import io.thingway.platform.account.Principal;
 import io.thingway.platform.connection.LiveConnections;
 import io.thingway.platform.engine.Engine;
@@ -57,6 +58,13 @@ class AdminServerTest {
             StoredRegistry.over(records, Clock.systemUTC(), random, 3),
             new StoredSessions(records, Clock.systemUTC()));
     private final PlatformThings things = PlatformThings.start(engine, Clock.systemUTC());
+    private final AccountDesk accounts = AccountDesk.on(
+            engine,
+            (bearer, from) -> bearer.equals("owner")
+                    ? CompletableFuture.completedFuture(Principal.OWNER)
+                    : CompletableFuture.failedFuture(ThingException.of(ErrorCode.UNAUTHORIZED, "nobody")),
+            Clock.systemUTC(),
+            random);
     private final LiveConnections connections = new LiveConnections(things.service(), Clock.systemUTC());
     private final Map<String, Principal> known = new HashMap<>(Map.of("owner", Principal.OWNER));
     private final HttpClient http = HttpClient.newHttpClient();
@@ -72,8 +80,9 @@ class AdminServerTest {
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                     (bearer, from) -> known.containsKey(bearer)
                             ? CompletableFuture.completedFuture(known.get(bearer))
-                            : CompletableFuture.failedFuture(ThingException.of(ErrorCode.UNAUTHORIZED, "nobody")),
-                    new AdminApi(engine, things.service(), things.control(), connections, data, "1.2", List.of()),
+                            : accounts.door().authenticate(bearer, from),
+                    new AdminApi(
+                            engine, things.service(), things.control(), accounts, connections, data, "1.2", List.of()),
                     () -> "up 1\n");
         }
         return server;
@@ -84,6 +93,7 @@ class AdminServerTest {
         if (server != null) {
             server.close();
         }
+        accounts.close();
         things.close();
         engine.close();
     }
@@ -211,6 +221,62 @@ class AdminServerTest {
     }
 
     @Test
+    void people_log_in_and_programs_have_keys() {
+        AdminClient owner = client("owner");
+        String maker = owner.call(
+                        "POST", "/admin/v1/accounts", Map.of("email", "Maker@Example.org", "password", "correct horse"))
+                .path("id")
+                .asText();
+        String token = owner.call(
+                        "POST", "/admin/v1/login", Map.of("email", "maker@example.org", "password", "correct horse"))
+                .path("token")
+                .asText();
+        assertThat(client(token).issueCodes(1)).hasSize(1);
+        refused(
+                () -> owner.call("POST", "/admin/v1/login", Map.of("email", "maker@example.org", "password", "wrong")),
+                ErrorCode.UNAUTHORIZED,
+                "wrong e-mail or password");
+        refused(
+                () -> owner.call("POST", "/admin/v1/accounts", Map.of("email", "maker@example.org")),
+                ErrorCode.FORBIDDEN,
+                "already");
+        String keys = "/admin/v1/accounts/" + maker + "/keys";
+        JsonNode key = owner.call("POST", keys, Map.of("name", "ci", "scopes", List.of("codes:read")));
+        String secret = key.path("secret").asText();
+        assertThat(client(secret).codesLeft()).isEqualTo(1);
+        refused(() -> client(secret).issueCodes(1), ErrorCode.FORBIDDEN, "the key is not for codes:write");
+        assertThat(owner.get(keys).toString()).contains("ci").doesNotContain(secret);
+        owner.call("DELETE", keys + "/" + key.path("id").asText(), null);
+        refused(() -> client(secret).codesLeft(), ErrorCode.UNAUTHORIZED, "bearer token");
+        refused(
+                () -> owner.call("POST", keys, Map.of("name", "x", "scopes", List.of("all"))),
+                ErrorCode.INVALID_REQUEST,
+                "unknown scope all; known are codes:read");
+    }
+
+    @Test
+    void the_first_log_in_of_the_operator_is_taken_once() {
+        String secret =
+                accounts.bootstrap().begin().toCompletableFuture().join().orElseThrow();
+        AdminClient nobody = client("nobody");
+        Map<String, String> setup =
+                Map.of("secret", secret, "email", "op@example.org", "password", "correct horse battery");
+
+        assertThat(nobody.call("POST", "/admin/v1/setup", setup).path("role").asText())
+                .isEqualTo("operator");
+
+        refused(() -> nobody.call("POST", "/admin/v1/setup", setup), ErrorCode.UNAUTHORIZED, "was used");
+        assertThat(accounts.bootstrap().begin().toCompletableFuture().join()).isEmpty();
+        String token = nobody.call(
+                        "POST",
+                        "/admin/v1/login",
+                        Map.of("email", "op@example.org", "password", "correct horse battery"))
+                .path("token")
+                .asText();
+        assertThat(client(token).get("/admin/v1/accounts").path("accounts")).hasSize(1);
+    }
+
+    @Test
     void connections_are_shown_and_ended() {
         List<ThingException> ended = new ArrayList<>();
         var registration = connections.connected(DEVICE, ended::add);
@@ -276,7 +342,7 @@ class AdminServerTest {
         JsonNode document = client("owner").get("/admin/v1/openapi.json");
 
         assertThat(document.path("openapi").asText()).isEqualTo("3.1.0");
-        new AdminApi(engine, things.service(), things.control(), connections, data, "1.2", List.of())
+        new AdminApi(engine, things.service(), things.control(), accounts, connections, data, "1.2", List.of())
                 .routes().stream()
                         .filter(route -> !route.path().endsWith("openapi.json"))
                         .forEach(route -> {

@@ -1,0 +1,56 @@
+package io.thingway.platform.account;
+
+import io.thingway.platform.engine.Engine;
+import io.thingway.platform.engine.registry.Accounts;
+import io.thingway.server.app.AppService;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/**
+ * Everything that has to do with accounts, put together.
+ *
+ * @param accounts themselves
+ * @param passwords of people
+ * @param signIn opens sessions
+ * @param logins those sessions
+ * @param keys for programs
+ * @param bootstrap the operator's first log-in
+ * @param door knows who comes with a secret
+ * @param apps the users of apps
+ */
+public record AccountDesk(
+        Accounts accounts,
+        Passwords passwords,
+        SignIn signIn,
+        Logins logins,
+        ApiKeys keys,
+        Bootstrap bootstrap,
+        Door door,
+        AppService apps)
+        implements AutoCloseable {
+    /** On an engine; {@code owner} knows the secret of whoever can read the data folder. */
+    public static AccountDesk on(Engine engine, Authenticator owner, Clock clock, SecureRandom random) {
+        return on(engine, owner, clock, random, new Passwords(random));
+    }
+
+    static AccountDesk on(Engine engine, Authenticator owner, Clock clock, SecureRandom random, Passwords passwords) {
+        Accounts accounts = engine.registry().accounts();
+        Attempts attempts = new Attempts();
+        Logins logins = new Logins(engine.sessions(), clock, random);
+        SignIn signIn = new SignIn(accounts, passwords, logins, attempts);
+        return new AccountDesk(
+                accounts,
+                passwords,
+                signIn,
+                logins,
+                new ApiKeys(accounts, clock, random),
+                new Bootstrap(engine.sessions(), accounts, passwords, clock, random),
+                new Door(owner, accounts, logins, attempts, clock),
+                new AppAccounts(engine.registry(), passwords, signIn, logins));
+    }
+
+    @Override
+    public void close() {
+        passwords.close();
+    }
+}

@@ -1,0 +1,126 @@
+package io.thingway.platform.account;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.model.Password;
+import io.thingway.model.ThingId;
+import io.thingway.model.ThingToken;
+import io.thingway.platform.engine.registry.Account;
+import io.thingway.platform.engine.registry.NewAccount;
+import io.thingway.platform.engine.registry.Registry;
+import io.thingway.platform.engine.registry.Role;
+import io.thingway.platform.engine.registry.ThingRecord;
+import io.thingway.platform.engine.registry.Tier;
+import io.thingway.server.RequestContext;
+import io.thingway.server.app.AppLogin;
+import io.thingway.server.app.AppService;
+import io.thingway.server.app.AppToken;
+import io.thingway.server.app.LinkedThing;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The users of apps. Anybody may register: without a thing's token a user has nothing. */
+public final class AppAccounts implements AppService {
+    private final Registry registry;
+    private final Passwords passwords;
+    private final SignIn signIn;
+    private final Logins logins;
+
+    /** In that registry. */
+    public AppAccounts(Registry registry, Passwords passwords, SignIn signIn, Logins logins) {
+        this.registry = registry;
+        this.passwords = passwords;
+        this.signIn = signIn;
+        this.logins = logins;
+    }
+
+    @Override
+    public CompletionStage<AppToken> register(RequestContext context, AppLogin user) {
+        String email = SignIn.normal(user.email());
+        return passwords
+                .hash(user.password().value())
+                .thenCompose(hash ->
+                        registry.accounts().create(new NewAccount(email, app(user), Role.USER, Tier.DEVELOPER, hash)))
+                .thenCompose(account -> logins.start(account.id()))
+                .thenApply(AppToken::new);
+    }
+
+    @Override
+    public CompletionStage<AppToken> login(RequestContext context, AppLogin user) {
+        return signIn.open(app(user), user.email(), user.password().value(), address(context))
+                .thenApply(AppToken::new);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> changePassword(
+            RequestContext context, AppToken session, Password current, Password next) {
+        return account(session)
+                .thenCompose(account -> passwords
+                        .matches(account.passwordHash(), current.value())
+                        .thenCompose(same -> same
+                                ? passwords.hash(next.value())
+                                : refused(ErrorCode.FORBIDDEN, "the current password is another one"))
+                        .thenCompose(hash -> registry.accounts().change(account.id(), old -> withHash(old, hash))))
+                .thenApply(done -> null);
+    }
+
+    @Override
+    public CompletionStage<ThingId> link(RequestContext context, AppToken session, ThingToken token) {
+        return account(session)
+                .thenCompose(account -> registry.things()
+                        .byToken(token)
+                        .thenCompose(thing -> registry.accounts().link(account.id(), thing.id())))
+                .thenApply(ThingRecord::id);
+    }
+
+    @Override
+    public CompletionStage<List<LinkedThing>> things(RequestContext context, AppToken session) {
+        return account(session)
+                .thenCompose(account -> registry.accounts().linked(account.id()))
+                .thenApply(things -> things.stream()
+                        .filter(thing -> thing.token() != null)
+                        .map(AppAccounts::view)
+                        .toList());
+    }
+
+    private CompletionStage<Account> account(AppToken session) {
+        return logins.account(session.value())
+                .thenCompose(id -> id.isEmpty()
+                        ? refused(ErrorCode.UNAUTHORIZED, "Invalid session token")
+                        : registry.accounts().get(id.get()));
+    }
+
+    private static <T> CompletionStage<T> refused(ErrorCode code, String why) {
+        return CompletableFuture.failedFuture(ThingException.of(code, why));
+    }
+
+    private static LinkedThing view(ThingRecord thing) {
+        String name = thing.description().name();
+        return new LinkedThing(
+                thing.id(),
+                Objects.requireNonNull(thing.token()),
+                name.isEmpty() ? null : name,
+                thing.created(),
+                thing.seen().seen(),
+                thing.seen().read(),
+                thing.seen().write(),
+                thing.description().tags());
+    }
+
+    private static Account withHash(Account old, String hash) {
+        return new Account(old.id(), old.email(), old.app(), old.role(), old.tier(), hash, old.created());
+    }
+
+    /** Apart from makers and operators, whose app is the empty one. */
+    private static String app(AppLogin user) {
+        return "app:" + Objects.requireNonNullElse(user.app(), "");
+    }
+
+    private static String address(RequestContext context) {
+        return context.remote() instanceof InetSocketAddress inet ? inet.getHostString() : context.transport();
+    }
+}

@@ -1,0 +1,74 @@
+package io.thingway.platform.account;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.platform.engine.registry.Account;
+import io.thingway.platform.engine.registry.Accounts;
+import io.thingway.platform.engine.registry.ApiKey;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Knows an owner's secret, keys of programs and sessions of people. */
+public final class Door implements Authenticator {
+    private final Authenticator owner;
+    private final Accounts accounts;
+    private final Logins logins;
+    private final Attempts attempts;
+    private final Clock clock;
+
+    /** The owner's secret is asked first. */
+    public Door(Authenticator owner, Accounts accounts, Logins logins, Attempts attempts, Clock clock) {
+        this.owner = owner;
+        this.accounts = accounts;
+        this.logins = logins;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<Principal> authenticate(String bearer, InetAddress from) {
+        return owner.authenticate(bearer, from)
+                .handle((principal, failed) -> failed == null
+                        ? CompletableFuture.completedFuture(principal)
+                        : byAccount(bearer, from.getHostAddress()).toCompletableFuture())
+                .thenCompose(found -> found);
+    }
+
+    private CompletionStage<Principal> byAccount(String bearer, String from) {
+        try {
+            attempts.check(bearer, from);
+        } catch (ThingException tooMany) {
+            return CompletableFuture.failedFuture(tooMany);
+        }
+        CompletionStage<Optional<Principal>> found =
+                bearer.startsWith(ApiKeys.PREFIX) ? byKey(bearer) : bySession(bearer);
+        return found.thenApply(principal -> principal.orElseThrow(() -> {
+            attempts.failed(bearer, from);
+            return ThingException.of(
+                    ErrorCode.UNAUTHORIZED,
+                    "the admin API wants a bearer token: of the server's admin-token file, an API key or a log-in");
+        }));
+    }
+
+    private CompletionStage<Optional<Principal>> byKey(String secret) {
+        return accounts.keyByHash(Tokens.digest(secret), clock.instant())
+                .thenCompose(key -> key.isEmpty()
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : accounts.get(key.get().account())
+                                .thenApply(account -> Optional.of(principal(key.get(), account))));
+    }
+
+    private CompletionStage<Optional<Principal>> bySession(String token) {
+        return logins.account(token)
+                .thenCompose(account -> account.isEmpty()
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : accounts.get(account.get()).thenApply(known -> Optional.of(Principal.of(known))));
+    }
+
+    private static Principal principal(ApiKey key, Account account) {
+        return new Principal(account.id(), account.role(), key.scopes());
+    }
+}

@@ -1,0 +1,98 @@
+package io.thingway.platform.account;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes of passwords, by Argon2id. One at a time, on a thread of its own, as each takes 19 MB and some 30 ms: a flood of
+ * log-ins must not take the memory of the things. More than a few that wait are refused.
+ */
+public final class Passwords implements AutoCloseable {
+    private static final int SALT = 16;
+    private static final int WAITING = 50;
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final SecureRandom random;
+    private final Argon2 argon2;
+    private final String nobody;
+    private final ThreadPoolExecutor thread =
+            new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), Passwords::daemon);
+
+    /** With the usual cost. */
+    public Passwords(SecureRandom random) {
+        this(random, Argon2.USUAL);
+    }
+
+    /** With another cost, for tests. */
+    Passwords(SecureRandom random, Argon2 argon2) {
+        this.random = random;
+        this.argon2 = argon2;
+        this.nobody = argon2.hash(new byte[0], salt());
+        thread.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * The hash of a new password, in the PHC string format; {@link ErrorCode#INVALID_REQUEST} unless it has 8 to 1024
+     * characters.
+     */
+    public CompletionStage<String> hash(String password) {
+        if (password.length() < 8 || password.length() > 1024) {
+            return CompletableFuture.failedFuture(
+                    ThingException.invalid("a password has 8 to 1024 characters, this one has " + password.length()));
+        }
+        return later(() -> argon2.hash(bytes(password), salt()));
+    }
+
+    /** Whether a password is the one of a hash; without a hash it takes the same time and is not. */
+    public CompletionStage<Boolean> matches(@Nullable String hash, String password) {
+        String stored = hash == null ? nobody : hash;
+        return later(() -> {
+            boolean same = MessageDigest.isEqual(
+                    bytes(stored), bytes(Argon2.parse(stored).hash(bytes(password), Argon2.salt(stored))));
+            return same && hash != null;
+        });
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    private <T> CompletionStage<T> later(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, thread);
+        } catch (RejectedExecutionException tooMany) {
+            return CompletableFuture.failedFuture(
+                    ThingException.of(ErrorCode.TOO_MANY_REQUESTS, "too many log-ins at once")
+                            .retryAfter(RETRY));
+        }
+    }
+
+    private byte[] salt() {
+        byte[] salt = new byte[SALT];
+        random.nextBytes(salt);
+        return salt;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "thingway-passwords");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

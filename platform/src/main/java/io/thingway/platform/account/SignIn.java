@@ -1,0 +1,60 @@
+package io.thingway.platform.account;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.platform.engine.registry.Account;
+import io.thingway.platform.engine.registry.Accounts;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Opens sessions for those who know a password. */
+public final class SignIn {
+    private static final String REFUSED = "wrong e-mail or password";
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Logins logins;
+    private final Attempts attempts;
+
+    /** For those accounts. */
+    public SignIn(Accounts accounts, Passwords passwords, Logins logins, Attempts attempts) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.logins = logins;
+        this.attempts = attempts;
+    }
+
+    /**
+     * A session's token. {@link ErrorCode#UNAUTHORIZED} without telling whether e-mail or password was wrong, in the same
+     * time; {@link ErrorCode#TOO_MANY_REQUESTS} after too many failures from an address or for an e-mail.
+     */
+    public CompletionStage<String> open(String app, String email, String password, String from) {
+        String name = app + "\0" + normal(email);
+        attempts.check(name, from);
+        return accounts.byEmail(app, normal(email))
+                .thenCompose(found -> verify(found, password))
+                .thenCompose(account -> {
+                    if (account.isEmpty()) {
+                        attempts.failed(name, from);
+                        return CompletableFuture.failedFuture(ThingException.of(ErrorCode.UNAUTHORIZED, REFUSED));
+                    }
+                    return logins.start(account.get().id());
+                });
+    }
+
+    /** E-mails are compared in lower case. */
+    public static String normal(String email) {
+        String normal = email.strip().toLowerCase(Locale.ROOT);
+        if (!normal.matches("[^@\\s\\p{Cntrl}]{1,200}@[^@\\s\\p{Cntrl}]{1,200}")) {
+            throw ThingException.invalid("email: an address such as name@example.org is wanted");
+        }
+        return normal;
+    }
+
+    private CompletionStage<Optional<Account>> verify(Optional<Account> found, String password) {
+        String hash = found.map(Account::passwordHash).orElse(null);
+        return passwords.matches(hash, password).thenApply(same -> same ? found : Optional.empty());
+    }
+}

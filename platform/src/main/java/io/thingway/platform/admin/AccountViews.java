@@ -1,0 +1,117 @@
+package io.thingway.platform.admin;
+
+import io.thingway.platform.engine.registry.Account;
+import io.thingway.platform.engine.registry.ApiKey;
+import io.thingway.platform.engine.registry.Scope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The admin API's documents about accounts. Those with secrets show none in {@code toString}. */
+final class AccountViews {
+    private AccountViews() {}
+
+    /** The operator's first log-in. */
+    record Setup(String secret, String email, String password) {
+        @Override
+        public String toString() {
+            return "Setup[…]";
+        }
+    }
+
+    /** Somebody who wants a session. */
+    record Login(String email, String password) {
+        @Override
+        public String toString() {
+            return "Login[…]";
+        }
+    }
+
+    /** A session's token. */
+    record Session(String token) {
+        @Override
+        public String toString() {
+            return "Session[…]";
+        }
+    }
+
+    /** An account to be made: role is maker or operator, tier developer or premium. */
+    record New(
+            String email,
+            @Nullable String password,
+            @Nullable String role,
+            @Nullable String tier) {
+        @Override
+        public String toString() {
+            return "New[…]";
+        }
+    }
+
+    /** What to change; what is absent stays. */
+    record Change(
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String tier) {
+        @Override
+        public String toString() {
+            return "Change[…]";
+        }
+    }
+
+    /** An account. */
+    record View(
+            String id,
+            @Nullable String email,
+            @Nullable String app,
+            String role,
+            String tier,
+            boolean password,
+            Instant created) {
+        static View of(Account account) {
+            return new View(
+                    account.id(),
+                    account.email(),
+                    account.app().isEmpty() ? null : account.app(),
+                    account.role().name().toLowerCase(Locale.ROOT),
+                    account.tier().name().toLowerCase(Locale.ROOT),
+                    account.passwordHash() != null,
+                    account.created());
+        }
+    }
+
+    /** Part of a list of accounts. */
+    record All(List<View> accounts, @Nullable String next) {}
+
+    /** A key to be made. */
+    record NewKey(
+            String name, List<String> scopes, @Nullable String expires) {}
+
+    /** A key's secret. */
+    record IssuedKey(String id, String secret) {
+        @Override
+        public String toString() {
+            return "IssuedKey[" + id + "]";
+        }
+    }
+
+    /** A key without its secret. */
+    record Key(
+            String id,
+            String name,
+            List<String> scopes,
+            Instant created,
+            @Nullable Instant expires) {
+        static Key of(ApiKey key) {
+            return new Key(
+                    key.id(),
+                    key.name(),
+                    key.scopes().stream().map(Scope::text).sorted().toList(),
+                    key.created(),
+                    key.expires());
+        }
+    }
+
+    /** All keys of an account. */
+    record Keys(List<Key> keys) {}
+}

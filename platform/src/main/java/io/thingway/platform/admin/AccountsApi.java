@@ -1,0 +1,186 @@
+package io.thingway.platform.admin;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.platform.account.AccountDesk;
+import io.thingway.platform.account.ApiKeys;
+import io.thingway.platform.account.SignIn;
+import io.thingway.platform.engine.registry.Account;
+import io.thingway.platform.engine.registry.ApiKey;
+import io.thingway.platform.engine.registry.NewAccount;
+import io.thingway.platform.engine.registry.Page;
+import io.thingway.platform.engine.registry.Role;
+import io.thingway.platform.engine.registry.Scope;
+import io.thingway.platform.engine.registry.Tier;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, their keys, and log-ins. */
+record AccountsApi(AccountDesk desk) {
+    private static final String PATH = "/admin/v1/accounts";
+    private static final String ONE = PATH + "/{id}";
+    private static final String KEYS = ONE + "/keys";
+
+    List<Route> routes() {
+        return List.of(
+                Route.post(
+                        "/admin/v1/setup",
+                        null,
+                        "Give the operator e-mail and password, with the secret of the one-time link.",
+                        AccountViews.Setup.class,
+                        AccountViews.View.class,
+                        this::setup),
+                Route.post(
+                        "/admin/v1/login",
+                        null,
+                        "Open a session; its token is good for thirty days.",
+                        AccountViews.Login.class,
+                        AccountViews.Session.class,
+                        this::login),
+                Route.post(
+                        PATH,
+                        Scope.ACCOUNTS_WRITE,
+                        "Make an account for a maker or an operator.",
+                        AccountViews.New.class,
+                        AccountViews.View.class,
+                        this::create),
+                Route.get(PATH, Scope.ACCOUNTS_READ, "List accounts.", AccountViews.All.class, this::list)
+                        .with(
+                                new Route.Parameter("after", "string", "The last page's next."),
+                                new Route.Parameter("limit", "integer", "1 to 1000, 100 where it is not given.")),
+                Route.get(ONE, Scope.ACCOUNTS_READ, "Show an account.", AccountViews.View.class, this::show),
+                Route.change(
+                        "PATCH",
+                        ONE,
+                        Scope.ACCOUNTS_WRITE,
+                        "Change tier, e-mail or password.",
+                        AccountViews.Change.class,
+                        AccountViews.View.class,
+                        this::change),
+                Route.delete(
+                        ONE,
+                        Scope.ACCOUNTS_WRITE,
+                        "Delete an account without things and open codes.",
+                        Views.Done.class,
+                        this::delete),
+                Route.post(
+                        KEYS,
+                        Scope.ACCOUNTS_WRITE,
+                        "Make a key for programs; its secret is told here and never again.",
+                        AccountViews.NewKey.class,
+                        AccountViews.IssuedKey.class,
+                        this::issueKey),
+                Route.get(KEYS, Scope.ACCOUNTS_READ, "List keys.", AccountViews.Keys.class, this::listKeys),
+                Route.delete(
+                        KEYS + "/{key}", Scope.ACCOUNTS_WRITE, "Revoke a key.", Views.Done.class, this::deleteKey));
+    }
+
+    private AccountViews.View setup(Call call) {
+        AccountViews.Setup wanted = call.body(AccountViews.Setup.class);
+        return AccountViews.View.of(
+                Stages.await(desk.bootstrap().claim(wanted.secret(), wanted.email(), wanted.password())));
+    }
+
+    private AccountViews.Session login(Call call) {
+        AccountViews.Login wanted = call.body(AccountViews.Login.class);
+        return new AccountViews.Session(
+                Stages.await(desk.signIn().open("", wanted.email(), wanted.password(), call.from())));
+    }
+
+    private AccountViews.View create(Call call) {
+        AccountViews.New wanted = call.body(AccountViews.New.class);
+        Role role = of(Role.class, "role", wanted.role(), Role.MAKER);
+        if (role == Role.USER) {
+            throw ThingException.invalid("role must be maker or operator: users of apps register themselves");
+        }
+        String email = SignIn.normal(wanted.email());
+        String hash =
+                wanted.password() == null ? null : Stages.await(desk.passwords().hash(wanted.password()));
+        Tier tier = of(Tier.class, "tier", wanted.tier(), Tier.DEVELOPER);
+        return AccountViews.View.of(Stages.await(desk.accounts().create(new NewAccount(email, "", role, tier, hash))));
+    }
+
+    private AccountViews.All list(Call call) {
+        Page<Account> page = Stages.await(desk.accounts().list(call.page()));
+        return new AccountViews.All(
+                page.items().stream().map(AccountViews.View::of).toList(), page.next());
+    }
+
+    private AccountViews.View show(Call call) {
+        return AccountViews.View.of(Stages.await(desk.accounts().get(call.part("id"))));
+    }
+
+    private AccountViews.View change(Call call) {
+        AccountViews.Change wanted = call.body(AccountViews.Change.class);
+        String hash =
+                wanted.password() == null ? null : Stages.await(desk.passwords().hash(wanted.password()));
+        String email = wanted.email() == null ? null : SignIn.normal(wanted.email());
+        return AccountViews.View.of(Stages.await(desk.accounts()
+                .change(
+                        call.part("id"),
+                        old -> new Account(
+                                old.id(),
+                                email == null ? old.email() : email,
+                                old.app(),
+                                old.role(),
+                                of(Tier.class, "tier", wanted.tier(), old.tier()),
+                                hash == null ? old.passwordHash() : hash,
+                                old.created()))));
+    }
+
+    private Views.Done delete(Call call) {
+        Stages.await(desk.accounts().delete(call.part("id")));
+        return Views.Done.DONE;
+    }
+
+    private AccountViews.IssuedKey issueKey(Call call) {
+        AccountViews.NewKey wanted = call.body(AccountViews.NewKey.class);
+        ApiKeys.Issued issued = Stages.await(
+                desk.keys().issue(call.part("id"), wanted.name(), scopes(wanted.scopes()), instant(wanted.expires())));
+        return new AccountViews.IssuedKey(issued.key().id(), issued.secret());
+    }
+
+    private AccountViews.Keys listKeys(Call call) {
+        List<ApiKey> keys = Stages.await(desk.accounts().keys(call.part("id")));
+        return new AccountViews.Keys(keys.stream().map(AccountViews.Key::of).toList());
+    }
+
+    private Views.Done deleteKey(Call call) {
+        Stages.await(desk.accounts().deleteKey(call.part("id"), call.part("key")));
+        return Views.Done.DONE;
+    }
+
+    private static Set<Scope> scopes(List<String> names) {
+        return names.stream()
+                .map(name -> Scope.of(name)
+                        .orElseThrow(() -> ThingException.invalid("unknown scope " + name + "; known are "
+                                + Arrays.stream(Scope.values()).map(Scope::text).collect(Collectors.joining(", ")))))
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException malformed) {
+            throw ThingException.of(
+                    ErrorCode.INVALID_REQUEST, "expires: an instant such as 2027-01-01T00:00:00Z is wanted", malformed);
+        }
+    }
+
+    private static <E extends Enum<E>> E of(Class<E> type, String member, @Nullable String name, E standard) {
+        if (name == null) {
+            return standard;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> ThingException.invalid(member + " must be one of "
+                        + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT) + ", is " + name));
+    }
+}
