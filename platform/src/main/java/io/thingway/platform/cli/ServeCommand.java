@@ -36,9 +36,6 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
     static final String NAME = "serve";
 
-    /** Before the link for the operator's first log-in. */
-    static final String SETUP = "Take the operator's log-in, once: ";
-
     private final Surroundings around;
 
     @Spec
@@ -86,9 +83,16 @@ final class ServeCommand implements Callable<Integer> {
     private void announce(RunningPlatform platform) {
         Consumer<String> sayer = Logging.inJson() ? LoggerFactory.getLogger(ServeCommand.class)::info : around::status;
         Banner.of(platform, file.folder(), file.used()).forEach(sayer);
-        platform.setupLink().ifPresent(link -> around.status(SETUP + link)); // a secret: never in the log
+        offerSetup(platform);
         for (Listener listener : Listener.values()) {
             platform.uri(listener).ifPresent(uri -> around.out().println(listener.key() + "\t" + uri));
+        }
+    }
+
+    /** The link is a secret: for a terminal, never for what may be kept as a log. */
+    private void offerSetup(RunningPlatform platform) {
+        if (Terminal.interactive() && !Logging.inJson()) {
+            platform.setupLink().ifPresent(link -> around.status("Take the operator's log-in, once: " + link));
         }
     }
 }
