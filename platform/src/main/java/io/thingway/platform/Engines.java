@@ -1,5 +1,7 @@
 package io.thingway.platform;
 
+import io.thingway.error.ThingException;
+import io.thingway.platform.backup.Snapshots;
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.engine.SessionStore;
 import io.thingway.platform.engine.memory.MemoryEngine;
@@ -20,6 +22,16 @@ record Engines(Clock clock, SecureRandom random, int developerCodes) {
     /** The engine's own folder in a data folder. */
     static Path in(Path data) {
         return data.resolve(STORE);
+    }
+
+    /** What copies an engine's data while it works; refuses where there is nothing to copy. */
+    static Snapshots snapshots(Engine engine) {
+        if (engine instanceof RocksEngine rocks) {
+            return rocks::checkpoint;
+        }
+        return folder -> {
+            throw ThingException.invalid("this server keeps everything in memory: there is nothing to back up");
+        };
     }
 
     Engine open(Path data, Storage storage) {

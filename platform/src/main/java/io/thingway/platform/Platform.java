@@ -9,6 +9,7 @@ import io.thingway.platform.account.Authenticator;
 import io.thingway.platform.admin.AdminApi;
 import io.thingway.platform.admin.AdminServer;
 import io.thingway.platform.admin.AdminToken;
+import io.thingway.platform.backup.Backup;
 import io.thingway.platform.connection.LiveConnections;
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.metrics.Metrics;
@@ -96,6 +97,7 @@ public final class Platform {
                         things.control(),
                         accounts,
                         connections,
+                        new Backup(folder, Engines.snapshots(engine), config.version(), clock),
                         folder,
                         config.version(),
                         config.settings()),

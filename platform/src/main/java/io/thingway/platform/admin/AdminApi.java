@@ -2,6 +2,7 @@ package io.thingway.platform.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thingway.platform.account.AccountDesk;
+import io.thingway.platform.backup.Backup;
 import io.thingway.platform.config.Entry;
 import io.thingway.platform.connection.LiveConnections;
 import io.thingway.platform.engine.Engine;
@@ -9,6 +10,7 @@ import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.things.ThingControl;
 import io.thingway.server.ThingService;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +22,7 @@ import java.util.List;
  * @param control ends the use of tokens
  * @param accounts and how to log in
  * @param connections who is connected
+ * @param backups makes them
  * @param data the data folder
  * @param version of the platform
  * @param settings the configuration as it is in force
@@ -30,6 +33,7 @@ public record AdminApi(
         ThingControl control,
         AccountDesk accounts,
         LiveConnections connections,
+        Backup backups,
         Path data,
         String version,
         List<? extends Entry<?>> settings) {
@@ -44,6 +48,7 @@ public record AdminApi(
         routes.addAll(new ProductsApi(registry.products()).routes());
         routes.addAll(new AccountsApi(accounts).routes());
         routes.addAll(new ServerApi(engine, connections, data, version, configuration()).routes());
+        routes.add(new BackupApi(backups, Clock.systemUTC()).route());
         JsonNode[] document = new JsonNode[1];
         routes.add(Route.get("/admin/v1/openapi.json", null, "This document.", Views.Done.class, call -> document[0]));
         document[0] = OpenApi.of(routes, version);

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class AdminClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration READ = Duration.ofSeconds(60);
+    private static final Duration BACKUP = Duration.ofHours(6);
     private static final String CODES = "/admin/v1/codes";
     private static final String THINGS = "/admin/v1/things";
 
@@ -68,6 +70,11 @@ public final class AdminClient {
         return server;
     }
 
+    /** Has the server make a backup in a folder; may take as long as its disks need. */
+    public JsonNode backup(Path folder) {
+        return call("POST", "/admin/v1/backup", Map.of("folder", folder.toString()), BACKUP);
+    }
+
     /** The document at a path. */
     public JsonNode get(String path) {
         return call("GET", path, null);
@@ -75,11 +82,15 @@ public final class AdminClient {
 
     /** What a method answers; {@code body} is written as JSON where there is one. */
     public JsonNode call(String method, String path, @Nullable Object body) {
+        return call(method, path, body, READ);
+    }
+
+    private JsonNode call(String method, String path, @Nullable Object body, Duration patience) {
         HttpRequest.BodyPublisher content = body == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofByteArray(Json.write(body));
         HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
-                .timeout(READ)
+                .timeout(patience)
                 .header("Authorization", "Bearer " + secret)
                 .header("Content-Type", "application/json")
                 .method(method, content)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the parameters
  * @param body as it came
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 record Call(Principal who, String from, Map<String, String> path, Map<String, String> query, byte[] body) {
     private static final int PAGE = 100;
 

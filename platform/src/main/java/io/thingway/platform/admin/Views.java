@@ -172,6 +172,12 @@ final class Views {
             long diskFreeBytes,
             long uptimeSeconds) {}
 
+    /** Where to make a backup: an absolute path on the server. */
+    record BackupFolder(String folder) {}
+
+    /** A backup that was made. */
+    record BackupMade(String folder, int files, long bytes, double seconds) {}
+
     /** Whether it is up, in one word, for those who ask every second. */
     record Alive(String status) {}
 

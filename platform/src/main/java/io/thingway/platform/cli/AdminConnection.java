@@ -30,6 +30,13 @@ final class AdminConnection {
         return new AdminClient(port, token(folder));
     }
 
+    /** Whether a server runs there; one that was killed may have left its ports.json. */
+    static boolean isRunning(Path folder) {
+        return PortsFile.read(folder)
+                .filter(ports -> ProcessHandle.of(ports.pid()).isPresent())
+                .isPresent();
+    }
+
     private static AdminToken token(Path folder) {
         return AdminToken.read(folder).orElseThrow(() -> none(folder, "no admin-token there"));
     }

@@ -47,6 +47,8 @@ final class Cli {
                 .addSubcommand(new WriteCommand(around))
                 .addSubcommand(new ReadCommand(around))
                 .addSubcommand(new SubscribeCommand(around))
+                .addSubcommand(new BackupCommand(around))
+                .addSubcommand(new RestoreCommand(around))
                 .addSubcommand(new VersionCommand(around));
     }
 

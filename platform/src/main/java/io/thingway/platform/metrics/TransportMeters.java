@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -56,8 +57,8 @@ record TransportMeters(
 
     /** A code of the device's side, which no server sends, counts as the one that its peer sees. */
     void refused(ErrorCode code) {
-        refusals.getOrDefault(code, refusals.get(ErrorCode.ofStatus(code.status())))
-                .increment();
+        ErrorCode seen = refusals.containsKey(code) ? code : ErrorCode.ofStatus(code.status());
+        Objects.requireNonNull(refusals.get(seen)).increment();
     }
 
     private record Named(String transport, MeterRegistry registry) {

@@ -49,6 +49,7 @@ final class LiveThings {
     }
 
     /** Ends the use of every token of a thing but the one that it has now. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a look-up that failed has no thing to end
     void end(ThingRecord now, ThingException reason) {
         for (CompletableFuture<LiveThing> look : List.copyOf(byToken.values())) {
             look.thenAccept(thing -> {

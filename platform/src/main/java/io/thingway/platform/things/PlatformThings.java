@@ -30,6 +30,7 @@ public final class PlatformThings implements AutoCloseable {
     }
 
     /** Starts to write down, every ten seconds, when things were last seen. */
+    @SuppressWarnings("FutureReturnValueIgnored") // close ends it, and the writer reports what it meets
     public static PlatformThings start(Engine engine, Clock clock) {
         PlatformThings things = new PlatformThings(engine, clock);
         long period = PERIOD.toMillis();

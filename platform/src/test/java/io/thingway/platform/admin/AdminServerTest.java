@@ -11,6 +11,7 @@ import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.platform.account.AccountDesk;
 import io.thingway.platform.account.Principal;
+import io.thingway.platform.backup.Backup;
 import io.thingway.platform.connection.LiveConnections;
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.engine.memory.MemoryEngine;
@@ -72,6 +73,13 @@ class AdminServerTest {
     @TempDir
     Path data;
 
+    private final Backup backups = new Backup(
+            Path.of("data"),
+            folder -> {
+                throw ThingException.invalid("nothing to back up");
+            },
+            "1.2",
+            Clock.systemUTC());
     private AdminServer server;
 
     private AdminServer server() {
@@ -83,7 +91,15 @@ class AdminServerTest {
                             ? CompletableFuture.completedFuture(known.get(bearer))
                             : accounts.door().authenticate(bearer, from),
                     new AdminApi(
-                            engine, things.service(), things.control(), accounts, connections, data, "1.2", List.of()),
+                            engine,
+                            things.service(),
+                            things.control(),
+                            accounts,
+                            connections,
+                            backups,
+                            data,
+                            "1.2",
+                            List.of()),
                     () -> "up 1\n");
         }
         return server;
@@ -343,7 +359,7 @@ class AdminServerTest {
         JsonNode document = client("owner").get("/admin/v1/openapi.json");
 
         assertThat(document.path("openapi").asText()).isEqualTo("3.1.0");
-        new AdminApi(engine, things.service(), things.control(), accounts, connections, data, "1.2", List.of())
+        new AdminApi(engine, things.service(), things.control(), accounts, connections, backups, data, "1.2", List.of())
                 .routes().stream()
                         .filter(route -> !route.path().endsWith("openapi.json"))
                         .forEach(route -> {

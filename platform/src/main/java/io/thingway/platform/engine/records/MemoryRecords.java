@@ -4,6 +4,7 @@ import io.thingway.error.ThingException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,9 +40,9 @@ public final class MemoryRecords implements RecordStore {
 
     private void set(Table table, byte[] key, byte @Nullable [] record) {
         if (record == null) {
-            tables.get(table).remove(key);
+            Objects.requireNonNull(tables.get(table)).remove(key);
         } else {
-            tables.get(table).put(key, record);
+            Objects.requireNonNull(tables.get(table)).put(key, record);
         }
     }
 

@@ -69,12 +69,12 @@ public final class PendingChanges implements RecordChanges {
         });
     }
 
-    private TreeMap<byte[], Optional<byte[]>> changed(Table table) {
+    private NavigableMap<byte[], Optional<byte[]>> changed(Table table) {
         return changed.computeIfAbsent(table, first -> new TreeMap<>(Arrays::compareUnsigned));
     }
 
     private static NavigableMap<byte[], Optional<byte[]>> within(
-            TreeMap<byte[], Optional<byte[]>> rows, byte[] prefix, byte @Nullable [] after) {
+            NavigableMap<byte[], Optional<byte[]>> rows, byte[] prefix, byte @Nullable [] after) {
         NavigableMap<byte[], Optional<byte[]>> from = after != null && Arrays.compareUnsigned(after, prefix) >= 0
                 ? rows.tailMap(after, false)
                 : rows.tailMap(prefix, true);

@@ -2,6 +2,7 @@ package io.thingway.platform.engine.records;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 record SortedTables(Map<Table, TreeMap<byte[], byte[]>> tables) implements RecordView {
     @Override
     public byte @Nullable [] get(Table table, byte[] key) {
-        return tables.get(table).get(key);
+        return rows(table).get(key);
+    }
+
+    private TreeMap<byte[], byte[]> rows(Table table) {
+        return Objects.requireNonNull(tables.get(table));
     }
 
     @Override
     public void scan(Table table, byte[] prefix, byte @Nullable [] after, Predicate<Entry> visitor) {
         boolean behind = after != null && Arrays.compareUnsigned(after, prefix) >= 0;
-        var rows = behind
-                ? tables.get(table).tailMap(after, false)
-                : tables.get(table).tailMap(prefix, true);
+        var rows = behind ? rows(table).tailMap(after, false) : rows(table).tailMap(prefix, true);
         for (Map.Entry<byte[], byte[]> row : rows.entrySet()) {
             if (!Keys.startsWith(row.getKey(), prefix) || !visitor.test(new Entry(row.getKey(), row.getValue()))) {
                 return;

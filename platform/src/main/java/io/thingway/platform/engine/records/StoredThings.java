@@ -55,7 +55,8 @@ final class StoredThings implements Things {
 
     @Override
     public CompletionStage<Page<ThingRecord>> list(ThingFilter filter, PageRequest page) {
-        return filter.account() == null
+        String account = filter.account();
+        return account == null
                 ? records.read(view -> Pages.read(
                         view,
                         Table.THINGS,
@@ -65,7 +66,7 @@ final class StoredThings implements Things {
                 : records.read(view -> Pages.read(
                         view,
                         Table.THINGS_BY_ACCOUNT,
-                        Keys.prefix(filter.account()),
+                        Keys.prefix(account),
                         page,
                         entry -> wanted(
                                 filter,

@@ -86,7 +86,10 @@ final class BatchWriter {
         byte[] from = RowKey.thing(thing);
         byte[] end = RowKey.thing(thing + 1);
         Set<Integer> days = new HashSet<>();
-        database.scan(Family.DAYS, from, end, (day, nothing) -> days.add(RowKey.dayOf(day)) || true);
+        database.scan(Family.DAYS, from, end, (day, nothing) -> {
+            days.add(RowKey.dayOf(day));
+            return true;
+        });
         days.forEach(
                 day -> batch.deleteRange(number(Family.ROWS), RowKey.thing(day, thing), RowKey.thing(day, thing + 1)));
         batch.deleteRange(number(Family.DAYS), from, end);

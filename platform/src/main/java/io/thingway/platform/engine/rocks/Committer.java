@@ -74,10 +74,7 @@ final class Committer implements Runnable {
     private void commit(List<Task> tasks) throws InterruptedException {
         long start = System.nanoTime();
         try {
-            store.tryUse(database -> {
-                write(database, tasks);
-                return null;
-            });
+            store.tryRun(database -> write(database, tasks));
         } catch (RocksDBException | RuntimeException | OutOfMemoryError failed) { // the thread has to go on
             refuse(tasks, failed);
             return;
@@ -128,7 +125,6 @@ final class Committer implements Runnable {
             store.reopen(database -> {
                 Format.probe(database, bytes);
                 memo.forget(database);
-                return null;
             });
             queue.goOn();
             LOG.info("storing again");

@@ -3,8 +3,10 @@ package io.thingway.platform.engine.rocks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -30,8 +32,9 @@ final class Database implements AutoCloseable {
             RocksDB db, List<ColumnFamilyDescriptor> descriptors, List<ColumnFamilyHandle> handles, boolean sync) {
         this.db = db;
         this.descriptors = descriptors;
+        Iterator<ColumnFamilyHandle> handle = handles.iterator();
         for (Family family : Family.values()) {
-            families.put(family, handles.get(family.ordinal()));
+            families.put(family, handle.next());
         }
         this.writing = new WriteOptions().setSync(sync);
     }
@@ -102,7 +105,7 @@ final class Database implements AutoCloseable {
 
     /** The number by which a batch names a family. */
     int number(Family family) {
-        return families.get(family).getID();
+        return Objects.requireNonNull(families.get(family)).getID();
     }
 
     /** A consistent copy, as hard links where the file system can. The folder must not exist. */

@@ -12,10 +12,10 @@ import java.security.NoSuchAlgorithmException;
  * time.
  */
 final class Digest {
-    /** {@code {"key":"} and {@code ","value":}; keys have no escapes. */
+    /** <code>{"key":"</code> and <code>","value":</code>; keys have no escapes. */
     private static final int AROUND_KEY = 8 + 10;
 
-    /** {@code ,"datetime":"2026-03-01T12:00:00.000Z"}. */
+    /** <code>,"datetime":"2026-03-01T12:00:00.000Z"</code>. */
     private static final int DATETIME = 38;
 
     private static final byte[] GEO = ",\"geo\":{".getBytes(StandardCharsets.US_ASCII);

@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The removal of a range of keys. */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 record DropTask(Family family, byte[] from, byte[] end) implements Task {
     private static final Logger LOG = LoggerFactory.getLogger(DropTask.class);
 

@@ -86,14 +86,12 @@ final class Follower implements Registration {
 
     private List<LogEntry> read() {
         List<LogEntry> entries = new ArrayList<>();
-        store.use(database -> {
-            database.scan(Family.LOG, Numbers.bytes(next), Numbers.bytes(memo.position()), (position, record) -> {
-                entries.add(LogRecord.read(record));
-                next = Numbers.of(position) + 1;
-                return entries.size() < MOST;
-            });
-            return null;
-        });
+        store.run(database ->
+                database.scan(Family.LOG, Numbers.bytes(next), Numbers.bytes(memo.position()), (position, record) -> {
+                    entries.add(LogRecord.read(record));
+                    next = Numbers.of(position) + 1;
+                    return entries.size() < MOST;
+                }));
         return entries;
     }
 }

@@ -49,13 +49,12 @@ final class Retention implements Runnable {
 
     /** Whole files at once, which costs next to nothing; the rest by a mark that the next compaction follows. */
     private void drop(Family family, byte[] from, byte[] end) {
-        store.use(database -> {
+        store.run(database -> {
             byte[] first = database.firstKey(family);
             if (first != null && Arrays.compareUnsigned(first, end) < 0) {
                 database.dropFiles(family, from, end);
                 queue.add(new DropTask(family, first, end));
             }
-            return null;
         });
     }
 }

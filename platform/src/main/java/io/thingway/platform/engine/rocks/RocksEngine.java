@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
 
 /** Keeps everything in RocksDB in one folder; see the package for how. */
 public final class RocksEngine implements Engine {
@@ -38,6 +39,7 @@ public final class RocksEngine implements Engine {
     private final SessionStore sessions;
     private boolean closed;
 
+    @SuppressWarnings("FutureReturnValueIgnored") // close ends housekeeping, which reports what it meets
     private RocksEngine(
             Store store,
             RocksSettings settings,
@@ -58,10 +60,9 @@ public final class RocksEngine implements Engine {
         RecordStore records = new RocksRecords(queue, readers);
         this.registry = registry.apply(records);
         this.sessions = sessions.apply(records);
-        store.use(database -> {
+        store.run(database -> {
             Format.check(store.folder(), database, new BatchBytes());
             memo.forget(database);
-            return null;
         });
         committing.start();
         housekeeping.scheduleWithFixedDelay(retention, 0, HOUSEKEEPING.toSeconds(), TimeUnit.SECONDS);
@@ -138,10 +139,12 @@ public final class RocksEngine implements Engine {
 
     /** A consistent copy of everything acknowledged, while work goes on; the folder must not exist. Blocks. */
     public void checkpoint(Path copy) {
-        store.use(database -> {
-            database.checkpoint(copy);
-            return null;
-        });
+        try {
+            store.tryRun(database -> database.checkpoint(copy));
+        } catch (RocksDBException failed) {
+            throw ThingException.of(
+                    ErrorCode.UNAVAILABLE, "cannot copy the data to " + copy + ": " + failed.getMessage(), failed);
+        }
     }
 
     @Override

@@ -37,8 +37,10 @@ final class RocksLog implements ValueLog, AutoCloseable {
     @Override
     public Registration tail(LogPosition after, LogReader reader) {
         long from = number(after);
-        byte[] first = store.use(database -> database.firstKey(Family.LOG));
-        long oldest = first == null ? memo.position() : Numbers.of(first);
+        long oldest = store.use(database -> {
+            byte[] first = database.firstKey(Family.LOG);
+            return first == null ? memo.position() : Numbers.of(first);
+        });
         if (from < oldest) {
             throw ThingException.of(ErrorCode.NOT_FOUND, "the log no longer reaches back to " + after.name());
         }

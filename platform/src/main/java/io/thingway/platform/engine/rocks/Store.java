@@ -25,6 +25,11 @@ final class Store implements AutoCloseable {
         R with(Database database) throws RocksDBException;
     }
 
+    /** A use without a result. */
+    interface Step {
+        void with(Database database) throws RocksDBException;
+    }
+
     private final Path folder;
     private final Tuning tuning;
     private final boolean sync;
@@ -62,6 +67,20 @@ final class Store implements AutoCloseable {
         }
     }
 
+    /** The same without a result. */
+    void run(Step step) {
+        use(database -> done(step, database));
+    }
+
+    void tryRun(Step step) throws RocksDBException {
+        tryUse(database -> done(step, database));
+    }
+
+    private static boolean done(Step step, Database database) throws RocksDBException {
+        step.with(database);
+        return true;
+    }
+
     <R extends @Nullable Object> R tryUse(Use<R> use) throws RocksDBException {
         lock.readLock().lock();
         try {
@@ -79,7 +98,7 @@ final class Store implements AutoCloseable {
      * Closes and opens it again, as RocksDB takes no more writes after one has failed; {@code first} is done before
      * anybody else gets at it. While the disk has no room it stays as it is, so that it can be read.
      */
-    void reopen(Use<?> first) throws RocksDBException, IOException {
+    void reopen(Step first) throws RocksDBException, IOException {
         Room.check(folder, tuning.room());
         lock.writeLock().lock();
         try {

@@ -30,8 +30,9 @@ record StoredRecords(Database database) implements RecordView {
     @Override
     public void scan(Table table, byte[] prefix, byte @Nullable [] after, Predicate<Entry> visitor) {
         byte[] start = key(table, prefix);
-        boolean behind = after != null && Arrays.compareUnsigned(after, prefix) >= 0;
-        byte[] from = behind ? Arrays.copyOf(key(table, after), after.length + 2) : start;
+        byte[] from = after != null && Arrays.compareUnsigned(after, prefix) >= 0
+                ? Arrays.copyOf(key(table, after), after.length + 2)
+                : start;
         try {
             database.scan(
                     Family.RECORDS,

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for the committer, bounded by number and bytes; over the bound it is refused, never dropped. */
@@ -61,8 +62,9 @@ final class WriteQueue {
 
     /** The next batch, in order: all that waits, up to a bound. Waits for {@code millis} at most; empty then. */
     synchronized List<Task> take(long millis) throws InterruptedException {
-        if (waiting.isEmpty() && !closed) {
-            wait(millis);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (long left = millis; waiting.isEmpty() && !closed && left > 0; left = millisUntil(end)) {
+            wait(left);
         }
         List<Task> batch = new ArrayList<>(Math.min(waiting.size(), BATCH));
         int size = 0;
@@ -77,6 +79,10 @@ final class WriteQueue {
         }
         bytes -= size;
         return batch;
+    }
+
+    private static long millisUntil(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime());
     }
 
     /** Refuses everything, what waits too, until it goes on. */

@@ -1,0 +1,93 @@
+package io.thingway.platform.backup;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Brings a backup back into a data folder that no server runs on.
+ *
+ * @param backup its folder
+ * @param data the data folder
+ * @param clock names a store that is moved aside
+ */
+public record Restore(Path backup, Path data, Clock clock) {
+    /**
+     * What was done.
+     *
+     * @param manifest what is there now
+     * @param aside where the store is that was there before
+     */
+    public record Done(Manifest manifest, Optional<Path> aside) {}
+
+    /**
+     * Checks every file of the backup, copies them and only then puts the copy in place.
+     *
+     * @param force whether a store that is there is moved aside
+     * @throws ThingException {@link ErrorCode#INVALID_REQUEST} naming the file that is not as it was when the backup was
+     *     made, or where there is a store and {@code force} is false; nothing is changed then
+     */
+    public Done run(boolean force) {
+        return Trees.doing("restore " + backup + " into " + data, () -> {
+            Path store = data.resolve(Backup.STORE);
+            Manifest manifest = Manifest.read(backup);
+            check(manifest, backup);
+            if (!force && !Trees.isEmpty(store)) {
+                throw ThingException.invalid(
+                        "there is data in " + store + " already; --force moves it aside and restores all the same");
+            }
+            Path copy = data.resolve(Backup.STORE + ".restoring");
+            copyTo(copy, manifest);
+            Optional<Path> aside = moveAside(store, "before-restore", clock);
+            Files.move(copy, store, StandardCopyOption.ATOMIC_MOVE);
+            return new Done(manifest, aside);
+        });
+    }
+
+    /** Moves a store to {@code store.WHY-TIME}; empty where there is none. */
+    public static Optional<Path> moveAside(Path store, String why, Clock clock) throws IOException {
+        if (Trees.isEmpty(store)) {
+            Files.deleteIfExists(store);
+            return Optional.empty();
+        }
+        String time = clock.instant().toString().replaceAll("[^0-9TZ]", "");
+        Path aside = store.resolveSibling(store.getFileName() + "." + why + "-" + time);
+        Files.move(store, aside, StandardCopyOption.ATOMIC_MOVE);
+        return Optional.of(aside);
+    }
+
+    private void copyTo(Path copy, Manifest manifest) throws IOException {
+        Trees.delete(copy); // of one that was interrupted
+        for (Manifest.Entry file : manifest.files()) {
+            Path from = backup.resolve(file.path());
+            if (!file.path().equals(Backup.CONFIG)) {
+                Path to = copy.resolve(Path.of(Backup.STORE).relativize(Path.of(file.path())));
+                Trees.copy(from, to);
+                check(file, to);
+            } else if (!Files.exists(data.resolve(Backup.CONFIG))) {
+                Trees.copy(from, data.resolve(Backup.CONFIG));
+            }
+        }
+    }
+
+    private static void check(Manifest manifest, Path folder) throws IOException {
+        for (Manifest.Entry file : manifest.files()) {
+            check(file, folder.resolve(file.path()));
+        }
+    }
+
+    private static void check(Manifest.Entry expected, Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw ThingException.invalid("the backup is damaged: " + file + " is missing");
+        }
+        if (Files.size(file) != expected.size() || !Trees.sha256(file).equals(expected.sha256())) {
+            throw ThingException.invalid(
+                    "the backup is damaged: " + file + " is not as it was when the backup was made");
+        }
+    }
+}
