@@ -49,6 +49,7 @@ final class Cli {
                 .addSubcommand(new SubscribeCommand(around))
                 .addSubcommand(new BackupCommand(around))
                 .addSubcommand(new RestoreCommand(around))
+                .addSubcommand(new RepairCommand(around))
                 .addSubcommand(new VersionCommand(around));
     }
 

@@ -18,6 +18,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
+import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -54,6 +55,31 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a folder without changing anything in it.
+     *
+     * @param strictly whether to refuse what is damaged; else as much as can be read is there
+     */
+    static Database openToRead(Path folder, Tuning tuning, boolean strictly) throws RocksDBException {
+        List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+        for (Family family : Family.values()) {
+            descriptors.add(new ColumnFamilyDescriptor(family.bytes(), tuning.family(family)));
+        }
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        try (DBOptions options = tuning.database()) {
+            options.setCreateIfMissing(false).setCreateMissingColumnFamilies(false);
+            if (!strictly) {
+                options.setParanoidChecks(false).setWalRecoveryMode(WALRecoveryMode.SkipAnyCorruptedRecords);
+            }
+            return new Database(RocksDB.openReadOnly(options, folder.toString(), descriptors, handles), handles, false);
+        }
+    }
+
+    /** About how many entries a family has. */
+    long estimate(Family family) throws RocksDBException {
+        return db.getLongProperty(families.get(family), "rocksdb.estimate-num-keys");
+    }
+
     byte @Nullable [] get(Family family, byte[] key) throws RocksDBException {
         return db.get(families.get(family), key);
     }
@@ -79,6 +105,11 @@ final class Database implements AutoCloseable {
                 entries.status();
             }
         }
+    }
+
+    /** All entries, for whoever closes it. */
+    RocksIterator entries(Family family) {
+        return db.newIterator(families.get(family));
     }
 
     /** The last key, or null in an empty family. */
