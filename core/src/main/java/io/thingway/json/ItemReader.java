@@ -19,15 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class ItemReader {
     private final JsonParser in;
     private final ValueReader values;
+    private final @Nullable ResourceKey common;
 
     private @Nullable ResourceKey key;
     private @Nullable Value value;
     private @Nullable Instant datetime;
     private @Nullable GeoPoint geo;
 
-    ItemReader(JsonParser in, ValueReader values) {
+    /** @param common the key of every item, which then needs none of its own and may have no other; absent: no such key */
+    ItemReader(JsonParser in, ValueReader values, @Nullable ResourceKey common) {
         this.in = in;
         this.values = values;
+        this.common = common;
     }
 
     /** The item that starts at the current token. Refusals start with the place within the item, or with a colon. */
@@ -35,7 +38,7 @@ final class ItemReader {
         if (in.currentToken() != JsonToken.START_OBJECT) {
             throw ThingException.invalid(": expected an object, found " + Found.token(in.currentToken()));
         }
-        key = null;
+        key = common;
         value = null;
         datetime = null;
         geo = null;
@@ -57,8 +60,13 @@ final class ItemReader {
     private void member(String name) throws IOException {
         switch (name) {
             case "key" -> {
-                once(key);
-                key = new ResourceKey(text());
+                ResourceKey own = new ResourceKey(text());
+                if (common == null) {
+                    once(key);
+                    key = own;
+                } else if (!own.equals(common)) {
+                    throw ThingException.invalid("must be " + common.value() + " or left out here");
+                }
             }
             case "value" -> {
                 once(value);

@@ -15,11 +15,13 @@ import io.thingway.model.ActivationRequest;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingId;
+import io.thingway.model.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of the protocol, bytes to model and back. Reading is strict: UTF-8, one document, nothing behind it
@@ -58,11 +60,31 @@ public final class ThingJson {
 
     /** {@link #readWrite(byte[])} of a part of an array. */
     public ThingWrite readWrite(byte[] json, int offset, int length) {
+        return readWrite(json, offset, length, null);
+    }
+
+    /**
+     * {@link #readWrite(byte[])} of values that all belong to one resource, which need not name it: {@code
+     * {"values":[{"value":…}]}}. An item that names another one is refused.
+     */
+    public ThingWrite readWrite(byte[] json, ResourceKey key) {
+        return readWrite(json, 0, json.length, key);
+    }
+
+    private ThingWrite readWrite(byte[] json, int offset, int length, @Nullable ResourceKey key) {
         return documents.read(json, offset, length, in -> {
             PushEncoder push = new PushEncoder(length);
-            List<ResourceValue> values = values(in, json, offset, push).write();
+            List<ResourceValue> values = values(in, json, offset, key, push).write();
             return new ThingWrite(values, push.array());
         });
+    }
+
+    /**
+     * Reads any object, its members by their names, in the order of the document; a name that comes twice is refused.
+     * Refused with {@link ErrorCode#INVALID_REQUEST} or {@link ErrorCode#TOO_LARGE}.
+     */
+    public Map<String, Value> readObject(byte[] json) {
+        return documents.read(json, 0, json.length, in -> Members.read(in, new ValueReader(in, json, 0, limits)));
     }
 
     /** Reads a bare array of values, as pushed or read back; it may be empty. */
@@ -217,11 +239,11 @@ public final class ThingJson {
     }
 
     private List<ResourceValue> array(JsonParser in, byte[] json) throws IOException {
-        return values(in, json, 0, Items.NONE).bare();
+        return values(in, json, 0, null, Items.NONE).bare();
     }
 
-    private ValuesReader values(JsonParser in, byte[] json, int offset, Items items) {
-        return new ValuesReader(in, new ValueReader(in, json, offset, limits), limits, items);
+    private ValuesReader values(JsonParser in, byte[] json, int offset, @Nullable ResourceKey key, Items items) {
+        return new ValuesReader(in, new ValueReader(in, json, offset, limits), limits, key, items);
     }
 
     private static byte[] object(Writing members) {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the items of {@code {"values":[…]}} or of the bare array, and hands each on with its spelling. */
 final class ValuesReader {
@@ -27,11 +29,12 @@ final class ValuesReader {
     private final Items items;
     private final List<ResourceValue> values = new ArrayList<>(4);
 
-    ValuesReader(JsonParser in, ValueReader spelling, JsonLimits limits, Items items) {
+    /** @param key of every item, as {@link ItemReader} takes it */
+    ValuesReader(JsonParser in, ValueReader spelling, JsonLimits limits, @Nullable ResourceKey key, Items items) {
         this.in = in;
         this.limits = limits;
         this.spelling = spelling;
-        this.reader = new ItemReader(in, spelling);
+        this.reader = new ItemReader(in, spelling, key);
         this.items = items;
     }
 

@@ -2,12 +2,15 @@ package io.thingway.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingway.model.GeoPoint;
+import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.Value;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +105,39 @@ class ReadWriteTest {
                 + "\"datetime\":\"2015-10-28T12:18:56.799Z\",\"geo\":{\"lat\":41.4,\"long\":2.1}}]");
 
         assertThat(ThingWrite.of(read.values()).array()).isEqualTo(read.array());
+    }
+
+    @Test
+    void values_of_one_resource_need_not_name_it() {
+        byte[] json = "{\"values\":[{\"value\":1.0},{\"key\":\"led\",\"value\":2}]}".getBytes(UTF_8);
+
+        assertThat(new String(
+                        ThingJson.DEFAULT
+                                .readWrite(json, new ResourceKey("led"))
+                                .array(),
+                        UTF_8))
+                .isEqualTo("[{\"key\":\"led\",\"value\":1.0},{\"key\":\"led\",\"value\":2}]");
+    }
+
+    @Test
+    void and_must_not_name_another() {
+        byte[] json = "[{\"value\":1},{\"value\":1,\"key\":\"fan\"}]".getBytes(UTF_8);
+
+        assertThatThrownBy(() -> ThingJson.DEFAULT.readWrite(json, new ResourceKey("led")))
+                .hasMessage("values[1].key: must be led or left out here");
+    }
+
+    @Test
+    void any_object_is_read_by_its_members() {
+        byte[] json = "{\"a\":\"é\",\"b\":[1, 2],\"c\":null}".getBytes(UTF_8);
+
+        assertThat(ThingJson.DEFAULT.readObject(json))
+                .containsExactly(
+                        Map.entry("a", Value.of("é")), Map.entry("b", Value.json("[1,2]")), Map.entry("c", Value.NULL));
+        assertThatThrownBy(() -> ThingJson.DEFAULT.readObject("{\"a\":1,\"a\":1}".getBytes(UTF_8)))
+                .hasMessage("\"a\": given twice");
+        assertThatThrownBy(() -> ThingJson.DEFAULT.readObject("7".getBytes(UTF_8)))
+                .hasMessage("expected an object, found a number");
     }
 
     private static ThingWrite read(String json) {

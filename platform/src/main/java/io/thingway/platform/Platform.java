@@ -1,5 +1,6 @@
 package io.thingway.platform;
 
+import com.sun.net.httpserver.HttpsConfigurator;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.MqttEventLoops;
@@ -11,16 +12,21 @@ import io.thingway.platform.admin.AdminToken;
 import io.thingway.platform.backup.Backup;
 import io.thingway.platform.connection.LiveConnections;
 import io.thingway.platform.engine.Engine;
+import io.thingway.platform.guard.Audit;
+import io.thingway.platform.guard.AuditedActivations;
+import io.thingway.platform.guard.LoggedAudit;
 import io.thingway.platform.metrics.Metrics;
 import io.thingway.platform.things.PlatformThings;
 import io.thingway.platform.tls.CertificateWatch;
 import io.thingway.platform.tls.DevelopmentTls;
+import io.thingway.platform.tls.HttpsServerTls;
 import io.thingway.platform.tls.ReloadsTls;
 import io.thingway.platform.tls.ServedTls;
 import io.thingway.platform.tls.TlsFiles;
 import io.thingway.server.RunningEndpoint;
 import io.thingway.server.ServerEndpoint;
 import io.thingway.server.ThingService;
+import io.thingway.server.app.AppService;
 import io.thingway.tls.ServerTls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -80,18 +86,20 @@ public final class Platform {
         PortsFile.delete(folder); // of a server that was killed
         Engine engine = parts.add(new Engines(clock, random, config.developerCodes()).open(folder, config.storage()));
         PlatformThings things = parts.add(PlatformThings.start(engine, clock));
+        Audit audit = new LoggedAudit();
         AccountDesk accounts = parts.add(AccountDesk.on(engine, owner(folder), clock, random));
         Metrics metrics = parts.add(new Metrics(config.version()));
         metrics.engine(engine::stats);
-        LiveConnections connections =
-                new LiveConnections(config.guards().around(things.service(), things::accountOf), clock);
-        openThings(metrics.around(connections));
+        LiveConnections connections = new LiveConnections(
+                config.guards().around(new AuditedActivations(things.service(), audit), things::accountOf), clock);
+        openThings(metrics.around(connections), accounts.apps());
         openAdmin(
                 accounts.door(),
                 new AdminApi(
                         engine,
                         things.service(),
                         things.control(),
+                        audit,
                         accounts,
                         connections,
                         new Backup(folder, Engines.snapshots(engine), config.version(), clock),
@@ -107,14 +115,14 @@ public final class Platform {
         return new RunningPlatform(open, ca, served, engine, accounts, parts);
     }
 
-    private void openThings(ThingService things) {
+    private void openThings(ThingService things, AppService apps) {
         if (config.listeners().ports().keySet().stream().noneMatch(Listener::servesThings)) {
             return;
         }
         InetAddress host = resolve(config.listeners().host());
         MqttEventLoops loops =
                 parts.add(MqttEventLoops.start(Runtime.getRuntime().availableProcessors()));
-        ThingEndpoints endpoints = new ThingEndpoints(config, loops, this::tls);
+        ThingEndpoints endpoints = new ThingEndpoints(config, loops, apps, this::tls);
         for (Listener listener : Listener.values()) {
             if (listener.servesThings()) {
                 open(
@@ -142,11 +150,19 @@ public final class Platform {
 
     private void openAdmin(Authenticator door, AdminApi api, Metrics metrics) {
         open(Listener.ADMIN, port -> {
-            InetSocketAddress bind =
-                    new InetSocketAddress(resolve(config.listeners().adminHost()), port);
-            AdminServer admin = parts.add(AdminServer.start(bind, door, api, metrics::scrape));
-            return URI.create("http://127.0.0.1:" + admin.port());
+            InetAddress host = resolve(config.listeners().adminHost());
+            HttpsConfigurator https = host.isLoopbackAddress() ? null : adminTls();
+            AdminServer admin =
+                    parts.add(AdminServer.start(new InetSocketAddress(host, port), https, door, api, metrics::scrape));
+            return URI.create(
+                    (https == null ? "http://127.0.0.1:" : "https://" + host.getHostAddress() + ":") + admin.port());
         });
+    }
+
+    private HttpsConfigurator adminTls() {
+        HttpsServerTls https = new HttpsServerTls(tls());
+        encrypted.add(https);
+        return https.configurator();
     }
 
     private interface Opening {

@@ -8,6 +8,7 @@ import io.thingway.mqtt.MqttEndpoint;
 import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.mqtt.MqttEventLoops;
 import io.thingway.server.ServerEndpoint;
+import io.thingway.server.app.AppService;
 import io.thingway.tls.ServerTls;
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;
@@ -20,12 +21,14 @@ final class ThingEndpoints {
     private final PlatformConfig config;
     private final Supplier<ServerTls> tls;
     private final MqttEventLoops loops;
+    private final AppService apps;
     private final MqttEndpoint mqtt;
 
     /** The files are asked for with each encrypted endpoint. */
-    ThingEndpoints(PlatformConfig config, MqttEventLoops loops, Supplier<ServerTls> tls) {
+    ThingEndpoints(PlatformConfig config, MqttEventLoops loops, AppService apps, Supplier<ServerTls> tls) {
         this.config = config;
         this.loops = loops;
+        this.apps = apps;
         this.tls = tls;
         this.mqtt = new MqttEndpoint(mqttAt(new InetSocketAddress(0))); // never started: what both listeners share
     }
@@ -36,8 +39,8 @@ final class ThingEndpoints {
             case MQTTS -> mqtt.alsoAt(mqttAt(bind).withTls(tls.get()));
             case COAP -> new CoapEndpoint(CoapEndpointConfig.at(bind).withJson(config.json()));
             case COAPS -> new CoapEndpoint(coaps(bind));
-            case HTTP -> new HttpEndpoint(httpAt(bind));
-            case HTTPS -> new HttpEndpoint(httpAt(bind).withTls(tls.get()));
+            case HTTP -> new HttpEndpoint(httpAt(bind), apps);
+            case HTTPS -> new HttpEndpoint(httpAt(bind).withTls(tls.get()), apps);
             case ADMIN -> throw new IllegalArgumentException("no endpoint of things: " + listener);
         };
     }

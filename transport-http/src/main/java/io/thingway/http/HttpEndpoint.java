@@ -3,6 +3,8 @@ package io.thingway.http;
 import io.thingway.http.internal.server.HttpListener;
 import io.thingway.server.ServerEndpoint;
 import io.thingway.server.ThingService;
+import io.thingway.server.app.AppService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves things over HTTP/1.1 at one address, and over HTTP/2 too where it has TLS: activation, writes, reads and
@@ -10,9 +12,22 @@ import io.thingway.server.ThingService;
  */
 public final class HttpEndpoint implements ServerEndpoint {
     private final HttpEndpointConfig config;
+    private final @Nullable AppService apps;
 
+    /** For things alone: the paths of apps and their users do not exist. */
     public HttpEndpoint(HttpEndpointConfig config) {
+        this(config, null);
+    }
+
+    /**
+     * For things, and for apps and their users too: {@code /v2/register}, {@code /v2/login} and what is under {@code
+     * /v2/me}.
+     *
+     * @param apps absent: those paths do not exist
+     */
+    public HttpEndpoint(HttpEndpointConfig config, @Nullable AppService apps) {
         this.config = config;
+        this.apps = apps;
     }
 
     /**
@@ -23,6 +38,6 @@ public final class HttpEndpoint implements ServerEndpoint {
      */
     @Override
     public RunningHttpEndpoint start(ThingService service) {
-        return HttpListener.start(config, service);
+        return HttpListener.start(config, service, apps);
     }
 }

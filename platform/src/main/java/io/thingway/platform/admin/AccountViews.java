@@ -20,6 +20,14 @@ final class AccountViews {
         }
     }
 
+    /** What a one-time link ends with. */
+    record SetupSecret(String secret) {
+        @Override
+        public String toString() {
+            return "SetupSecret[…]";
+        }
+    }
+
     /** Somebody who wants a session. */
     record Login(String email, String password) {
         @Override

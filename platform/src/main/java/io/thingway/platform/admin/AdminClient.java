@@ -65,6 +65,11 @@ public final class AdminClient {
                 .toList();
     }
 
+    /** Where it is. */
+    public URI server() {
+        return server;
+    }
+
     /** Has the server make a backup in a folder; may take as long as its disks need. */
     public JsonNode backup(Path folder) {
         return call("POST", "/admin/v1/backup", Map.of("folder", folder.toString()), BACKUP);

@@ -2,6 +2,8 @@ package io.thingway.platform.admin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.platform.account.Authenticator;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +37,15 @@ public final class AdminServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, AdminServer::daemon);
+    private final AdminApi api;
     private final Router router;
     private final Authenticator authenticator;
     private final Supplier<String> metrics;
 
-    private AdminServer(HttpServer server, Router router, Authenticator authenticator, Supplier<String> metrics) {
+    private AdminServer(HttpServer server, AdminApi api, Authenticator authenticator, Supplier<String> metrics) {
         this.server = server;
-        this.router = router;
+        this.api = api;
+        this.router = new Router(api.routes());
         this.authenticator = authenticator;
         this.metrics = metrics;
     }
@@ -48,14 +53,19 @@ public final class AdminServer implements AutoCloseable {
     /**
      * Opens the port; 0 means a free one.
      *
+     * @param tls absent: plain HTTP
      * @param metrics what {@code /metrics} answers, in Prometheus' text format
      * @throws ThingException {@link ErrorCode#UNAVAILABLE} when the port cannot be opened, naming it
      */
     public static AdminServer start(
-            InetSocketAddress bind, Authenticator authenticator, AdminApi api, Supplier<String> metrics) {
+            InetSocketAddress bind,
+            @Nullable HttpsConfigurator tls,
+            Authenticator authenticator,
+            AdminApi api,
+            Supplier<String> metrics) {
         try {
-            HttpServer http = HttpServer.create(bind, 0);
-            AdminServer admin = new AdminServer(http, new Router(api.routes()), authenticator, metrics);
+            HttpServer http = tls == null ? HttpServer.create(bind, 0) : https(bind, tls);
+            AdminServer admin = new AdminServer(http, api, authenticator, metrics);
             http.setExecutor(admin.threads);
             http.createContext("/", admin::handle);
             http.start();
@@ -66,6 +76,12 @@ public final class AdminServer implements AutoCloseable {
                     "cannot listen on " + bind.getHostString() + ":" + bind.getPort() + ": " + failed.getMessage(),
                     failed);
         }
+    }
+
+    private static HttpServer https(InetSocketAddress bind, HttpsConfigurator tls) throws IOException {
+        HttpsServer https = HttpsServer.create(bind, 0);
+        https.setHttpsConfigurator(tls);
+        return https;
     }
 
     public int port() {
@@ -81,10 +97,10 @@ public final class AdminServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         try (exchange) {
-            if (exchange.getRequestURI().getPath().equals("/metrics")) {
-                scrape(exchange);
-            } else {
-                answer(exchange);
+            switch (path(exchange)) {
+                case "/metrics" -> scrape(exchange);
+                case "/setup" -> SetupPage.send(exchange);
+                default -> answer(exchange);
             }
         } catch (IOException gone) {
             LOG.debug("a client of the admin API went away: {}", gone.toString());
@@ -124,7 +140,8 @@ public final class AdminServer implements AutoCloseable {
         if (body.length > MAX_BODY) {
             throw ThingException.of(ErrorCode.TOO_LARGE, "a body has at most " + MAX_BODY + " bytes");
         }
-        return new Call(who, address(exchange).getHostAddress(), match.parts(), query(exchange), body);
+        String from = address(exchange).getHostAddress();
+        return new Call(who, from, api.registry(who, from), match.parts(), query(exchange), body);
     }
 
     private Principal principal(HttpExchange exchange) {

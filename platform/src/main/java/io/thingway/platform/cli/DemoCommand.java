@@ -32,6 +32,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "End after the demonstration, also on a terminal.")
     private boolean once;
 
+    @Option(names = "--all-ports", hidden = true) // the launcher's, to have the classes of a whole server loaded
+    private boolean allPorts;
+
     DemoCommand(Surroundings around) {
         this.around = around;
     }
@@ -40,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         around.stop().listen();
         Map<Listener, Integer> ports = new LinkedHashMap<>();
-        TRANSPORTS.forEach(listener -> ports.put(listener, 0));
+        (allPorts ? List.of(Listener.values()) : TRANSPORTS).forEach(listener -> ports.put(listener, 0));
         try (TemporaryFolder folder = TemporaryFolder.make();
                 RunningPlatform platform = Platform.start(new PlatformConfig(folder.path(), "127.0.0.1", ports, null)
                         .withStorage(new Storage.InMemory()))) {

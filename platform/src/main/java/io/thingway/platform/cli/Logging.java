@@ -8,6 +8,7 @@ import picocli.CommandLine.ParseResult;
 /** Sets the properties that logback.xml reads; must run before the first logger is made. */
 final class Logging {
     private static final String LEVEL = "thingway.log.level";
+    private static final String FORMAT = "thingway.log.format";
 
     private Logging() {}
 
@@ -23,7 +24,12 @@ final class Logging {
         if (settings.isSet(Key.LOG_LEVEL) && !"DEBUG".equals(System.getProperty(LEVEL))) {
             System.setProperty(LEVEL, settings.get(Key.LOG_LEVEL).name());
         }
-        set("thingway.log.format", settings.get(Key.LOG_FORMAT).name().toLowerCase(Locale.ROOT));
+        set(FORMAT, settings.get(Key.LOG_FORMAT).name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether each line of the log is an object of JSON; then nothing else should be on standard error. */
+    static boolean inJson() {
+        return "json".equals(System.getProperty(FORMAT));
     }
 
     /** What the user set on the command line of the JVM stays. */

@@ -11,6 +11,8 @@ import io.thingway.platform.config.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,13 +81,18 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void announce(RunningPlatform platform) {
-        around.status("thingway " + Version.number() + ", data in " + file.folder());
-        file.used().ifPresent(used -> around.status("Configured by " + used));
-        around.status("Stored " + platform.engine().description());
-        platform.ca().ifPresent(ca -> around.status("Development certificate: TLS clients must trust " + ca));
-        platform.setupLink().ifPresent(link -> around.status("Take the operator's log-in, once: " + link));
+        Consumer<String> sayer = Logging.inJson() ? LoggerFactory.getLogger(ServeCommand.class)::info : around::status;
+        Banner.of(platform, file.folder(), file.used()).forEach(sayer);
+        offerSetup(platform);
         for (Listener listener : Listener.values()) {
             platform.uri(listener).ifPresent(uri -> around.out().println(listener.key() + "\t" + uri));
+        }
+    }
+
+    /** The link is a secret: for a terminal, never for what may be kept as a log. */
+    private void offerSetup(RunningPlatform platform) {
+        if (Terminal.interactive() && !Logging.inJson()) {
+            platform.setupLink().ifPresent(link -> around.status("Take the operator's log-in, once: " + link));
         }
     }
 }

@@ -10,6 +10,8 @@ import io.thingway.platform.guard.Guards;
 import io.thingway.platform.guard.Rates;
 import io.thingway.tls.ClientAuthentication;
 import io.thingway.tls.ServerTls;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,10 +72,21 @@ public final class Configured {
         if (ports.keySet().stream().noneMatch(Listener::servesThings)) {
             throw settings.wrong(Key.MQTT, "nothing to serve: the ports of MQTT, CoAP and HTTP are all off");
         }
+        if (!isLoopback(settings.get(Key.ADMIN_HOST))) {
+            throw settings.wrong(Key.ADMIN_HOST, "the admin API is served on a loopback address alone");
+        }
         if (settings.isSet(Key.PSK_FILE) && !ports.containsKey(Listener.COAPS)) {
             throw settings.wrong(Key.PSK_FILE, "it is for coaps.port, which is off");
         }
         return ports;
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
     }
 
     private @Nullable ServerTls certificate(Map<Listener, Integer> ports) {

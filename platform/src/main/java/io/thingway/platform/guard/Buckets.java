@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * too many the ones that are used least, so that a flood of keys does not fill the memory. Safe from any thread.
  */
 final class Buckets<K> {
-    private static final int MAX_KEYS = 20_000;
+    /** As measured. */
+    static final int BYTES = 500;
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final String whose;
@@ -31,12 +33,13 @@ final class Buckets<K> {
      *
      * @param whose begins the message of a refusal, such as {@code this thing}
      * @param nanos a clock of nanoseconds that only goes on
+     * @param capacity how many are kept at most
      */
-    Buckets(String whose, RateLimit limit, LongSupplier nanos) {
+    Buckets(String whose, RateLimit limit, LongSupplier nanos, long capacity) {
         this.whose = whose;
         this.limit = limit;
         this.buckets = Caffeine.newBuilder()
-                .maximumSize(MAX_KEYS)
+                .maximumSize(capacity)
                 .expireAfterAccess(Duration.ofNanos((long) (limit.burst() * nanosPerRequest(limit))))
                 .ticker(nanos::getAsLong)
                 .executor(Runnable::run)

@@ -33,8 +33,8 @@ final class FailureGuard implements Guard {
      */
     FailureGuard(ThingService things, FailureLimits limits, LongSupplier nanos) {
         this.things = things;
-        this.failures = new Failures(limits, nanos);
-        this.proven = new Proven(nanos);
+        this.failures = new Failures(limits, nanos, Capacity.of(Failures.BYTES));
+        this.proven = new Proven(nanos, Capacity.of(Proven.BYTES));
     }
 
     @Override

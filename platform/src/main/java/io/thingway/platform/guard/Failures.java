@@ -15,7 +15,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-    private static final int MAX_ADDRESSES = 10_000;
+
+    /** As measured. */
+    static final int BYTES = 190;
 
     /**
      * A count that goes down with time.
@@ -29,11 +31,11 @@ final class Failures {
     private final LongSupplier nanos;
     private final Cache<InetAddress, Score> scores;
 
-    Failures(FailureLimits limits, LongSupplier nanos) {
+    Failures(FailureLimits limits, LongSupplier nanos, long capacity) {
         this.limits = limits;
         this.nanos = nanos;
         this.scores = Caffeine.newBuilder()
-                .maximumSize(MAX_ADDRESSES)
+                .maximumSize(capacity)
                 .expireAfterWrite(limits.within().plus(limits.refusal()))
                 .ticker(nanos::getAsLong)
                 .executor(Runnable::run)

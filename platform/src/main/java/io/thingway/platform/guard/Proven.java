@@ -12,16 +12,18 @@ import java.util.function.LongSupplier;
  * forgotten. Safe from any thread.
  */
 final class Proven {
-    private static final int MAX_PAIRS = 50_000;
+    /** As measured. */
+    static final int BYTES = 280;
+
     private static final Duration KEPT = Duration.ofDays(1);
 
     private record Pair(InetAddress origin, ThingToken token) {}
 
     private final Cache<Pair, Boolean> pairs;
 
-    Proven(LongSupplier nanos) {
+    Proven(LongSupplier nanos, long capacity) {
         this.pairs = Caffeine.newBuilder()
-                .maximumSize(MAX_PAIRS)
+                .maximumSize(capacity)
                 .expireAfterAccess(KEPT)
                 .ticker(nanos::getAsLong)
                 .executor(Runnable::run)

@@ -21,7 +21,7 @@ interface Rate {
 
     /** So much of one address. */
     static Rate ofAddress(RateLimit limit, LongSupplier nanos) {
-        Buckets<InetAddress> buckets = new Buckets<>("this address", limit, nanos);
+        Buckets<InetAddress> buckets = new Buckets<>("this address", limit, nanos, Capacity.of(Buckets.BYTES));
         return (context, token) -> {
             InetAddress origin = Origin.of(context.remote());
             return origin == null ? null : buckets.take(origin);
@@ -30,13 +30,13 @@ interface Rate {
 
     /** So much of one thing. */
     static Rate ofThing(RateLimit limit, LongSupplier nanos) {
-        Buckets<ThingToken> buckets = new Buckets<>("this thing", limit, nanos);
+        Buckets<ThingToken> buckets = new Buckets<>("this thing", limit, nanos, Capacity.of(Buckets.BYTES));
         return (context, token) -> token == null ? null : buckets.take(token);
     }
 
     /** So much of all things of one account. */
     static Rate ofAccount(RateLimit limit, Owners owners, LongSupplier nanos) {
-        Buckets<String> buckets = new Buckets<>("the account of this thing", limit, nanos);
+        Buckets<String> buckets = new Buckets<>("the account of this thing", limit, nanos, Capacity.of(Buckets.BYTES));
         return (context, token) -> {
             String account = token == null ? null : owners.accountOf(token);
             return account == null ? null : buckets.take(account);

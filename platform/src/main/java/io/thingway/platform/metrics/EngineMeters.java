@@ -17,7 +17,7 @@ record EngineMeters(Supplier<EngineStats> stats) implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         gauge(registry, "queued.writes", "Writes taken and not yet acknowledged", EngineStats::queuedWrites);
         Gauge.builder("thingway.engine.queued", () -> stats.get().queuedBytes())
-                .description("What those occupy")
+                .description("Memory that the queued writes occupy")
                 .baseUnit(BaseUnits.BYTES)
                 .register(registry);
         gauge(registry, "healthy", "1 while it stores, 0 while it cannot", now -> now.healthy() ? 1 : 0);

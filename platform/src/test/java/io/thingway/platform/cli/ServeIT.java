@@ -2,13 +2,18 @@ package io.thingway.platform.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.thingway.platform.Listener;
 import io.thingway.platform.OpenPorts;
 import io.thingway.platform.PortsFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -43,7 +48,9 @@ class ServeIT {
             assertThat(served.ports().pid()).isEqualTo(served.server().pid());
             assertThat(served.ports().ca()).isEqualTo(data.toRealPath().resolve("tls/ca.pem"));
             assertThat(served.server().err())
-                    .contains("in memory only")
+                    .contains("data in " + data)
+                    .contains("Configured by no file")
+                    .contains("Stored in " + data.resolve("store") + ": each write is on the disk before")
                     .contains("must trust " + served.ports().ca())
                     .containsPattern("is open \\((epoll|io_uring|nio)\\)");
 
@@ -60,7 +67,7 @@ class ServeIT {
             assertThat(first.ports().open())
                     .containsOnlyKeys(Listener.MQTT, Listener.COAP, Listener.HTTP, Listener.ADMIN);
             assertThat(first.ports().ca()).isNull();
-            assertThat(first.server().err()).doesNotContain("in memory only");
+            assertThat(first.server().err()).contains("Stored in memory");
             try (Child second = Child.start(folder, "serve", "--data", data.toString())) {
                 assertThat(second.status()).isEqualTo(1);
                 assertThat(second.err())
@@ -71,6 +78,46 @@ class ServeIT {
         }
         try (ServedFolder again = ServedFolder.start(folder, data, "--mqtts-port", "off")) {
             assertThat(again.server().signal("INT").status()).isZero();
+        }
+    }
+
+    @Test
+    void a_file_configures_it_and_its_log_is_json_if_asked() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Path file = Files.writeString(data.resolve("thingway.conf"), "log.format = json\ndurability = system\n");
+        try (ServedFolder served = ServedFolder.start(folder, data)) {
+            assertThat(served.server().signal("TERM").status()).isZero();
+            List<JsonNode> lines = new ArrayList<>();
+            for (String line : served.server().err().lines().toList()) {
+                lines.add(new ObjectMapper().readTree(line));
+            }
+            assertThat(lines)
+                    .allSatisfy(line -> assertThat(line.path("level").asText()).isIn("INFO", "WARN"));
+            assertThat(lines.stream().map(line -> line.path("formattedMessage").asText()))
+                    .anyMatch(said -> said.startsWith("Configured by " + file))
+                    .anyMatch(said -> said.startsWith("Stored in " + data.resolve("store")))
+                    .anyMatch(said -> said.startsWith("mqtt://127.0.0.1:"));
+        }
+    }
+
+    @Test
+    void what_cannot_be_configured_is_one_line_with_its_place() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Path file = Files.writeString(data.resolve("thingway.conf"), "# ports\nmqtt.prot = 1\n");
+        try (Child server = Child.start(folder, "serve", "--data", data.toString())) {
+            assertThat(server.status()).isEqualTo(2);
+            assertThat(server.err())
+                    .isEqualTo("thingway: " + file
+                            + ":2: unknown key mqtt.prot; did you mean mqtt.port? (see thingway serve --help)\n");
+        }
+        try (Child server = Child.start(
+                folder,
+                Map.of("THINGWAY_LOG_LEVEL", "loud"),
+                "serve",
+                "--config",
+                folder.resolve("none").toString())) {
+            assertThat(server.status()).isEqualTo(2);
+            assertThat(server.err()).contains("cannot read " + folder.resolve("none"));
         }
     }
 

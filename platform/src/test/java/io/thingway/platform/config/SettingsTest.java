@@ -142,6 +142,7 @@ class SettingsTest {
         tls.cert = none.pem;tls.key = none.pem     | :1: tls.cert = none.pem: the file cannot be read
         tls.client-ca = ca.pem                     | :1: tls.client-ca = ca.pem: it needs tls.cert and tls.key
         coaps.port=off;psk.file = keys             | :2: psk.file = keys: it is for coaps.port, which is off
+        admin.host = 0.0.0.0                       | :1: admin.host = 0.0.0.0: the admin API is served on a loopback
         failures.free = 60                         | default: failures.allowed = 60: it must be more than
         """)
     void what_does_not_fit_together_is_refused_with_its_place(String lines, String named) {

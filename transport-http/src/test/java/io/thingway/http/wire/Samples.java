@@ -1,5 +1,6 @@
 package io.thingway.http.wire;
 
+import io.thingway.http.internal.wire.AppPath;
 import io.thingway.http.internal.wire.HttpPath;
 import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
@@ -35,7 +36,7 @@ final class Samples {
     static Arbitrary<HttpPath> paths() {
         Arbitrary<String> ids =
                 Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(40);
-        return Combinators.combine(tokens(), keys(), ids, Arbitraries.integers().between(0, 7))
+        return Combinators.combine(tokens(), keys(), ids, Arbitraries.integers().between(0, 14))
                 .as((token, key, id, kind) -> switch (kind) {
                     case 0 -> new HttpPath.Root();
                     case 1 -> new HttpPath.Things();
@@ -44,6 +45,13 @@ final class Samples {
                     case 4 -> new HttpPath.Resources(token);
                     case 5 -> new HttpPath.Resource(token, key);
                     case 6 -> new HttpPath.AllResources(token);
+                    case 7 -> new HttpPath.App(new AppPath.Register());
+                    case 8 -> new HttpPath.App(new AppPath.Login());
+                    case 9 -> new HttpPath.App(new AppPath.Me());
+                    case 10 -> new HttpPath.App(new AppPath.Things());
+                    case 11 -> new HttpPath.App(new AppPath.Resources());
+                    case 12 -> new HttpPath.App(new AppPath.Resource(key));
+                    case 13 -> new HttpPath.App(new AppPath.ThingResource(key, id));
                     default -> new HttpPath.Date();
                 });
     }

@@ -81,11 +81,7 @@ final class BatchWriter {
         return true;
     }
 
-    /**
-     * Removes all rows of a thing, those of this batch too: what is deleted later in a batch counts. Only days that are
-     * in the database already can be known, so that rows of this batch on other days stay; nobody is to write to a thing
-     * that is being erased.
-     */
+    /** Removes everything of a thing that is in the database; must be alone in its batch. */
     void erase(long thing) throws RocksDBException {
         byte[] from = RowKey.thing(thing);
         byte[] end = RowKey.thing(thing + 1);
@@ -98,7 +94,6 @@ final class BatchWriter {
                 day -> batch.deleteRange(number(Family.ROWS), RowKey.thing(day, thing), RowKey.thing(day, thing + 1)));
         batch.deleteRange(number(Family.DAYS), from, end);
         batch.deleteRange(number(Family.LATEST), from, end);
-        magic.remove(thing);
         memo.series().forget();
     }
 

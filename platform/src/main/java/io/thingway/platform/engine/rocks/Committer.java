@@ -2,6 +2,7 @@ package io.thingway.platform.engine.rocks;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +75,7 @@ final class Committer implements Runnable {
         long start = System.nanoTime();
         try {
             store.tryRun(database -> write(database, tasks));
-        } catch (RocksDBException | RuntimeException failed) {
+        } catch (RocksDBException | RuntimeException | OutOfMemoryError failed) { // the thread has to go on
             refuse(tasks, failed);
             return;
         }
@@ -107,7 +108,7 @@ final class Committer implements Runnable {
         }
     }
 
-    private void refuse(List<Task> tasks, Exception failed) throws InterruptedException {
+    private void refuse(List<Task> tasks, Throwable failed) throws InterruptedException {
         ThingException reason = ThingException.of(
                         ErrorCode.UNAVAILABLE, "the server cannot store just now: " + failed.getMessage(), failed)
                 .retryAfter(RETRY);
@@ -121,15 +122,14 @@ final class Committer implements Runnable {
 
     private boolean recovered() {
         try {
-            store.reopen();
-            store.tryRun(database -> {
+            store.reopen(database -> {
                 Format.probe(database, bytes);
                 memo.forget(database);
             });
             queue.goOn();
             LOG.info("storing again");
             return true;
-        } catch (RocksDBException | RuntimeException still) {
+        } catch (RocksDBException | IOException | RuntimeException still) {
             LOG.debug("still nothing can be stored: {}", still.getMessage());
             return false;
         }

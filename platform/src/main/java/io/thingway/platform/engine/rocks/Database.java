@@ -26,10 +26,13 @@ import org.rocksdb.WriteOptions;
 final class Database implements AutoCloseable {
     private final RocksDB db;
     private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
+    private final List<ColumnFamilyDescriptor> descriptors;
     private final WriteOptions writing;
 
-    private Database(RocksDB db, List<ColumnFamilyHandle> handles, boolean sync) {
+    private Database(
+            RocksDB db, List<ColumnFamilyDescriptor> descriptors, List<ColumnFamilyHandle> handles, boolean sync) {
         this.db = db;
+        this.descriptors = descriptors;
         Iterator<ColumnFamilyHandle> handle = handles.iterator();
         for (Family family : Family.values()) {
             families.put(family, handle.next());
@@ -44,7 +47,11 @@ final class Database implements AutoCloseable {
         }
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         try (DBOptions options = tuning.database()) {
-            return new Database(RocksDB.open(options, folder.toString(), descriptors, handles), handles, sync);
+            RocksDB db = RocksDB.open(options, folder.toString(), descriptors, handles);
+            return new Database(db, descriptors, handles, sync);
+        } catch (RocksDBException failed) {
+            free(descriptors);
+            throw failed;
         }
     }
 
@@ -154,6 +161,11 @@ final class Database implements AutoCloseable {
         families.values().forEach(ColumnFamilyHandle::close);
         writing.close();
         db.close();
+        free(descriptors);
+    }
+
+    private static void free(List<ColumnFamilyDescriptor> descriptors) {
+        descriptors.forEach(descriptor -> descriptor.getOptions().close());
     }
 
     /** Is shown entries. */

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
-/** The removal of everything that one thing ever wrote. Last in its batch, as it does not see what is in it. */
+/** The removal of everything that one thing ever wrote. In a batch of its own, as it does not see what is in it. */
 final class EraseTask implements Task {
     private static final int BYTES = 1_000;
 
@@ -23,6 +23,11 @@ final class EraseTask implements Task {
     @Override
     public int bytes() {
         return BYTES;
+    }
+
+    @Override
+    public boolean alone() {
+        return true;
     }
 
     @Override

@@ -32,6 +32,8 @@ final class Memo {
 
     void committed(long next) {
         position = next;
+        names.trim();
+        series.trim();
     }
 
     /** Knows only what the database says. */

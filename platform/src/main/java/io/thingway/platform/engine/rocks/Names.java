@@ -30,7 +30,9 @@ final class Names {
                 return OptionalInt.empty();
             }
             number = ByteBuffer.wrap(stored).getInt();
-            know(key, number);
+            if (known.size() < KNOWN) {
+                known.put(key, number);
+            }
         }
         return OptionalInt.of(number);
     }
@@ -44,7 +46,7 @@ final class Names {
         int fresh = ++lastNumber[0];
         batch.put(database.number(Family.META), name(key), number(fresh));
         batch.put(database.number(Family.META), LAST, number(fresh));
-        know(key, fresh);
+        known.put(key, fresh); // whatever the bound is: until the batch is written it is known here alone
         return fresh;
     }
 
@@ -58,11 +60,11 @@ final class Names {
         known.clear();
     }
 
-    private void know(ResourceKey key, int number) {
+    /** Back to the bound; only between batches. */
+    void trim() {
         if (known.size() >= KNOWN) {
             known.clear();
         }
-        known.put(key, number);
     }
 
     private static byte[] number(int number) {

@@ -1,5 +1,6 @@
 package io.thingway.platform.engine.rocks;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.rocksdb.RocksDBException;
@@ -11,14 +12,7 @@ final class SeriesCache {
 
     private record Id(long thing, int key) {}
 
-    private final Map<Id, Series> newest = new LinkedHashMap<>(16, LOAD, true) { // in the order of their use
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Id, Series> eldest) {
-                    return size() > SIZE;
-                }
-            };
+    private final Map<Id, Series> newest = new LinkedHashMap<>(16, LOAD, true); // in the order of their use
 
     Series get(Database database, long thing, int key) throws RocksDBException {
         Id id = new Id(thing, key);
@@ -28,6 +22,15 @@ final class SeriesCache {
             newest.put(id, known);
         }
         return known;
+    }
+
+    /** Back to the bound; only between batches, as what a batch changes is known here alone until it is written. */
+    void trim() {
+        Iterator<Series> eldest = newest.values().iterator();
+        while (newest.size() > SIZE) {
+            eldest.next();
+            eldest.remove();
+        }
     }
 
     void forget() {

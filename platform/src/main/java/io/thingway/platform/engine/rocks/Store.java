@@ -2,18 +2,22 @@ package io.thingway.platform.engine.rocks;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database while it is open. Whoever uses it holds a lock that keeps it open: RocksDB's memory is not the JVM's, and
  * to touch it after it was freed would end the process.
  */
 final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     /** Something done with the open database. */
@@ -40,7 +44,7 @@ final class Store implements AutoCloseable {
     }
 
     static Store open(Path folder, RocksSettings settings) {
-        Tuning tuning = new Tuning(settings.memory());
+        Tuning tuning = Tuning.working(settings.memory());
         try {
             return new Store(folder, tuning, settings.sync(), Database.open(folder, tuning, settings.sync()));
         } catch (RocksDBException failed) {
@@ -58,6 +62,7 @@ final class Store implements AutoCloseable {
         try {
             return tryUse(use);
         } catch (RocksDBException failed) {
+            LOG.error("the data in {} cannot be read: {}", folder, failed.getMessage());
             throw ThingException.of(ErrorCode.INTERNAL, "the data cannot be read: " + failed.getMessage(), failed);
         }
     }
@@ -89,12 +94,17 @@ final class Store implements AutoCloseable {
         }
     }
 
-    /** Closes and opens it again, as RocksDB takes no more writes after one has failed. */
-    void reopen() throws RocksDBException {
+    /**
+     * Closes and opens it again, as RocksDB takes no more writes after one has failed; {@code first} is done before
+     * anybody else gets at it. While the disk has no room it stays as it is, so that it can be read.
+     */
+    void reopen(Step first) throws RocksDBException, IOException {
+        Room.check(folder, tuning.room());
         lock.writeLock().lock();
         try {
             closeDatabase();
             database = Database.open(folder, tuning, sync);
+            first.with(database);
         } finally {
             lock.writeLock().unlock();
         }

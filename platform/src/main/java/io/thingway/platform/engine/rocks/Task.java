@@ -11,6 +11,11 @@ interface Task {
     /** Puts its part into the batch; what only it is to blame for it keeps for {@link #done()}. */
     void write(BatchWriter batch) throws RocksDBException;
 
+    /** Whether it needs a batch of its own. */
+    default boolean alone() {
+        return false;
+    }
+
     /** The batch is durable. */
     void done();
 

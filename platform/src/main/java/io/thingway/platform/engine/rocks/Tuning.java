@@ -23,25 +23,36 @@ final class Tuning implements AutoCloseable {
     private static final int LOG_FILES = 2;
 
     private final RocksSettings.Memory memory;
+    private final WALRecoveryMode recovery;
     private final Cache cache;
     private final WriteBufferManager buffers;
     private final BloomFilter bloom = new BloomFilter(BLOOM_BITS);
-
-    Tuning(RocksSettings.Memory memory) {
-        this.memory = memory;
-        this.cache = new LRUCache(memory.cache());
-        this.buffers = new WriteBufferManager(4 * memory.table(), cache);
-    }
 
     /**
      * A torn end of the newest write-ahead log is what a crash leaves, and holds nothing acknowledged; damage anywhere
      * else makes RocksDB refuse to open, as going on without what follows it would lose acknowledged writes.
      */
+    static Tuning working(RocksSettings.Memory memory) {
+        return new Tuning(memory, WALRecoveryMode.TolerateCorruptedTailRecords);
+    }
+
+    /** Leaves out what cannot be read in the write-ahead log. */
+    static Tuning repairing() {
+        return new Tuning(RocksSettings.Memory.SMALL, WALRecoveryMode.SkipAnyCorruptedRecords);
+    }
+
+    private Tuning(RocksSettings.Memory memory, WALRecoveryMode recovery) {
+        this.memory = memory;
+        this.recovery = recovery;
+        this.cache = new LRUCache(memory.cache());
+        this.buffers = new WriteBufferManager(4 * memory.table(), cache);
+    }
+
     DBOptions database() {
         return new DBOptions()
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
-                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+                .setWalRecoveryMode(recovery)
                 .setParanoidChecks(true)
                 .setMaxTotalWalSize(MAX_WAL)
                 .setMaxOpenFiles(OPEN_FILES)
@@ -69,6 +80,11 @@ final class Tuning implements AutoCloseable {
                         .setCacheIndexAndFilterBlocks(true)
                         .setPinL0FilterAndIndexBlocksInCache(true)
                         .setFilterPolicy(bloom));
+    }
+
+    /** Bytes that must be free on the disk for what is in memory to be written to it. */
+    long room() {
+        return 2 * memory.table();
     }
 
     @Override

@@ -68,10 +68,14 @@ final class WriteQueue {
         }
         List<Task> batch = new ArrayList<>(Math.min(waiting.size(), BATCH));
         int size = 0;
-        while (!waiting.isEmpty() && batch.size() < BATCH && size < BATCH_BYTES) {
+        boolean full = false;
+        while (!full
+                && !waiting.isEmpty()
+                && (batch.isEmpty() || !waiting.element().alone())) {
             Task task = waiting.remove();
             size += task.bytes();
             batch.add(task);
+            full = task.alone() || batch.size() == BATCH || size >= BATCH_BYTES;
         }
         bytes -= size;
         return batch;

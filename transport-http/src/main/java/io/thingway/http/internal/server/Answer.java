@@ -2,6 +2,7 @@ package io.thingway.http.internal.server;
 
 import io.netty.util.AsciiString;
 import io.thingway.error.ThingException;
+import io.thingway.http.internal.server.app.Reply;
 import io.thingway.http.internal.wire.HttpStatus;
 import io.thingway.http.internal.wire.RetryAfter;
 import io.thingway.json.ThingJson;
@@ -33,6 +34,10 @@ final class Answer {
 
     static Answer of(int status, byte[] json) {
         return new Answer(status, json, false, Map.of());
+    }
+
+    static Answer of(Reply reply) {
+        return of(reply.status(), reply.json());
     }
 
     static Answer read(byte[] json) {

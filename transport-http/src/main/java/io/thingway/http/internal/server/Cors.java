@@ -15,7 +15,7 @@ record Cors(Set<String> origins) {
     private static final String ALL = "*";
     private static final String METHODS = "GET, HEAD, POST, PUT, DELETE";
     private static final String REQUEST_HEADERS =
-            "Accept, Content-Encoding, Content-Type, If-None-Match, Last-Event-ID";
+            "Accept, Authorization, Content-Encoding, Content-Type, If-None-Match, Last-Event-ID";
     private static final String ANSWER_HEADERS = "ETag, Retry-After, Thingway-Subscription";
     private static final String SECONDS = "7200";
 

@@ -7,10 +7,12 @@ import io.thingway.http.HttpStats;
 import io.thingway.http.RunningHttpEndpoint;
 import io.thingway.http.internal.net.ListenerTls;
 import io.thingway.http.internal.net.VertxIo;
+import io.thingway.http.internal.server.app.AppRoutes;
 import io.thingway.http.internal.server.stream.Streams;
 import io.thingway.http.internal.wire.BodyCodec;
 import io.thingway.json.ThingJson;
 import io.thingway.server.ThingService;
+import io.thingway.server.app.AppService;
 import io.thingway.tls.ServerTls;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.net.ServerSSLOptions;
@@ -47,9 +49,9 @@ public final class HttpListener implements RunningHttpEndpoint {
     }
 
     /** Opens the port. */
-    public static HttpListener start(HttpEndpointConfig config, ThingService service) {
+    public static HttpListener start(HttpEndpointConfig config, ThingService service, @Nullable AppService apps) {
         ServerSSLOptions tls = config.tls() == null ? null : ListenerTls.options(config.tls());
-        ServerSetup setup = setup(config, service);
+        ServerSetup setup = setup(config, service, apps);
         int loops = Runtime.getRuntime().availableProcessors();
         VertxIo io = VertxIo.start(loops, "thingway-http");
         Doors doors = new Doors(setup, config, tls);
@@ -68,11 +70,13 @@ public final class HttpListener implements RunningHttpEndpoint {
         return new HttpListener(io, doors, setup, config.tls(), uri);
     }
 
-    private static ServerSetup setup(HttpEndpointConfig config, ThingService service) {
+    private static ServerSetup setup(HttpEndpointConfig config, ThingService service, @Nullable AppService apps) {
         Counters counters = new Counters();
+        ThingJson json = new ThingJson(config.json());
         return new ServerSetup(
                 service,
-                new ThingJson(config.json()),
+                apps == null ? null : new AppRoutes(apps, service, json, counters.writes::increment),
+                json,
                 new BodyCodec(config.json()),
                 config.limits(),
                 new Cors(config.corsOrigins()),

@@ -1,8 +1,10 @@
 package io.thingway.http.internal.server;
 
+import io.thingway.http.internal.server.app.AppRoutes;
 import io.thingway.http.internal.wire.HttpPath;
 import io.thingway.server.rest.Descriptions;
 import io.vertx.core.http.HttpMethod;
+import java.util.List;
 
 /** Which methods a path takes. */
 final class Methods {
@@ -21,11 +23,18 @@ final class Methods {
         if (path instanceof HttpPath.Subscription) {
             return "DELETE, OPTIONS";
         }
+        if (path instanceof HttpPath.App app) {
+            return AppRoutes.methods(app.what());
+        }
         return describes(path) ? "GET, HEAD, PUT, OPTIONS" : READ;
     }
 
     /** Whether {@link #of} lists the method. */
     static boolean allow(HttpPath path, HttpMethod method) {
+        if (path instanceof HttpPath.App app) {
+            return !method.equals(HttpMethod.OPTIONS)
+                    && List.of(AppRoutes.methods(app.what()).split(", ")).contains(method.name());
+        }
         if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
             return !(path instanceof HttpPath.Things || path instanceof HttpPath.Subscription);
         }

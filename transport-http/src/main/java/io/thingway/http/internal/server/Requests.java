@@ -3,8 +3,12 @@ package io.thingway.http.internal.server;
 import io.netty.channel.EventLoop;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.http.internal.server.app.AppRequest;
+import io.thingway.http.internal.server.app.AppRoutes;
+import io.thingway.http.internal.wire.AppPath;
 import io.thingway.http.internal.wire.BodyFormat;
 import io.thingway.http.internal.wire.HttpPath;
+import io.thingway.http.internal.wire.HttpQuery;
 import io.thingway.http.internal.wire.HttpStatus;
 import io.thingway.http.internal.wire.HttpTarget;
 import io.thingway.server.ServiceFailures;
@@ -78,6 +82,9 @@ final class Requests implements Handler<HttpServerRequest> {
 
     private void dispatch(HttpServerRequest request, Connection connection, HttpTarget target, byte[] body) {
         HttpMethod method = request.method();
+        if (target.path() instanceof HttpPath.App && setup.apps() == null) {
+            throw HttpPath.unknown();
+        }
         if (!Methods.allow(target.path(), method)) {
             String allowed = Methods.of(target.path());
             boolean asked = method.equals(HttpMethod.OPTIONS);
@@ -93,6 +100,9 @@ final class Requests implements Handler<HttpServerRequest> {
             HttpServerRequest request, Connection connection, HttpTarget target, byte[] body) {
         try {
             HttpPath path = target.path();
+            if (path instanceof HttpPath.App app && setup.apps() != null) {
+                return forApp(setup.apps(), request, asked(request, connection, app.what(), target.query()), body);
+            }
             if (request.method().equals(HttpMethod.POST)) {
                 return operations.post(connection.context(), path, json(request, body));
             }
@@ -105,6 +115,19 @@ final class Requests implements Handler<HttpServerRequest> {
         } catch (RuntimeException thrown) { // a service that throws is as good as one whose stage fails
             return CompletableFuture.failedFuture(thrown);
         }
+    }
+
+    private static AppRequest asked(HttpServerRequest request, Connection connection, AppPath path, HttpQuery query) {
+        return new AppRequest(connection.context(), path, query, request.getHeader(HttpHeaders.AUTHORIZATION));
+    }
+
+    private CompletionStage<Answer> forApp(AppRoutes apps, HttpServerRequest request, AppRequest asked, byte[] body) {
+        if (request.method().equals(HttpMethod.POST)) {
+            return apps.post(asked, json(request, body)).thenApply(Answer::of);
+        }
+        return request.method().equals(HttpMethod.PUT)
+                ? apps.put(asked, json(request, body)).thenApply(Answer::of)
+                : apps.get(asked).thenApply(reply -> Answer.read(reply.json()));
     }
 
     private byte[] json(HttpServerRequest request, byte[] body) {

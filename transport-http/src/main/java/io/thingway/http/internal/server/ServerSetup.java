@@ -1,14 +1,21 @@
 package io.thingway.http.internal.server;
 
 import io.thingway.http.HttpLimits;
+import io.thingway.http.internal.server.app.AppRoutes;
 import io.thingway.http.internal.server.stream.Streams;
 import io.thingway.http.internal.wire.BodyCodec;
 import io.thingway.json.ThingJson;
 import io.thingway.server.ThingService;
+import org.jspecify.annotations.Nullable;
 
-/** What every connection of one listener works with. */
+/**
+ * What every connection of one listener works with.
+ *
+ * @param apps absent: their paths do not exist here
+ */
 record ServerSetup(
         ThingService service,
+        @Nullable AppRoutes apps,
         ThingJson json,
         BodyCodec codec,
         HttpLimits limits,

@@ -1,5 +1,7 @@
 package io.thingway.http.internal.wire;
 
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ThingToken;
 
@@ -72,6 +74,14 @@ public sealed interface HttpPath {
         }
     }
 
+    /** What only a server with app users serves. */
+    record App(AppPath what) implements HttpPath {
+        @Override
+        public String spelling() {
+            return what.spelling();
+        }
+    }
+
     /** The prefix of every thing's path, without a slash behind it. */
     String THINGS = "/v2/things";
 
@@ -85,6 +95,11 @@ public sealed interface HttpPath {
     /** The meaning of a raw path without its query; refused as {@link HttpTarget#parse} says. */
     static HttpPath parse(String raw) {
         return PathReader.read(raw);
+    }
+
+    /** The refusal of a path that means nothing. */
+    static ThingException unknown() {
+        return ThingException.of(ErrorCode.NOT_FOUND, "nothing is served at this path");
     }
 
     private static String of(ThingToken token) {

@@ -20,7 +20,7 @@ final class PathReader {
         }
         List<String> steps = steps(raw);
         if (steps.isEmpty() || !steps.get(0).equals("v2")) {
-            throw unknown();
+            throw HttpPath.unknown();
         }
         if (steps.size() == 1) {
             return new HttpPath.Root();
@@ -28,8 +28,16 @@ final class PathReader {
         return switch (steps.get(1)) {
             case "things" -> steps.size() == 2 ? new HttpPath.Things() : thing(steps);
             case "utils" -> date(steps);
-            default -> throw unknown();
+            default -> app(steps);
         };
+    }
+
+    private static HttpPath app(List<String> steps) {
+        AppPath path = AppPathReader.read(steps.subList(1, steps.size()));
+        if (path == null) {
+            throw HttpPath.unknown();
+        }
+        return new HttpPath.App(path);
     }
 
     /** The decoded steps between the slashes; empty ones do not count. */
@@ -43,7 +51,7 @@ final class PathReader {
                 steps.add(Percent.decode(raw, from, to, false));
             }
             if (steps.size() > MAX_STEPS) {
-                throw unknown();
+                throw HttpPath.unknown();
             }
             from = to + 1;
         }
@@ -64,13 +72,13 @@ final class PathReader {
                 orUnknown(one, new HttpPath.Subscription(token, steps.get(steps.size() - 1)));
             case "firmwares", "code" ->
                 throw ThingException.of(ErrorCode.NOT_FOUND, "firmwares and code functions are not offered here");
-            default -> throw unknown();
+            default -> throw HttpPath.unknown();
         };
     }
 
     private static HttpPath resource(ThingToken token, List<String> steps) {
         if (steps.size() != 5) {
-            throw unknown();
+            throw HttpPath.unknown();
         }
         return new HttpPath.Resource(token, new ResourceKey(steps.get(4)));
     }
@@ -81,7 +89,7 @@ final class PathReader {
 
     private static HttpPath orUnknown(boolean exists, HttpPath path) {
         if (!exists) {
-            throw unknown();
+            throw HttpPath.unknown();
         }
         return path;
     }
@@ -93,9 +101,5 @@ final class PathReader {
         } catch (ThingException malformed) {
             throw ThingException.of(ErrorCode.NOT_FOUND, malformed.message());
         }
-    }
-
-    private static ThingException unknown() {
-        return ThingException.of(ErrorCode.NOT_FOUND, "nothing is served at this path");
     }
 }

@@ -1,0 +1,104 @@
+package io.thingway.benchmarks.engine;
+
+import io.thingway.error.ThingException;
+import io.thingway.json.ThingWrite;
+import io.thingway.model.ResourceKey;
+import io.thingway.model.ResourceValue;
+import io.thingway.platform.engine.Acknowledgement;
+import io.thingway.platform.engine.Engine;
+import io.thingway.platform.engine.EngineStats;
+import io.thingway.platform.engine.RowRange;
+import io.thingway.platform.engine.rocks.RocksEngine;
+import io.thingway.platform.engine.rocks.RocksSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How many writes the engine on disk takes, and what each costs: {@code EngineSpeed FOLDER WRITES [nosync]}. A thousand
+ * writes of a thousand things are under way at any time.
+ */
+public final class EngineSpeed {
+    private static final int THINGS = 1_000;
+    private static final int READS = 500;
+
+    private final Engine engine;
+    private final Semaphore room = new Semaphore(THINGS);
+    private final AtomicLong refused = new AtomicLong();
+    private final Acknowledgement acknowledgement = new Acknowledgement() {
+        @Override
+        public void appended(boolean news) {
+            room.release();
+        }
+
+        @Override
+        public void refused(ThingException reason) {
+            refused.incrementAndGet();
+            room.release();
+        }
+    };
+
+    private EngineSpeed(Engine engine) {
+        this.engine = engine;
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        long start = System.nanoTime();
+        RocksSettings settings = RocksSettings.DEFAULT.withSync(args.length < 3);
+        try (Engine engine =
+                RocksEngine.open(Path.of(args[0]), settings, Clock.systemUTC(), records -> null, records -> null)) {
+            System.out.printf("open: %.1f ms%n", millis(start));
+            EngineSpeed speed = new EngineSpeed(engine);
+            speed.write(Integer.parseInt(args[1]));
+            speed.read();
+        }
+    }
+
+    private void write(int writes) throws InterruptedException {
+        long start = System.nanoTime();
+        long cpu = cpu();
+        for (int i = 0; i < writes; i++) {
+            room.acquire();
+            engine.log()
+                    .append(i % THINGS, ThingWrite.of(List.of(ResourceValue.of("temperature", i))), acknowledgement);
+        }
+        room.acquire(THINGS);
+        room.release(THINGS);
+        double millis = millis(start);
+        EngineStats stats = engine.stats();
+        System.out.printf(
+                "%d writes, %d refused: %.0f a second, %.2f us of CPU each, %.0f a batch, %.2f ms a commit%n",
+                writes,
+                refused.get(),
+                writes * 1e3 / millis,
+                (cpu() - cpu) / 1e3 / writes,
+                (double) stats.writes() / stats.commits(),
+                stats.commitNanos() / 1e6 / stats.commits());
+    }
+
+    private void read() {
+        ResourceKey key = new ResourceKey("temperature");
+        for (int round = 0; round < 3; round++) {
+            long start = System.nanoTime();
+            long rows = 0;
+            for (int i = 0; i < READS; i++) {
+                rows += engine.history()
+                        .range(i % THINGS, key, RowRange.newest(1_000))
+                        .toCompletableFuture()
+                        .join()
+                        .size();
+            }
+            System.out.printf("read: %d rows each, %.2f ms%n", rows / READS, millis(start) / READS);
+        }
+    }
+
+    private static long cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+    }
+
+    private static double millis(long since) {
+        return (System.nanoTime() - since) / 1e6;
+    }
+}

@@ -1,0 +1,188 @@
+package io.thingway.platform.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "accounts",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Accounts of makers, and their keys for programs.")
+final class AccountsCommand {
+    private static final String PATH = "/admin/v1/accounts";
+
+    static CommandLine with(Surroundings around) {
+        return new CommandLine(new AccountsCommand())
+                .addSubcommand(new Create(around))
+                .addSubcommand(new All(around))
+                .addSubcommand(new Delete(around))
+                .addSubcommand(new Key(around))
+                .addSubcommand(new Keys(around));
+    }
+
+    @Command(name = "create", description = "Make an account and print its id.")
+    static final class Create implements Callable<Integer> {
+        private final Surroundings around;
+
+        @Parameters(paramLabel = "E-MAIL", description = "What it logs in by.")
+        private String email = "";
+
+        @Option(names = "--tier", paramLabel = "TIER", description = "developer or premium (default: developer).")
+        private @Nullable String tier;
+
+        @Mixin
+        private AdminOptions admin = new AdminOptions();
+
+        Create(Surroundings around) {
+            this.around = around;
+        }
+
+        @Override
+        public Integer call() {
+            Map<String, Object> wanted = new HashMap<>(Map.of("email", email));
+            if (tier != null) {
+                wanted.put("tier", tier);
+            }
+            JsonNode answer = admin.client().call("POST", PATH, wanted);
+            admin.print(
+                    around,
+                    answer,
+                    () -> around.printLines(List.of(answer.path("id").asText())));
+            return ExitCodes.DONE;
+        }
+    }
+
+    @Command(name = "list", description = "List accounts.")
+    static final class All implements Callable<Integer> {
+        private final Surroundings around;
+
+        @Mixin
+        private AdminOptions admin = new AdminOptions();
+
+        All(Surroundings around) {
+            this.around = around;
+        }
+
+        @Override
+        public Integer call() {
+            JsonNode answer = Lists.all(admin.client(), PATH, "accounts", Map.of());
+            admin.print(
+                    around,
+                    answer,
+                    () -> Columns.of("id", "email", "role", "tier", "app", "created")
+                            .print(around, answer.path("accounts")));
+            return ExitCodes.DONE;
+        }
+    }
+
+    @Command(name = "delete", description = "Delete an account that has no things and no open codes.")
+    static final class Delete implements Callable<Integer> {
+        private final Surroundings around;
+
+        @Parameters(paramLabel = "ID", description = "The account's id.")
+        private String id = "";
+
+        @Mixin
+        private AdminOptions admin = new AdminOptions();
+
+        Delete(Surroundings around) {
+            this.around = around;
+        }
+
+        @Override
+        public Integer call() {
+            JsonNode answer = admin.client().call("DELETE", PATH + "/" + Paths.part(id), null);
+            admin.print(around, answer, () -> around.status("deleted " + id));
+            return ExitCodes.DONE;
+        }
+    }
+
+    @Command(name = "key", description = "Make a key for programs and print its secret, which is never shown again.")
+    static final class Key implements Callable<Integer> {
+        private final Surroundings around;
+
+        @Parameters(paramLabel = "ID", description = "The account's id; operator for the operator's own.")
+        private String id = "";
+
+        @Option(names = "--name", required = true, paramLabel = "NAME", description = "What it is for.")
+        private String name = "";
+
+        @Option(
+                names = "--scope",
+                required = true,
+                split = ",",
+                paramLabel = "SCOPE",
+                description = "What it may do: codes:read, codes:write, things:…, values:…, accounts:…, server:….")
+        private List<String> scopes = List.of();
+
+        @Option(
+                names = "--expires",
+                paramLabel = "INSTANT",
+                description = "When it ends, such as 2027-01-01T00:00:00Z.")
+        private @Nullable String expires;
+
+        @Mixin
+        private AdminOptions admin = new AdminOptions();
+
+        Key(Surroundings around) {
+            this.around = around;
+        }
+
+        @Override
+        public Integer call() {
+            Map<String, Object> wanted = new HashMap<>(Map.of("name", name, "scopes", scopes));
+            if (expires != null) {
+                wanted.put("expires", expires);
+            }
+            JsonNode answer = admin.client().call("POST", PATH + "/" + Paths.part(id) + "/keys", wanted);
+            admin.print(
+                    around,
+                    answer,
+                    () -> around.printLines(List.of(answer.path("secret").asText())));
+            return ExitCodes.DONE;
+        }
+    }
+
+    @Command(name = "keys", description = "List the keys of an account, or revoke one.")
+    static final class Keys implements Callable<Integer> {
+        private final Surroundings around;
+
+        @Parameters(paramLabel = "ID", description = "The account's id.")
+        private String id = "";
+
+        @Option(names = "--revoke", paramLabel = "KEY", description = "Revoke the key with this id.")
+        private @Nullable String revoked;
+
+        @Mixin
+        private AdminOptions admin = new AdminOptions();
+
+        Keys(Surroundings around) {
+            this.around = around;
+        }
+
+        @Override
+        public Integer call() {
+            String path = PATH + "/" + Paths.part(id) + "/keys";
+            if (revoked != null) {
+                JsonNode answer = admin.client().call("DELETE", path + "/" + Paths.part(revoked), null);
+                admin.print(around, answer, () -> around.status("revoked the key " + revoked));
+                return ExitCodes.DONE;
+            }
+            JsonNode answer = admin.client().get(path);
+            admin.print(
+                    around,
+                    answer,
+                    () -> Columns.of("id", "name", "scopes", "created", "expires")
+                            .print(around, answer.path("keys")));
+            return ExitCodes.DONE;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.thingway.platform.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.thingway.platform.admin.AdminClient;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which server to ask, and how to show what it says. */
+final class AdminOptions {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Ask the admin API there instead of the server on DIR; with --key.")
+    private @Nullable URI server;
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            defaultValue = "${env:THINGWAY_KEY}",
+            description =
+                    "An API key or a log-in's token (default: THINGWAY_KEY in the environment, which does not show"
+                            + " in a list of processes).")
+    private @Nullable String key;
+
+    @Option(names = "--json", description = "Print the server's answer as JSON.")
+    private boolean json;
+
+    Path folder() {
+        return data.folder();
+    }
+
+    AdminClient client() {
+        if (server == null) {
+            return AdminConnection.to(data.folder());
+        }
+        if (key == null || key.isEmpty()) {
+            throw new ParameterException(command.commandLine(), "--server needs --key, or THINGWAY_KEY");
+        }
+        return new AdminClient(server, key);
+    }
+
+    /** Prints the answer, as JSON or as {@code text}. */
+    void print(Surroundings around, JsonNode answer, Runnable text) {
+        if (json) {
+            around.out().println(answer);
+        } else {
+            text.run();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.thingway.platform.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.thingway.platform.admin.AdminClient;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "setup",
+        description = "Print a link, good once and for a day, at which the operator takes a log-in. An older one ends.")
+final class SetupCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
+
+    SetupCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        AdminClient client = admin.client();
+        JsonNode answer = client.call("POST", "/admin/v1/setup-link", null);
+        String link = client.server()
+                .resolve("/setup#" + answer.path("secret").asText())
+                .toString();
+        admin.print(around, answer, () -> around.printLines(List.of(link)));
+        return ExitCodes.DONE;
+    }
+}

@@ -1,0 +1,303 @@
+package io.thingway.platform.engine.rocks;
+
+import static io.thingway.platform.engine.contract.EngineUnderTest.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.json.ThingWrite;
+import io.thingway.model.ResourceValue;
+import io.thingway.platform.engine.contract.EngineUnderTest;
+import io.thingway.testkit.time.ManualClock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the engine does with a damaged folder, and with a disk that takes nothing any more. */
+class RocksFailureTest implements EngineUnderTest {
+    private static final int ROWS = 500;
+
+    private final ManualClock clock = new ManualClock(NOON);
+
+    @TempDir
+    Path folder;
+
+    private RocksEngine engine;
+
+    @AfterEach
+    void close() {
+        if (engine != null) {
+            engine.close();
+        }
+    }
+
+    @Override
+    public RocksEngine engine() {
+        return engine;
+    }
+
+    @Override
+    public ManualClock clock() {
+        return clock;
+    }
+
+    @Test
+    void a_torn_end_of_the_write_ahead_log_costs_the_torn_batch_only() throws IOException {
+        Path copy = copyOfRunning();
+        Path wal = newest(copy, ".log");
+        cut(wal, Files.size(wal) - 7);
+
+        open(copy);
+
+        assertThat(rows(1, "a")).hasSize(ROWS - 1);
+        assertThat(append(1, ResourceValue.of("a", "after"))).isTrue();
+        assertThat(rows(1, "a")).hasSize(ROWS);
+    }
+
+    @Test
+    void a_flipped_byte_in_the_middle_of_the_write_ahead_log_is_refused_and_changes_nothing() throws IOException {
+        Path copy = copyOfRunning();
+        Path wal = newest(copy, ".log");
+        flip(wal, Files.size(wal) / 2);
+        byte[] before = Files.readAllBytes(wal);
+
+        assertDamaged(() -> open(copy));
+
+        assertThat(wal).hasBinaryContent(before);
+    }
+
+    @Test
+    void a_repair_costs_what_the_damage_hit_and_says_how_much() throws IOException {
+        Path copy = copyOfRunning();
+        Path wal = newest(copy, ".log");
+        flip(wal, Files.size(wal) / 2);
+
+        Repair repair = Repair.of(copy);
+
+        assertThat(repair.lost()).isPositive();
+        assertThat(repair.kept() + repair.lost()).isEqualTo(ROWS);
+        open(copy);
+        assertThat(rows(1, "a")).hasSize((int) repair.kept());
+    }
+
+    @Test
+    void a_flipped_byte_in_a_table_is_an_error_and_never_a_value() throws IOException {
+        Path copy = copyOfRunning();
+        open(copy); // what was in the write-ahead log becomes tables
+        close();
+        for (Path table : tables(copy)) {
+            for (long at = 100; at < Files.size(table) - 100; at += 512) {
+                flip(table, at);
+            }
+        }
+
+        assertThatThrownBy(() -> {
+                    open(copy);
+                    rows(1, "a");
+                })
+                .isInstanceOfSatisfying(
+                        ThingException.class,
+                        failed -> assertThat(failed.code()).isIn(ErrorCode.INTERNAL, ErrorCode.UNAVAILABLE))
+                .hasMessageMatching("(?s).*(Corruption|damaged|checksum).*");
+    }
+
+    @Test
+    void two_engines_do_not_share_a_folder() {
+        open(folder);
+
+        assertThatThrownBy(() -> RocksEngine.open(folder, RocksSettings.DEFAULT, clock, r -> null, r -> null))
+                .isInstanceOf(ThingException.class)
+                .hasMessageContaining("another server is using " + folder);
+    }
+
+    @Test
+    void a_newer_format_is_refused() throws Exception {
+        Store store = Store.open(folder, RocksSettings.DEFAULT);
+        store.tryUse(database -> {
+            BatchBytes batch = new BatchBytes();
+            batch.put(database.number(Family.META), "version".getBytes(StandardCharsets.US_ASCII), Numbers.bytes(9));
+            database.write(batch);
+            return null;
+        });
+        store.close();
+
+        assertThatThrownBy(() -> open(folder))
+                .isInstanceOf(ThingException.class)
+                .hasMessageContaining("has format 9")
+                .hasMessageContaining("use a newer one");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_is_named() throws Exception {
+        open(folder);
+        close();
+        try (Mount disk = Mount.at(folder.resolve("disk"), "size=16m")) {
+            Path data = disk.folder().resolve("data");
+            open(data);
+            close();
+            disk.readOnly();
+
+            assertThatThrownBy(() -> open(data))
+                    .isInstanceOf(ThingException.class)
+                    .hasMessageContaining(data.toString());
+        }
+    }
+
+    @Test
+    void a_full_disk_refuses_and_can_be_read_and_recovers_by_itself() throws Exception {
+        try (Mount disk = Mount.at(folder.resolve("disk"), "size=48m")) {
+            Path data = disk.folder().resolve("data");
+            open(data);
+            append(1, ResourceValue.of("a", "first"));
+            Path ballast = disk.folder().resolve("ballast");
+            fill(ballast);
+
+            List<Integer> stored = appendUntilRefused();
+            assertThat(engine.stats().healthy()).isFalse();
+            assertThat(rows(1, "a")).as("readable while it is full").hasSize(1);
+
+            Files.delete(ballast);
+            await().atMost(Duration.ofSeconds(20)).until(() -> engine.stats().healthy());
+            assertThat(append(1, ResourceValue.of("a", "last"))).isTrue();
+            close();
+            open(data);
+            assertThat(rows(1, "a")).hasSize(2);
+            assertThat(rows(2, "n")).hasSameSizeAs(stored);
+            close();
+        }
+    }
+
+    @Test
+    void what_is_being_written_when_it_closes_is_acknowledged_or_refused_and_nothing_else() {
+        open(folder);
+        List<CompletableFuture<Boolean>> all = new ArrayList<>();
+        Thread closing = new Thread(this::close);
+        for (int i = 0; i < 20_000; i++) {
+            all.add(appending(1, ThingWrite.of(List.of(ResourceValue.of("a", i)))));
+            if (i == 5_000) {
+                closing.start();
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> all.stream().allMatch(CompletableFuture::isDone));
+        long taken =
+                all.stream().filter(write -> !write.isCompletedExceptionally()).count();
+        await().until(() -> !closing.isAlive());
+        open(folder);
+        assertThat(engine.history().position().name()).isEqualTo(Long.toString(taken));
+    }
+
+    @Test
+    void more_keys_in_one_write_than_are_known_by_heart_stay_one_key_each() {
+        open(folder);
+        List<ResourceValue> values = new ArrayList<>();
+        values.add(ResourceValue.of("k0", "first"));
+        IntStream.range(0, 60_000).forEach(i -> values.add(ResourceValue.of("k" + i, "first")));
+
+        assertThat(get(appending(1, ThingWrite.of(values)))).isTrue();
+
+        assertThat(rows(1, "k0").stream().map(ResourceValue::datetime)).containsExactly(NOON.plusMillis(1), NOON);
+    }
+
+    private void open(Path data) {
+        engine = RocksEngine.open(data, RocksSettings.DEFAULT, clock, records -> null, records -> null);
+    }
+
+    /** A folder as a crash leaves it: copied while the engine runs, all of it in the write-ahead log. */
+    private Path copyOfRunning() throws IOException {
+        Path live = folder.resolve("live");
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        open(live);
+        IntStream.range(0, ROWS).forEach(i -> append(1, ResourceValue.of("a", i)));
+        for (Path file : files(live)) {
+            Files.copy(file, copy.resolve(file.getFileName()));
+        }
+        close();
+        return copy;
+    }
+
+    /** Writes values of 20 kB to another thing until one is refused; those that were acknowledged. */
+    private List<Integer> appendUntilRefused() {
+        List<Integer> stored = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            try {
+                append(2, ResourceValue.of("n", "x".repeat(20_000 + i)));
+                stored.add(i);
+            } catch (ThingException refused) {
+                assertThat(refused.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+                assertThat(refused).hasMessageContaining("cannot store");
+                return stored;
+            }
+        }
+        throw new AssertionError("the disk never became full");
+    }
+
+    private static void assertDamaged(ThrowingCallable opening) {
+        assertThatThrownBy(opening)
+                .isInstanceOf(ThingException.class)
+                .hasMessageContaining("is damaged")
+                .hasMessageContaining("thingway restore");
+    }
+
+    private static void fill(Path ballast) throws IOException {
+        try (FileChannel file = FileChannel.open(ballast, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ByteBuffer chunk = ByteBuffer.allocate(1 << 16);
+            while (true) {
+                file.write(chunk.clear());
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("No space left");
+        }
+    }
+
+    private static void flip(Path file, long at) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer one = ByteBuffer.allocate(1);
+            channel.read(one, at);
+            one.put(0, (byte) ~one.get(0)).rewind();
+            channel.write(one, at);
+        }
+    }
+
+    private static void cut(Path file, long size) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(size);
+        }
+    }
+
+    private static Path newest(Path data, String ending) throws IOException {
+        return files(data).stream()
+                .filter(file -> file.toString().endsWith(ending))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static List<Path> tables(Path data) throws IOException {
+        return files(data).stream()
+                .filter(file -> file.toString().endsWith(".sst"))
+                .toList();
+    }
+
+    private static List<Path> files(Path data) throws IOException {
+        try (Stream<Path> files = Files.list(data)) {
+            return files.filter(file -> !file.endsWith("LOCK")).toList();
+        }
+    }
+}
