@@ -58,8 +58,8 @@ public record Offline(Path data, Clock clock) {
         if (!Files.isDirectory(store)) {
             throw ThingException.invalid("there is nothing to repair in " + data + ": it has no data");
         }
-        try (DataFolder taken = DataFolder.take(data);
-                RocksRepair repair = new RocksRepair(store)) {
+        try (DataFolder taken = DataFolder.take(data)) {
+            RocksRepair repair = new RocksRepair(Engines.in(taken.path()));
             return repair.damage()
                     .map(damage -> Replacement.of(store, "damaged", clock, repair::save))
                     .map(replaced ->

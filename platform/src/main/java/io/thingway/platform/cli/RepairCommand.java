@@ -46,7 +46,7 @@ final class RepairCommand implements Callable<Integer> {
     }
 
     private static List<String> row(RocksRepair.Saved saved) {
-        String lost = saved.gaps() == 0 ? "0" : "about " + saved.lost();
+        String lost = saved.lost() == 0 ? "0" : "about " + saved.lost();
         return List.of(saved.what(), Long.toString(saved.kept()), Long.toString(saved.gaps()), lost);
     }
 }

@@ -18,7 +18,6 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
-import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -41,37 +40,36 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(Path folder, Tuning tuning, boolean sync) throws RocksDBException {
+        return open(
+                tuning,
+                sync,
+                (options, families, handles) -> RocksDB.open(options, folder.toString(), families, handles));
+    }
+
+    /** Opens a folder without changing anything in it; it must be there. */
+    static Database openToRead(Path folder, Tuning tuning) throws RocksDBException {
+        return open(
+                tuning,
+                false,
+                (options, families, handles) -> RocksDB.openReadOnly(options, folder.toString(), families, handles));
+    }
+
+    private interface Opening {
+        RocksDB open(DBOptions options, List<ColumnFamilyDescriptor> families, List<ColumnFamilyHandle> handles)
+                throws RocksDBException;
+    }
+
+    private static Database open(Tuning tuning, boolean sync, Opening opening) throws RocksDBException {
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
         for (Family family : Family.values()) {
             descriptors.add(new ColumnFamilyDescriptor(family.bytes(), tuning.family(family)));
         }
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         try (DBOptions options = tuning.database()) {
-            RocksDB db = RocksDB.open(options, folder.toString(), descriptors, handles);
-            return new Database(db, descriptors, handles, sync);
+            return new Database(opening.open(options, descriptors, handles), descriptors, handles, sync);
         } catch (RocksDBException failed) {
             free(descriptors);
             throw failed;
-        }
-    }
-
-    /**
-     * Opens a folder without changing anything in it.
-     *
-     * @param strictly whether to refuse what is damaged; else as much as can be read is there
-     */
-    static Database openToRead(Path folder, Tuning tuning, boolean strictly) throws RocksDBException {
-        List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
-        for (Family family : Family.values()) {
-            descriptors.add(new ColumnFamilyDescriptor(family.bytes(), tuning.family(family)));
-        }
-        List<ColumnFamilyHandle> handles = new ArrayList<>();
-        try (DBOptions options = tuning.database()) {
-            options.setCreateIfMissing(false).setCreateMissingColumnFamilies(false);
-            if (!strictly) {
-                options.setParanoidChecks(false).setWalRecoveryMode(WALRecoveryMode.SkipAnyCorruptedRecords);
-            }
-            return new Database(RocksDB.openReadOnly(options, folder.toString(), descriptors, handles), handles, false);
         }
     }
 

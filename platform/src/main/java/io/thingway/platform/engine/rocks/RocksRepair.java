@@ -12,7 +12,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
 /** Finds damage in a folder that no engine has open, and saves what can be read into another. The folder stays as is. */
-public final class RocksRepair implements AutoCloseable {
+public record RocksRepair(Path folder) {
     /**
      * What became of one kind of entries.
      *
@@ -23,18 +23,15 @@ public final class RocksRepair implements AutoCloseable {
      */
     public record Saved(String what, long kept, long gaps, long lost) {}
 
-    private final Path folder;
-    private final Tuning tuning = new Tuning(RocksSettings.Memory.SMALL);
-
     /** Of a folder that {@link RocksEngine} made. */
-    public RocksRepair(Path folder) {
+    public RocksRepair {
         RocksDB.loadLibrary();
-        this.folder = folder;
     }
 
     /** What is wrong, in one line; empty where every block of every file is as it was written. */
     public Optional<String> damage() {
-        try (Database database = Database.openToRead(folder, tuning, true)) {
+        try (Tuning tuning = Tuning.working(RocksSettings.Memory.SMALL);
+                Database database = Database.openToRead(folder, tuning)) {
             database.verify();
             return Optional.empty();
         } catch (RocksDBException damaged) {
@@ -43,7 +40,8 @@ public final class RocksRepair implements AutoCloseable {
     }
 
     /**
-     * Saves what can be read into a folder that does not exist. Values may be missing afterwards, none is wrong.
+     * Saves what can be read into a folder that does not exist. Values may be missing afterwards, none is wrong. Where
+     * the write-ahead log is damaged the batches that the damage hit are lost, with the changes of the registry in them.
      *
      * @throws ThingException {@link ErrorCode#UNAVAILABLE} where that cannot be promised: the files' index, the names of
      *     keys or the registry are damaged
@@ -62,13 +60,14 @@ public final class RocksRepair implements AutoCloseable {
     }
 
     private List<Saved> copy(Path fresh) throws RocksDBException {
-        try (Database from = Database.openToRead(folder, tuning, false);
+        try (Tuning tuning = Tuning.repairing();
+                Database from = Database.openToRead(folder, tuning);
                 Database to = Database.open(fresh, tuning, true)) {
             Salvage salvage = new Salvage(from, to);
             List<Saved> saved = new ArrayList<>();
             saved.add(whole(salvage.copy(Family.META)));
             saved.add(whole(salvage.copy(Family.RECORDS)));
-            saved.add(salvage.copy(Family.LOG));
+            saved.add(salvage.log());
             saved.add(salvage.copy(Family.LATEST));
             saved.add(salvage.rows());
             return saved;
@@ -84,10 +83,5 @@ public final class RocksRepair implements AutoCloseable {
                             + ", which is of use only as a whole: restore a backup");
         }
         return saved;
-    }
-
-    @Override
-    public void close() {
-        tuning.close();
     }
 }

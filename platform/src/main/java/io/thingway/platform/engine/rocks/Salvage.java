@@ -28,12 +28,23 @@ final class Salvage {
         return each(family, (key, value) -> put(family, key, value));
     }
 
+    /** The log, whose numbers tell how many of its entries are missing. */
+    Saved log() throws RocksDBException {
+        Saved saved = copy(Family.LOG);
+        byte[] first = to.firstKey(Family.LOG);
+        byte[] last = to.lastKey(Family.LOG);
+        long lost =
+                first == null || last == null ? saved.lost() : Numbers.of(last) - Numbers.of(first) + 1 - saved.kept();
+        return new Saved(saved.what(), saved.kept(), saved.gaps(), lost);
+    }
+
     /** Rows, with the days that they are on and, where it was lost, what is the newest. */
     Saved rows() throws RocksDBException {
         return each(Family.ROWS, (row, item) -> {
             put(Family.ROWS, row, item);
             put(Family.DAYS, RowKey.seriesDayOf(row), new byte[0]);
             byte[] series = RowKey.seriesOf(row);
+            Names.reserve(to, RowKey.keyOf(series));
             byte[] latest = to.get(Family.LATEST, series);
             if (latest == null || Series.newest(latest) < RowKey.millis(row)) {
                 to.write(one(series, Series.latest(RowKey.millis(row), item)));
