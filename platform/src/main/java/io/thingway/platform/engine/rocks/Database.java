@@ -41,10 +41,7 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(Path folder, Tuning tuning, boolean sync) throws RocksDBException {
-        List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
-        for (Family family : Family.values()) {
-            descriptors.add(new ColumnFamilyDescriptor(family.bytes(), tuning.family(family)));
-        }
+        List<ColumnFamilyDescriptor> descriptors = descriptors(tuning);
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         try (DBOptions options = tuning.database()) {
             RocksDB db = RocksDB.open(options, folder.toString(), descriptors, handles);
@@ -61,18 +58,27 @@ final class Database implements AutoCloseable {
      * @param strictly whether to refuse what is damaged; else as much as can be read is there
      */
     static Database openToRead(Path folder, Tuning tuning, boolean strictly) throws RocksDBException {
-        List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
-        for (Family family : Family.values()) {
-            descriptors.add(new ColumnFamilyDescriptor(family.bytes(), tuning.family(family)));
-        }
+        List<ColumnFamilyDescriptor> descriptors = descriptors(tuning);
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         try (DBOptions options = tuning.database()) {
             options.setCreateIfMissing(false).setCreateMissingColumnFamilies(false);
             if (!strictly) {
                 options.setParanoidChecks(false).setWalRecoveryMode(WALRecoveryMode.SkipAnyCorruptedRecords);
             }
-            return new Database(RocksDB.openReadOnly(options, folder.toString(), descriptors, handles), handles, false);
+            RocksDB db = RocksDB.openReadOnly(options, folder.toString(), descriptors, handles);
+            return new Database(db, descriptors, handles, false);
+        } catch (RocksDBException failed) {
+            free(descriptors);
+            throw failed;
         }
+    }
+
+    private static List<ColumnFamilyDescriptor> descriptors(Tuning tuning) {
+        List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+        for (Family family : Family.values()) {
+            descriptors.add(new ColumnFamilyDescriptor(family.bytes(), tuning.family(family)));
+        }
+        return descriptors;
     }
 
     /** About how many entries a family has. */

@@ -84,20 +84,6 @@ class RocksFailureTest implements EngineUnderTest {
     }
 
     @Test
-    void a_repair_costs_what_the_damage_hit_and_says_how_much() throws IOException {
-        Path copy = copyOfRunning();
-        Path wal = newest(copy, ".log");
-        flip(wal, Files.size(wal) / 2);
-
-        Repair repair = Repair.of(copy);
-
-        assertThat(repair.lost()).isPositive();
-        assertThat(repair.kept() + repair.lost()).isEqualTo(ROWS);
-        open(copy);
-        assertThat(rows(1, "a")).hasSize((int) repair.kept());
-    }
-
-    @Test
     void a_flipped_byte_in_a_table_is_an_error_and_never_a_value() throws IOException {
         Path copy = copyOfRunning();
         open(copy); // what was in the write-ahead log becomes tables
