@@ -2,6 +2,7 @@ package io.thingway.platform.engine.rocks;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
@@ -15,14 +16,16 @@ final class Readable implements AutoCloseable {
 
     private static final BigInteger END = BigInteger.ONE.shiftLeft(WIDTH * Byte.SIZE);
 
-    private final RocksIterator entries;
+    private final Supplier<RocksIterator> open;
+    private RocksIterator entries;
     private byte[] last = {};
     private boolean begun;
     private boolean ended;
     private long gaps;
 
-    Readable(RocksIterator entries) {
-        this.entries = entries;
+    Readable(Supplier<RocksIterator> open) {
+        this.open = open;
+        this.entries = open.get();
     }
 
     /** Whether there is another entry. */
@@ -82,6 +85,8 @@ final class Readable implements AutoCloseable {
         if (ended) {
             return true;
         }
+        entries.close();
+        entries = open.get(); // one that met damage may see it at every later place
         entries.seek(bytes(place));
         return readable();
     }
