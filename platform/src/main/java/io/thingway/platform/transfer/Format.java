@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** How rows are lines of a file. */
+@SuppressWarnings("ImmutableEnumChecker") // both kinds of lines have no fields
 public enum Format {
     /** {@code {"thing":"<id>","key":…,"value":…,"datetime":…,"geo":…}}; the thing comes first. */
     JSONL("\n", new JsonLines()),

@@ -6,6 +6,7 @@ import io.thingway.platform.engine.registry.Account;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts by their ids, and their ids by app and e-mail. */
 final class AccountTable {
@@ -21,6 +22,15 @@ final class AccountTable {
             return id.equals(Account.OPERATOR) ? Optional.of(StoredRegistry.operator(Instant.EPOCH)) : Optional.empty();
         }
         return Optional.of(RecordJson.read(json, Account.class));
+    }
+
+    static boolean exists(RecordView records, String id) {
+        return records.get(Table.ACCOUNTS, Keys.text(id)) != null;
+    }
+
+    /** Whether an account is named that is not there; such a one has nothing, whatever its name reads like. */
+    static boolean absent(RecordView records, @Nullable String id) {
+        return id != null && find(records, id).isEmpty();
     }
 
     static Optional<Account> byEmail(RecordView records, String app, String email) {

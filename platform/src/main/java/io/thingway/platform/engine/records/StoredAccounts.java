@@ -52,7 +52,22 @@ final class StoredAccounts implements Accounts {
 
     @Override
     public CompletionStage<Account> get(String id) {
-        return records.read(view -> AccountTable.get(view, id));
+        return id.equals(Account.OPERATOR) ? operator() : records.read(view -> AccountTable.get(view, id));
+    }
+
+    /** Made when it is first asked for. */
+    private CompletionStage<Account> operator() {
+        return records.read(view -> AccountTable.exists(view, Account.OPERATOR))
+                .thenCompose(made -> made
+                        ? records.read(view -> AccountTable.get(view, Account.OPERATOR))
+                        : records.change(changes -> known(changes, Account.OPERATOR)));
+    }
+
+    private Account known(RecordChanges changes, String id) {
+        if (id.equals(Account.OPERATOR) && !AccountTable.exists(changes, id)) {
+            AccountTable.put(changes, StoredRegistry.operator(clock.instant()));
+        }
+        return AccountTable.get(changes, id);
     }
 
     @Override
@@ -62,14 +77,19 @@ final class StoredAccounts implements Accounts {
 
     @Override
     public CompletionStage<Page<Account>> list(PageRequest page) {
-        return records.read(view -> Pages.read(
-                view, Table.ACCOUNTS, new byte[0], page, entry -> RecordJson.read(entry.record(), Account.class)));
+        return operator()
+                .thenCompose(made -> records.read(view -> Pages.read(
+                        view,
+                        Table.ACCOUNTS,
+                        new byte[0],
+                        page,
+                        entry -> RecordJson.read(entry.record(), Account.class))));
     }
 
     @Override
     public CompletionStage<Account> change(String id, UnaryOperator<Account> change) {
         return records.change(changes -> {
-            Account old = AccountTable.get(changes, id);
+            Account old = known(changes, id);
             Account wanted = change.apply(old);
             Account account = new Account(
                     old.id(),
@@ -90,7 +110,9 @@ final class StoredAccounts implements Accounts {
             Account account = AccountTable.get(changes, id);
             refuseUsed(changes, account);
             keysOf(changes, id).forEach(key -> forget(changes, key));
-            all(changes, Table.LINKS, Keys.prefix(id)).forEach(link -> changes.delete(Table.LINKS, link.key()));
+            for (Table table : List.of(Table.LINKS, Table.PRODUCTS)) {
+                all(changes, table, Keys.prefix(id)).forEach(entry -> changes.delete(table, entry.key()));
+            }
             AccountTable.delete(changes, account);
             return null;
         });

@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,16 @@ final class StoredCodes implements Codes {
 
     @Override
     public CompletionStage<List<ActivationCode>> issue(String account, int count, @Nullable String product) {
+        if (count < 1 || count > MAX_COUNT) {
+            return CompletableFuture.failedFuture(
+                    ThingException.invalid("count must be 1 to " + MAX_COUNT + ", is " + count));
+        }
         List<ActivationCode> codes =
                 Stream.generate(() -> ActivationCode.mint(random)).limit(count).toList();
         return records.change(changes -> {
             checkAllowance(changes, AccountTable.get(changes, account), count);
             if (product != null) {
+                Products.check(product);
                 StoredProducts.make(changes, account, product);
             }
             codes.forEach(code ->
@@ -87,11 +93,13 @@ final class StoredCodes implements Codes {
     @Override
     public CompletionStage<Page<CodeRecord>> list(CodeFilter filter, PageRequest page) {
         byte[] prefix = Keys.prefix(filter.account() == null ? ALL : filter.account());
-        return records.read(view -> Pages.read(view, Table.CODES_BY_ACCOUNT, prefix, page, entry -> {
-            CodeRecord code = read(Objects.requireNonNull(view.get(Table.CODES, entry.record())))
-                    .code();
-            return filter.state() == null || code.state().kind() == filter.state() ? code : null;
-        }));
+        return records.read(view -> AccountTable.absent(view, filter.account())
+                ? Page.empty()
+                : Pages.read(view, Table.CODES_BY_ACCOUNT, prefix, page, entry -> {
+                    CodeRecord code = read(Objects.requireNonNull(view.get(Table.CODES, entry.record())))
+                            .code();
+                    return filter.state() == null || code.state().kind() == filter.state() ? code : null;
+                }));
     }
 
     @Override

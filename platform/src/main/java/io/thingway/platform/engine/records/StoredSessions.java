@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions over records: eight bytes of time in front of each state. */
+/** Sessions over records: eight bytes of time in front of each state, and those that expire by their time. */
 public final class StoredSessions implements SessionStore {
+    private static final int SWEPT = 10;
     private static final long NEVER = Long.MAX_VALUE;
 
     private final RecordStore records;
@@ -32,7 +33,11 @@ public final class StoredSessions implements SessionStore {
                 .put(state)
                 .array();
         return records.change(changes -> {
-            changes.put(Table.SESSIONS, key(kind, name), record);
+            byte[] key = key(kind, name);
+            sweep(changes);
+            forget(changes, key);
+            changes.put(Table.SESSIONS, key, record);
+            index(changes, key, record);
             return null;
         });
     }
@@ -48,8 +53,7 @@ public final class StoredSessions implements SessionStore {
     @Override
     public CompletionStage<Boolean> remove(String kind, String name) {
         return records.change(changes -> {
-            byte[] record = changes.get(Table.SESSIONS, key(kind, name));
-            changes.delete(Table.SESSIONS, key(kind, name));
+            byte[] record = forget(changes, key(kind, name));
             return record != null && !over(record);
         });
     }
@@ -70,23 +74,48 @@ public final class StoredSessions implements SessionStore {
         });
     }
 
-    /** Removes the states whose time is over. */
-    public CompletionStage<@Nullable Void> sweep() {
-        return records.change(changes -> {
-            List<byte[]> over = new ArrayList<>();
-            changes.scan(Table.SESSIONS, new byte[0], null, entry -> {
-                if (over(entry.record())) {
-                    over.add(entry.key());
-                }
-                return true;
-            });
-            over.forEach(key -> changes.delete(Table.SESSIONS, key));
-            return null;
+    private static void index(RecordChanges changes, byte[] key, byte[] record) {
+        if (expiry(record) != NEVER) {
+            changes.put(Table.SESSIONS_BY_EXPIRY, expiryKey(key, record), key);
+        }
+    }
+
+    /** The record that was there. */
+    private static byte @Nullable [] forget(RecordChanges changes, byte[] key) {
+        byte[] record = changes.get(Table.SESSIONS, key);
+        if (record != null) {
+            changes.delete(Table.SESSIONS_BY_EXPIRY, expiryKey(key, record));
+            changes.delete(Table.SESSIONS, key);
+        }
+        return record;
+    }
+
+    /** With every new state a few old ones go, more than come: nothing else needs to run for it. */
+    private void sweep(RecordChanges changes) {
+        List<byte[]> over = new ArrayList<>();
+        changes.scan(Table.SESSIONS_BY_EXPIRY, new byte[0], null, entry -> {
+            boolean old = ByteBuffer.wrap(entry.key()).getLong() <= clock.millis();
+            if (old) {
+                over.add(entry.record());
+            }
+            return old && over.size() < SWEPT;
         });
+        over.forEach(key -> forget(changes, key));
     }
 
     private boolean over(byte[] record) {
-        return ByteBuffer.wrap(record).getLong() <= clock.millis();
+        return expiry(record) <= clock.millis();
+    }
+
+    private static long expiry(byte[] record) {
+        return ByteBuffer.wrap(record).getLong();
+    }
+
+    private static byte[] expiryKey(byte[] key, byte[] record) {
+        return ByteBuffer.allocate(Long.BYTES + key.length)
+                .putLong(expiry(record))
+                .put(key)
+                .array();
     }
 
     private static byte[] state(byte[] record) {

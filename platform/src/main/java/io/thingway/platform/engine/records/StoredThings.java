@@ -63,14 +63,17 @@ final class StoredThings implements Things {
                         new byte[0],
                         page,
                         entry -> wanted(filter, ThingTable.read(entry.record()))))
-                : records.read(view -> Pages.read(
-                        view,
-                        Table.THINGS_BY_ACCOUNT,
-                        Keys.prefix(account),
-                        page,
-                        entry -> wanted(
-                                filter,
-                                ThingTable.read(Objects.requireNonNull(view.get(Table.THINGS, entry.record()))))));
+                : records.read(view -> AccountTable.absent(view, filter.account())
+                        ? Page.empty()
+                        : Pages.read(
+                                view,
+                                Table.THINGS_BY_ACCOUNT,
+                                Keys.prefix(account),
+                                page,
+                                entry -> wanted(
+                                        filter,
+                                        ThingTable.read(
+                                                Objects.requireNonNull(view.get(Table.THINGS, entry.record()))))));
     }
 
     @Override

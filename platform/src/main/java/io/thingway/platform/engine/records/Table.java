@@ -18,7 +18,9 @@ public enum Table {
     KEYS(11),
     KEYS_BY_ACCOUNT(12),
     LINKS(13),
-    SESSIONS(14);
+    SESSIONS(14),
+    /** The sessions that expire, by their time. */
+    SESSIONS_BY_EXPIRY(15);
 
     private final int number;
 

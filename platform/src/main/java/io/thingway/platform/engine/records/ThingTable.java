@@ -9,6 +9,7 @@ import io.thingway.platform.engine.registry.ThingRecord;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +49,16 @@ final class ThingTable {
     /** Puts a thing that is known already, its token included. */
     static void put(RecordChanges changes, ThingRecord thing) {
         byte[] number = Keys.number(thing.number());
-        find(changes, thing.number()).ifPresent(old -> forgetToken(changes, old));
-        if (thing.token() != null) {
-            changes.put(Table.THING_BY_TOKEN, Keys.text(thing.token().value()), number);
+        ThingToken before =
+                find(changes, thing.number()).map(ThingRecord::token).orElse(null);
+        if (!Objects.equals(before, thing.token())) {
+            index(changes, before, thing.token(), number);
         }
         changes.put(Table.THINGS, number, RecordJson.write(thing));
     }
 
     static void delete(RecordChanges changes, ThingRecord thing) {
-        forgetToken(changes, thing);
+        index(changes, thing.token(), null, new byte[0]);
         changes.delete(Table.THING_BY_ID, Keys.text(thing.id().value()));
         changes.delete(Table.THINGS_BY_ACCOUNT, Keys.number(Keys.prefix(thing.account()), thing.number()));
         changes.delete(Table.THINGS, Keys.number(thing.number()));
@@ -88,9 +90,13 @@ final class ThingTable {
                 : find(view, ByteBuffer.wrap(number).getLong());
     }
 
-    private static void forgetToken(RecordChanges changes, ThingRecord thing) {
-        if (thing.token() != null) {
-            changes.delete(Table.THING_BY_TOKEN, Keys.text(thing.token().value()));
+    private static void index(
+            RecordChanges changes, @Nullable ThingToken before, @Nullable ThingToken after, byte[] number) {
+        if (before != null) {
+            changes.delete(Table.THING_BY_TOKEN, Keys.text(before.value()));
+        }
+        if (after != null) {
+            changes.put(Table.THING_BY_TOKEN, Keys.text(after.value()), number);
         }
     }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Activation codes: issued, then claimed or revoked. Each is good for one thing, ever. */
 public interface Codes {
+    /** So many at once. */
+    int MAX_COUNT = 100_000;
+
     /**
      * New codes of an account.
      *
@@ -15,14 +18,15 @@ public interface Codes {
      * io.thingway.error.ErrorCode#FORBIDDEN} when it would have more codes than its tier allows: claimed ones count,
      * revoked ones do not. Then none is issued.
      *
+     * @param count 1 to {@link #MAX_COUNT}
      * @param product that things activated with them belong to where the device names none; absent: the default one
      */
     CompletionStage<List<ActivationCode>> issue(String account, int count, @Nullable String product);
 
     /**
-     * Trades a code for a thing. The same request gets the same thing again. {@link
-     * io.thingway.error.ErrorCode#FORBIDDEN} for a code that is unknown, revoked or claimed by another request; that
-     * uses nothing up.
+     * Trades a code for a thing. The same request gets the same thing again, with the token that it has now. {@link
+     * io.thingway.error.ErrorCode#FORBIDDEN} for a code that is unknown, revoked or claimed by another request, and for
+     * one whose thing was deleted; that uses nothing up.
      */
     CompletionStage<ThingRecord> claim(ActivationRequest request);
 

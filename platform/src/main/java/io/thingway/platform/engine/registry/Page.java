@@ -13,4 +13,9 @@ public record Page<T>(List<T> items, @Nullable String next) {
     public Page {
         items = List.copyOf(items);
     }
+
+    /** Of a list without items. */
+    public static <T> Page<T> empty() {
+        return new Page<>(List.of(), null);
+    }
 }

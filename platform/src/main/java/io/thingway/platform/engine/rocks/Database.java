@@ -18,6 +18,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
+import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -46,12 +47,18 @@ final class Database implements AutoCloseable {
                 (options, families, handles) -> RocksDB.open(options, folder.toString(), families, handles));
     }
 
-    /** Opens a folder without changing anything in it; it must be there. */
-    static Database openToRead(Path folder, Tuning tuning) throws RocksDBException {
-        return open(
-                tuning,
-                false,
-                (options, families, handles) -> RocksDB.openReadOnly(options, folder.toString(), families, handles));
+    /**
+     * Opens a folder without changing anything in it; it must be there.
+     *
+     * @param strictly whether to refuse what is damaged; else what cannot be read in the write-ahead log is left out
+     */
+    static Database openToRead(Path folder, Tuning tuning, boolean strictly) throws RocksDBException {
+        return open(tuning, false, (options, families, handles) -> {
+            if (!strictly) {
+                options.setParanoidChecks(false).setWalRecoveryMode(WALRecoveryMode.SkipAnyCorruptedRecords);
+            }
+            return RocksDB.openReadOnly(options, folder.toString(), families, handles);
+        });
     }
 
     private interface Opening {

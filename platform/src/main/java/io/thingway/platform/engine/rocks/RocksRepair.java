@@ -30,8 +30,8 @@ public record RocksRepair(Path folder) {
 
     /** What is wrong, in one line; empty where every block of every file is as it was written. */
     public Optional<String> damage() {
-        try (Tuning tuning = Tuning.working(RocksSettings.Memory.SMALL);
-                Database database = Database.openToRead(folder, tuning)) {
+        try (Tuning tuning = new Tuning(RocksSettings.Memory.SMALL);
+                Database database = Database.openToRead(folder, tuning, true)) {
             database.verify();
             return Optional.empty();
         } catch (RocksDBException damaged) {
@@ -60,8 +60,8 @@ public record RocksRepair(Path folder) {
     }
 
     private List<Saved> copy(Path fresh) throws RocksDBException {
-        try (Tuning tuning = Tuning.repairing();
-                Database from = Database.openToRead(folder, tuning);
+        try (Tuning tuning = new Tuning(RocksSettings.Memory.SMALL);
+                Database from = Database.openToRead(folder, tuning, false);
                 Database to = Database.open(fresh, tuning, true)) {
             Salvage salvage = new Salvage(from, to);
             List<Saved> saved = new ArrayList<>();

@@ -57,7 +57,7 @@ final class Salvage {
     }
 
     private Saved each(Family family, Copy copy) throws RocksDBException {
-        try (Readable readable = new Readable(() -> from.entries(family))) {
+        try (ReadableEntries readable = new ReadableEntries(() -> from.entries(family))) {
             long kept = 0;
             while (readable.next()) {
                 copy.entry(readable.key(), readable.value());

@@ -14,6 +14,7 @@ package io.thingway.platform.engine.contract;
  * }
  * </pre>
  *
- * Each case gets a new, empty engine.
+ * Each case gets a new, empty engine, whose developer tier has ten codes.
  */
-public interface EngineContract extends LogCases, HistoryCases, MagicCases {}
+public interface EngineContract
+        extends LogCases, HistoryCases, MagicCases, CodeCases, ThingCases, AccountCases, SessionCases {}

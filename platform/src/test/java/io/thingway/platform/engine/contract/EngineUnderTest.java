@@ -1,5 +1,6 @@
 package io.thingway.platform.engine.contract;
 
+import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ResourceKey;
@@ -7,6 +8,10 @@ import io.thingway.model.ResourceValue;
 import io.thingway.platform.engine.Acknowledgement;
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.engine.RowRange;
+import io.thingway.platform.engine.registry.Account;
+import io.thingway.platform.engine.registry.NewAccount;
+import io.thingway.platform.engine.registry.Role;
+import io.thingway.platform.engine.registry.Tier;
 import io.thingway.testkit.time.ManualClock;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +61,21 @@ public interface EngineUnderTest {
 
     default List<ResourceValue> range(long thing, String key, RowRange range) {
         return get(engine().history().range(thing, new ResourceKey(key), range));
+    }
+
+    /** A new maker's account of the developer tier. */
+    default Account developer(String email) {
+        return get(engine().registry().accounts().create(new NewAccount(email, "", Role.MAKER, Tier.DEVELOPER, null)));
+    }
+
+    /** Waits for a refusal and says which. */
+    static ErrorCode refusal(CompletionStage<?> stage) {
+        try {
+            get(stage);
+        } catch (ThingException refused) {
+            return refused.code();
+        }
+        throw new AssertionError("was not refused");
     }
 
     /** Waits for ten seconds at most; what failed is thrown as the {@link ThingException} it is. */

@@ -2,8 +2,11 @@ package io.thingway.platform.engine.rocks;
 
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.engine.contract.EngineContract;
+import io.thingway.platform.engine.records.StoredRegistry;
+import io.thingway.platform.engine.records.StoredSessions;
 import io.thingway.testkit.time.ManualClock;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +21,12 @@ class RocksEngineTest implements EngineContract {
 
     @BeforeEach
     void open() {
-        engine = RocksEngine.open(folder, RocksSettings.DEFAULT, clock, records -> null, records -> null);
+        engine = RocksEngine.open(
+                folder,
+                RocksSettings.DEFAULT,
+                clock,
+                records -> StoredRegistry.over(records, clock, new SecureRandom(), StoredRegistry.DEVELOPER_CODES),
+                records -> new StoredSessions(records, clock));
     }
 
     @AfterEach

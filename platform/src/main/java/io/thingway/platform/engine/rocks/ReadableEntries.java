@@ -10,7 +10,7 @@ import org.rocksdb.RocksIterator;
  * The entries of a family that can be read. What a damaged block may hold is left out from all files, so that nothing
  * older shows through the gap. Close it.
  */
-final class Readable implements AutoCloseable {
+final class ReadableEntries implements AutoCloseable {
     /** No key is longer, but for names and records, which are of no use with gaps. */
     private static final int WIDTH = 32;
 
@@ -23,7 +23,7 @@ final class Readable implements AutoCloseable {
     private boolean ended;
     private long gaps;
 
-    Readable(Supplier<RocksIterator> open) {
+    ReadableEntries(Supplier<RocksIterator> open) {
         this.open = open;
         this.entries = open.get();
     }
