@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Backup, restore, export and import as an operator does them, each a process. */
+@SuppressWarnings("try") // a server runs for as long as the block lasts
 class BackupIT {
     @TempDir
     Path folder;
