@@ -45,13 +45,14 @@ class BackupIT {
 
         run("restore", backup.toString(), "--data", restored.toString());
         try (ServedFolder served = ServedFolder.start(folder, restored)) {
-            String some = run("export", "--data", restored.toString());
+            String data = served.data().toString();
+            String some = run("export", "--data", data);
             assertThat(all).endsWith(some).hasSizeGreaterThan(some.length());
 
             Path file = Files.writeString(folder.resolve("all.jsonl"), all);
-            run("import", file.toString(), "--data", restored.toString());
-            run("import", file.toString(), "--data", restored.toString());
-            assertThat(run("export", "--data", restored.toString())).isEqualTo(all);
+            run("import", file.toString(), "--data", data);
+            run("import", file.toString(), "--data", data);
+            assertThat(run("export", "--data", data)).isEqualTo(all);
         }
         refused("--force", "restore", backup.toString(), "--data", restored.toString());
         assertThat(lines("repair", "--data", restored.toString())).isEmpty();

@@ -66,7 +66,7 @@ class DistributionIT {
     void it_names_the_licence_of_every_library() throws Exception {
         List<String> named = Files.readAllLines(home.resolve("share/doc/thingway/NOTICE")).stream()
                 .filter(line -> line.contains("https://"))
-                .flatMap(line -> Stream.of(line.split(" {2,}")[0].split(", ")))
+                .flatMap(line -> Stream.of(line.split(" {2,}", 2)[0].split(", ", -1)))
                 .toList();
         assertThat(jars().map(jar -> jar.getFileName().toString()).filter(jar -> !jar.startsWith("thingway")))
                 .allSatisfy(jar -> assertThat(named).anyMatch(jar::startsWith));
