@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 
@@ -27,7 +28,7 @@ record ProcessSample(long residentMb, double oldMb, long threads, long files, do
         Path proc = Path.of("/proc", Long.toString(pid));
         String status = Files.readString(proc.resolve("status"));
         String stat = Files.readString(proc.resolve("stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return new ProcessSample(
                 number(status, "VmRSS:") / 1024,
                 old(pid),
@@ -39,7 +40,12 @@ record ProcessSample(long residentMb, double oldMb, long threads, long files, do
     String row() {
         return "| %s | %d | %.1f | %d | %d | %.1f |"
                 .formatted(
-                        LocalTime.now().truncatedTo(ChronoUnit.SECONDS), residentMb, oldMb, threads, files, cpuSeconds);
+                        LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS),
+                        residentMb,
+                        oldMb,
+                        threads,
+                        files,
+                        cpuSeconds);
     }
 
     private static long number(String status, String name) {
@@ -59,9 +65,9 @@ record ProcessSample(long residentMb, double oldMb, long threads, long files, do
     /** Column OU of {@code jstat -gc}, in KB. */
     private static double old(long pid) throws IOException {
         Process jstat = new ProcessBuilder("jstat", "-gc", Long.toString(pid)).start();
-        String[] lines = new String(jstat.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).split("\n");
-        String[] names = lines[0].trim().split("\\s+");
-        String[] values = lines[1].trim().split("\\s+");
+        String[] lines = new String(jstat.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).split("\n", -1);
+        String[] names = lines[0].trim().split("\\s+", -1);
+        String[] values = lines[1].trim().split("\\s+", -1);
         for (int i = 0; i < names.length; i++) {
             if (names[i].equals("OU")) {
                 return Double.parseDouble(values[i].replace(',', '.')) / 1024;

@@ -1,6 +1,5 @@
 package io.thingway.platform.guard;
 
-import static io.thingway.platform.guard.Asking.from;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConnectionLimitTest {
-    private static final RequestContext HERE = from("192.0.2.1");
+    private static final RequestContext HERE = Asking.from("192.0.2.1");
     private static final Peer PEER = reason -> {};
 
     private final InMemoryThings things = new InMemoryThings();
@@ -35,7 +34,7 @@ class ConnectionLimitTest {
                     assertThat(refused).hasMessage("this address has its 2 connections already");
                     assertThat(refused.retryAfter()).contains(Duration.ofSeconds(10));
                 });
-        assertThat(limited.connected(from("192.0.2.2"), PEER)).isNotNull();
+        assertThat(limited.connected(Asking.from("192.0.2.2"), PEER)).isNotNull();
         first.close();
         first.close();
         assertThat(limited.connected(HERE, PEER)).isNotNull();
@@ -46,7 +45,7 @@ class ConnectionLimitTest {
     void nothing_is_remembered_of_an_address_without_connections() {
         List<Registration> open = new ArrayList<>();
         for (int i = 1; i < 200; i++) {
-            open.add(limited.connected(from("192.0.2." + i), PEER));
+            open.add(limited.connected(Asking.from("192.0.2." + i), PEER));
         }
         assertThat(limited.addresses()).isEqualTo(199);
 

@@ -1,7 +1,6 @@
 package io.thingway.platform.guard;
 
 import static io.thingway.platform.guard.Asking.WRITE;
-import static io.thingway.platform.guard.Asking.from;
 import static io.thingway.platform.guard.Asking.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class FailureGuardTest {
     private static final FailureLimits AT_ONCE =
             new FailureLimits(2, 5, Duration.ofMinutes(10), Duration.ZERO, Duration.ofMinutes(5));
-    private static final RequestContext HERE = from("192.0.2.1");
-    private static final RequestContext ELSEWHERE = from("192.0.2.2");
+    private static final RequestContext HERE = Asking.from("192.0.2.1");
+    private static final RequestContext ELSEWHERE = Asking.from("192.0.2.2");
 
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong nanos = new AtomicLong();
@@ -79,7 +78,7 @@ class FailureGuardTest {
         assertThat(refusal(guarded.write(HERE, known, WRITE))).isNull();
         assertThat(refusal(guarded.read(HERE, known, new ResourceKey("a"), ReadQuery.newest(1))))
                 .isNull();
-        assertThat(refusal(guarded.authorize(from("192.0.2.3"), known))).isNull();
+        assertThat(refusal(guarded.authorize(Asking.from("192.0.2.3"), known))).isNull();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.thingway.platform.guard;
 
 import static io.thingway.platform.guard.Asking.WRITE;
-import static io.thingway.platform.guard.Asking.from;
 import static io.thingway.platform.guard.Asking.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RatesTest {
     private static final RateLimit TWO_A_SECOND = new RateLimit(2, 3);
-    private static final RequestContext HERE = from("192.0.2.1");
+    private static final RequestContext HERE = Asking.from("192.0.2.1");
 
     private final AtomicLong nanos = new AtomicLong();
     private final InMemoryThings things = new InMemoryThings();
@@ -53,8 +52,10 @@ class RatesTest {
         assertThat(refused.retryAfter()).contains(Duration.ofMillis(500));
         assertThat(refusal(guarded.write(HERE, other, WRITE))).isNull();
         pass(Duration.ofMillis(500));
-        assertThat(refusal(guarded.write(from("192.0.2.2"), token, WRITE))).isNull();
-        assertThat(refusal(guarded.write(from("192.0.2.3"), token, WRITE))).isNotNull();
+        assertThat(refusal(guarded.write(Asking.from("192.0.2.2"), token, WRITE)))
+                .isNull();
+        assertThat(refusal(guarded.write(Asking.from("192.0.2.3"), token, WRITE)))
+                .isNotNull();
     }
 
     @Test
@@ -94,13 +95,16 @@ class RatesTest {
     void an_address_is_one_of_IPv4_and_64_bits_of_IPv6() {
         ThingService guarded = guarded(new Rates(null, new RateLimit(1, 1), null));
 
-        assertThat(refusal(guarded.authorize(from("192.0.2.1"), token))).isNull();
-        assertThat(refusal(guarded.authorize(from("192.0.2.2"), token))).isNull();
-        assertThat(refusal(guarded.authorize(from("::ffff:192.0.2.1"), token))).isNotNull();
-        assertThat(refusal(guarded.authorize(from("2001:db8:0:1::1"), token))).isNull();
-        assertThat(refusal(guarded.authorize(from("2001:db8:0:1:ffff:ffff:ffff:ffff"), token)))
+        assertThat(refusal(guarded.authorize(Asking.from("192.0.2.1"), token))).isNull();
+        assertThat(refusal(guarded.authorize(Asking.from("192.0.2.2"), token))).isNull();
+        assertThat(refusal(guarded.authorize(Asking.from("::ffff:192.0.2.1"), token)))
                 .isNotNull();
-        assertThat(refusal(guarded.authorize(from("2001:db8:0:2::1"), token))).isNull();
+        assertThat(refusal(guarded.authorize(Asking.from("2001:db8:0:1::1"), token)))
+                .isNull();
+        assertThat(refusal(guarded.authorize(Asking.from("2001:db8:0:1:ffff:ffff:ffff:ffff"), token)))
+                .isNotNull();
+        assertThat(refusal(guarded.authorize(Asking.from("2001:db8:0:2::1"), token)))
+                .isNull();
     }
 
     @Test

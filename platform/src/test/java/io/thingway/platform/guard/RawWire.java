@@ -67,7 +67,7 @@ final class RawWire {
             if (number == 14) {
                 maxAge = 0;
                 for (int i = at; i < at + length; i++) {
-                    maxAge = maxAge << 8 | message[i] & 255;
+                    maxAge = (maxAge << 8) | (message[i] & 255);
                 }
             }
             at += length;
