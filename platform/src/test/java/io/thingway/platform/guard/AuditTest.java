@@ -1,6 +1,5 @@
 package io.thingway.platform.guard;
 
-import static io.thingway.platform.guard.Asking.from;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingway.error.ThingException;
@@ -149,7 +148,7 @@ class AuditTest {
         ActivationCode fresh = things.issueCodes(1).get(0);
 
         ActivatedThing activated = done(new AuditedActivations(things, audit)
-                .activate(from("192.0.2.1"), ActivationRequest.fresh(fresh, random)));
+                .activate(Asking.from("192.0.2.1"), ActivationRequest.fresh(fresh, random)));
 
         assertThat(lines).containsExactly("thing.activate id=" + activated.id().value() + " who=device from=192.0.2.1");
     }
