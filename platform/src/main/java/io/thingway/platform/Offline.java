@@ -4,13 +4,17 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.platform.backup.Backup;
 import io.thingway.platform.backup.Manifest;
+import io.thingway.platform.backup.Replacement;
 import io.thingway.platform.backup.Restore;
 import io.thingway.platform.engine.Engine;
+import io.thingway.platform.engine.rocks.RocksRepair;
 import io.thingway.platform.engine.rocks.RocksSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What is done with a data folder while no server runs on it; {@link ErrorCode#UNAVAILABLE} while one does.
@@ -19,6 +23,14 @@ import java.time.Clock;
  * @param clock for what is stamped
  */
 public record Offline(Path data, Clock clock) {
+    /**
+     * What was saved.
+     *
+     * @param saved by kind
+     * @param aside where the damaged data is, as it was
+     */
+    public record Repaired(List<RocksRepair.Saved> saved, Path aside) {}
+
     private static final int DEVELOPER_CODES = 10; // none are issued here
 
     /** Makes a backup in a folder, as {@link Backup#make}. */
@@ -32,6 +44,26 @@ public record Offline(Path data, Clock clock) {
                 Engine engine = new Engines(clock, new SecureRandom(), DEVELOPER_CODES)
                         .open(taken.path(), new Storage.OnDisk(settings))) {
             return new Backup(data, Engines.snapshots(engine), version, clock).make(folder);
+        }
+    }
+
+    /**
+     * Checks all data, and where it is damaged moves it aside and saves what can be read.
+     *
+     * @return empty where nothing is damaged
+     * @throws ThingException {@link ErrorCode#UNAVAILABLE} where nothing can be saved; nothing is changed then
+     */
+    public Optional<Repaired> repair() {
+        Path store = Engines.in(data);
+        if (!Files.isDirectory(store)) {
+            throw ThingException.invalid("there is nothing to repair in " + data + ": it has no data");
+        }
+        try (DataFolder taken = DataFolder.take(data)) {
+            RocksRepair repair = new RocksRepair(Engines.in(taken.path()));
+            return repair.damage()
+                    .map(damage -> Replacement.of(store, "damaged", clock, repair::save))
+                    .map(replaced ->
+                            new Repaired(replaced.result(), replaced.aside().orElseThrow()));
         }
     }
 

@@ -12,6 +12,9 @@ import io.thingway.platform.admin.AdminToken;
 import io.thingway.platform.backup.Backup;
 import io.thingway.platform.connection.LiveConnections;
 import io.thingway.platform.engine.Engine;
+import io.thingway.platform.guard.Audit;
+import io.thingway.platform.guard.AuditedActivations;
+import io.thingway.platform.guard.LoggedAudit;
 import io.thingway.platform.metrics.Metrics;
 import io.thingway.platform.things.PlatformThings;
 import io.thingway.platform.tls.CertificateWatch;
@@ -83,11 +86,12 @@ public final class Platform {
         PortsFile.delete(folder); // of a server that was killed
         Engine engine = parts.add(new Engines(clock, random, config.developerCodes()).open(folder, config.storage()));
         PlatformThings things = parts.add(PlatformThings.start(engine, clock));
+        Audit audit = new LoggedAudit();
         AccountDesk accounts = parts.add(AccountDesk.on(engine, owner(folder), clock, random));
         Metrics metrics = parts.add(new Metrics(config.version()));
         metrics.engine(engine::stats);
-        LiveConnections connections =
-                new LiveConnections(config.guards().around(things.service(), things::accountOf), clock);
+        LiveConnections connections = new LiveConnections(
+                config.guards().around(new AuditedActivations(things.service(), audit), things::accountOf), clock);
         openThings(metrics.around(connections), accounts.apps());
         openAdmin(
                 accounts.door(),
@@ -95,6 +99,7 @@ public final class Platform {
                         engine,
                         things.service(),
                         things.control(),
+                        audit,
                         accounts,
                         connections,
                         new Backup(folder, Engines.snapshots(engine), config.version(), clock),

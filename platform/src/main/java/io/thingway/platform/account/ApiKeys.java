@@ -29,6 +29,11 @@ public final class ApiKeys {
         this.random = random;
     }
 
+    /** The same, kept with other accounts, such as those that note who changes them. */
+    public ApiKeys in(Accounts others) {
+        return new ApiKeys(others, clock, random);
+    }
+
     /** A key and its secret, which is told here and never again. */
     public record Issued(ApiKey key, String secret) {
         /** Without the secret: safe to log. */

@@ -112,17 +112,18 @@ record AccountsApi(AccountDesk desk) {
         String hash =
                 wanted.password() == null ? null : Stages.await(desk.passwords().hash(wanted.password()));
         Tier tier = of(Tier.class, "tier", wanted.tier(), Tier.DEVELOPER);
-        return AccountViews.View.of(Stages.await(desk.accounts().create(new NewAccount(email, "", role, tier, hash))));
+        return AccountViews.View.of(
+                Stages.await(call.registry().accounts().create(new NewAccount(email, "", role, tier, hash))));
     }
 
     private AccountViews.All list(Call call) {
-        Page<Account> page = Stages.await(desk.accounts().list(call.page()));
+        Page<Account> page = Stages.await(call.registry().accounts().list(call.page()));
         return new AccountViews.All(
                 page.items().stream().map(AccountViews.View::of).toList(), page.next());
     }
 
     private AccountViews.View show(Call call) {
-        return AccountViews.View.of(Stages.await(desk.accounts().get(call.part("id"))));
+        return AccountViews.View.of(Stages.await(call.registry().accounts().get(call.part("id"))));
     }
 
     private AccountViews.View change(Call call) {
@@ -130,7 +131,8 @@ record AccountsApi(AccountDesk desk) {
         String hash =
                 wanted.password() == null ? null : Stages.await(desk.passwords().hash(wanted.password()));
         String email = wanted.email() == null ? null : SignIn.normal(wanted.email());
-        return AccountViews.View.of(Stages.await(desk.accounts()
+        return AccountViews.View.of(Stages.await(call.registry()
+                .accounts()
                 .change(
                         call.part("id"),
                         old -> new Account(
@@ -144,7 +146,7 @@ record AccountsApi(AccountDesk desk) {
     }
 
     private Views.Done delete(Call call) {
-        Stages.await(desk.accounts().delete(call.part("id")));
+        Stages.await(call.registry().accounts().delete(call.part("id")));
         return Views.Done.DONE;
     }
 
@@ -156,12 +158,12 @@ record AccountsApi(AccountDesk desk) {
     }
 
     private AccountViews.Keys listKeys(Call call) {
-        List<ApiKey> keys = Stages.await(desk.accounts().keys(call.part("id")));
+        List<ApiKey> keys = Stages.await(call.registry().accounts().keys(call.part("id")));
         return new AccountViews.Keys(keys.stream().map(AccountViews.Key::of).toList());
     }
 
     private Views.Done deleteKey(Call call) {
-        Stages.await(desk.accounts().deleteKey(call.part("id"), call.part("key")));
+        Stages.await(call.registry().accounts().deleteKey(call.part("id"), call.part("key")));
         return Views.Done.DONE;
     }
 

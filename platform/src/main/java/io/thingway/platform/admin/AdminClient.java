@@ -86,14 +86,24 @@ public final class AdminClient {
     }
 
     private JsonNode call(String method, String path, @Nullable Object body, Duration patience) {
-        HttpRequest.BodyPublisher content = body == null
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofByteArray(Json.write(body));
+        return Json.read(exchange(method, path, body == null ? new byte[0] : Json.write(body), patience));
+    }
+
+    /** The same with the bytes of both sides, for documents whose numbers must stay as they are spelt. */
+    public byte[] exchange(String method, String path, byte[] body) {
+        return exchange(method, path, body, READ);
+    }
+
+    private byte[] exchange(String method, String path, byte[] body, Duration patience) {
         HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(patience)
                 .header("Authorization", "Bearer " + secret)
                 .header("Content-Type", "application/json")
-                .method(method, content)
+                .method(
+                        method,
+                        body.length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
             return answer(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
@@ -106,13 +116,13 @@ public final class AdminClient {
         }
     }
 
-    private static JsonNode answer(HttpResponse<byte[]> answer) {
-        JsonNode document = Json.read(answer.body());
+    private static byte[] answer(HttpResponse<byte[]> answer) {
         if (answer.statusCode() >= 400) {
-            String message = document.path("message").asText("the admin API answered " + answer.statusCode());
+            String message =
+                    Json.read(answer.body()).path("message").asText("the admin API answered " + answer.statusCode());
             throw ThingException.of(ErrorCode.ofStatus(answer.statusCode()), message);
         }
-        return document;
+        return answer.body();
     }
 
     private static String reason(IOException failed) {

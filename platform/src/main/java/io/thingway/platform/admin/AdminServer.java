@@ -37,13 +37,15 @@ public final class AdminServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, AdminServer::daemon);
+    private final AdminApi api;
     private final Router router;
     private final Authenticator authenticator;
     private final Supplier<String> metrics;
 
-    private AdminServer(HttpServer server, Router router, Authenticator authenticator, Supplier<String> metrics) {
+    private AdminServer(HttpServer server, AdminApi api, Authenticator authenticator, Supplier<String> metrics) {
         this.server = server;
-        this.router = router;
+        this.api = api;
+        this.router = new Router(api.routes());
         this.authenticator = authenticator;
         this.metrics = metrics;
     }
@@ -63,7 +65,7 @@ public final class AdminServer implements AutoCloseable {
             Supplier<String> metrics) {
         try {
             HttpServer http = tls == null ? HttpServer.create(bind, 0) : https(bind, tls);
-            AdminServer admin = new AdminServer(http, new Router(api.routes()), authenticator, metrics);
+            AdminServer admin = new AdminServer(http, api, authenticator, metrics);
             http.setExecutor(admin.threads);
             http.createContext("/", admin::handle);
             http.start();
@@ -138,7 +140,8 @@ public final class AdminServer implements AutoCloseable {
         if (body.length > MAX_BODY) {
             throw ThingException.of(ErrorCode.TOO_LARGE, "a body has at most " + MAX_BODY + " bytes");
         }
-        return new Call(who, address(exchange).getHostAddress(), match.parts(), query(exchange), body);
+        String from = address(exchange).getHostAddress();
+        return new Call(who, from, api.registry(who, from), match.parts(), query(exchange), body);
     }
 
     private Principal principal(HttpExchange exchange) {

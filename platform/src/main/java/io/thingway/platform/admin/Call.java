@@ -4,6 +4,7 @@ import io.thingway.error.ThingException;
 import io.thingway.model.ThingId;
 import io.thingway.platform.account.Principal;
 import io.thingway.platform.engine.registry.PageRequest;
+import io.thingway.platform.engine.registry.Registry;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  * One request, as its operation sees it.
  *
  * @param who asks
- * @param from the asker's address, for the log
+ * @param from the asker's address
+ * @param registry that notes what the asker changes
  * @param path the variable parts of the path
  * @param query the parameters
  * @param body as it came
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-record Call(Principal who, String from, Map<String, String> path, Map<String, String> query, byte[] body) {
+record Call(
+        Principal who,
+        String from,
+        Registry registry,
+        Map<String, String> path,
+        Map<String, String> query,
+        byte[] body) {
     private static final int PAGE = 100;
 
     String part(String name) {

@@ -6,7 +6,6 @@ import io.thingway.model.ActivationCode;
 import io.thingway.platform.engine.registry.CodeFilter;
 import io.thingway.platform.engine.registry.CodeRecord;
 import io.thingway.platform.engine.registry.CodeState;
-import io.thingway.platform.engine.registry.Codes;
 import io.thingway.platform.engine.registry.Page;
 import io.thingway.platform.engine.registry.Scope;
 import java.util.Arrays;
@@ -15,7 +14,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Activation codes. */
-record CodesApi(Codes codes) {
+record CodesApi() {
     /** How many one request may issue. */
     static final int MAX_COUNT = 100_000;
 
@@ -63,19 +62,21 @@ record CodesApi(Codes codes) {
     private Views.IssuedCodes issue(Call call) {
         Views.IssueCodes wanted = call.body(Views.IssueCodes.class);
         String account = call.who().actFor(wanted.account());
-        List<ActivationCode> issued = Stages.await(codes.issue(account, count(wanted.count()), wanted.product()));
+        List<ActivationCode> issued =
+                Stages.await(call.registry().codes().issue(account, count(wanted.count()), wanted.product()));
         return new Views.IssuedCodes(issued.stream().map(ActivationCode::value).toList());
     }
 
     private Views.Codes list(Call call) {
         CodeFilter filter =
                 new CodeFilter(call.who().filter(call.parameter("account")), state(call.parameter("state")));
-        Page<CodeRecord> page = Stages.await(codes.list(filter, call.page()));
+        Page<CodeRecord> page = Stages.await(call.registry().codes().list(filter, call.page()));
         return new Views.Codes(page.items().stream().map(Views.Code::of).toList(), page.next());
     }
 
     private Views.CodesLeft left(Call call) {
-        return new Views.CodesLeft(Stages.await(codes.left(call.who().filter(null))));
+        return new Views.CodesLeft(
+                Stages.await(call.registry().codes().left(call.who().filter(null))));
     }
 
     private Views.Code show(Call call) {
@@ -83,11 +84,12 @@ record CodesApi(Codes codes) {
     }
 
     private Views.Code revoke(Call call) {
-        return Views.Code.of(Stages.await(codes.revoke(known(call).code())));
+        return Views.Code.of(
+                Stages.await(call.registry().codes().revoke(known(call).code())));
     }
 
     private CodeRecord known(Call call) {
-        CodeRecord code = Stages.await(codes.get(new ActivationCode(call.part("code"))));
+        CodeRecord code = Stages.await(call.registry().codes().get(new ActivationCode(call.part("code"))));
         if (!call.who().sees(code.account())) {
             throw ThingException.of(ErrorCode.NOT_FOUND, "unknown activation code");
         }

@@ -1,12 +1,11 @@
 package io.thingway.platform.admin;
 
 import io.thingway.platform.engine.registry.Product;
-import io.thingway.platform.engine.registry.Products;
 import io.thingway.platform.engine.registry.Scope;
 import java.util.List;
 
 /** Products, or device groups, of the asker's account. */
-record ProductsApi(Products products) {
+record ProductsApi() {
     private static final String PATH = "/admin/v1/products";
     private static final Route.Parameter ACCOUNT =
             new Route.Parameter("account", "string", "Whose; the asker's own where none is named.");
@@ -34,7 +33,7 @@ record ProductsApi(Products products) {
     }
 
     private Views.Products list(Call call) {
-        List<Product> all = Stages.await(products.list(account(call)));
+        List<Product> all = Stages.await(call.registry().products().list(account(call)));
         return new Views.Products(all.stream()
                 .map(product -> new Views.Product(product.id(), product.name()))
                 .toList());
@@ -43,12 +42,12 @@ record ProductsApi(Products products) {
     private Views.Product put(Call call) {
         Product wanted = new Product(
                 call.part("product"), call.body(Views.ProductName.class).name());
-        Product product = Stages.await(products.put(account(call), wanted));
+        Product product = Stages.await(call.registry().products().put(account(call), wanted));
         return new Views.Product(product.id(), product.name());
     }
 
     private Views.Done delete(Call call) {
-        Stages.await(products.delete(account(call), call.part("product")));
+        Stages.await(call.registry().products().delete(account(call), call.part("product")));
         return Views.Done.DONE;
     }
 

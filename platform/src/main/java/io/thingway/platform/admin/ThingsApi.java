@@ -8,7 +8,6 @@ import io.thingway.platform.engine.registry.Scope;
 import io.thingway.platform.engine.registry.ThingDescription;
 import io.thingway.platform.engine.registry.ThingFilter;
 import io.thingway.platform.engine.registry.ThingRecord;
-import io.thingway.platform.engine.registry.Things;
 import io.thingway.platform.things.ThingControl;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /** Things. */
-record ThingsApi(Things things, ThingControl control) {
+record ThingsApi(ThingControl control) {
     static final String PATH = "/admin/v1/things";
     static final String ONE = PATH + "/{id}";
 
@@ -56,27 +55,27 @@ record ThingsApi(Things things, ThingControl control) {
                         Scope.THINGS_WRITE,
                         "Give it a new token; the old one is unknown from then on.",
                         Views.Credentials.class,
-                        call -> Views.Credentials.of(
-                                Stages.await(control.rotate(known(call).id())))),
+                        call -> Views.Credentials.of(Stages.await(
+                                control.in(call.registry()).rotate(known(call).id())))),
                 Route.act(
                         ONE + "/revoke",
                         Scope.THINGS_WRITE,
                         "Take its token back.",
                         Views.Thing.class,
-                        call -> Views.Thing.of(
-                                Stages.await(control.revoke(known(call).id())))),
+                        call -> Views.Thing.of(Stages.await(
+                                control.in(call.registry()).revoke(known(call).id())))),
                 Route.delete(
                         ONE,
                         Scope.THINGS_WRITE,
                         "Delete a thing with all its values.",
                         Views.Thing.class,
-                        call -> Views.Thing.of(
-                                Stages.await(control.delete(known(call).id())))));
+                        call -> Views.Thing.of(Stages.await(
+                                control.in(call.registry()).delete(known(call).id())))));
     }
 
     /** The thing of the path, where the asker may see it. */
     ThingRecord known(Call call) {
-        ThingRecord thing = Stages.await(things.byId(call.thing()));
+        ThingRecord thing = Stages.await(call.registry().things().byId(call.thing()));
         if (!call.who().sees(thing.account())) {
             throw ThingException.of(ErrorCode.NOT_FOUND, "unknown thing id");
         }
@@ -89,7 +88,8 @@ record ThingsApi(Things things, ThingControl control) {
                 ThingDescription.NONE,
                 new Views.ThingChange(wanted.name(), wanted.description(), wanted.tags(), wanted.product()));
         NewThing thing = new NewThing(call.who().actFor(wanted.account()), description);
-        List<CompletionStage<ThingRecord>> asked = Stream.generate(() -> things.create(thing))
+        List<CompletionStage<ThingRecord>> asked = Stream.generate(
+                        () -> call.registry().things().create(thing))
                 .limit(CodesApi.count(wanted.count()))
                 .toList();
         return new Views.CreatedThings(
@@ -99,7 +99,7 @@ record ThingsApi(Things things, ThingControl control) {
     private Views.Things list(Call call) {
         ThingFilter filter = new ThingFilter(
                 call.who().filter(call.parameter("account")), call.parameter("product"), call.parameter("tag"));
-        Page<ThingRecord> page = Stages.await(things.list(filter, call.page()));
+        Page<ThingRecord> page = Stages.await(call.registry().things().list(filter, call.page()));
         return new Views.Things(page.items().stream().map(Views.Thing::of).toList(), page.next());
     }
 
@@ -118,7 +118,7 @@ record ThingsApi(Things things, ThingControl control) {
     private Views.Thing describe(Call call) {
         ThingRecord thing = known(call);
         ThingDescription wanted = change(thing.description(), call.body(Views.ThingChange.class));
-        return Views.Thing.of(Stages.await(things.describe(thing.id(), wanted)));
+        return Views.Thing.of(Stages.await(call.registry().things().describe(thing.id(), wanted)));
     }
 
     private static ThingDescription change(ThingDescription old, Views.ThingChange wanted) {

@@ -1,6 +1,5 @@
 package io.thingway.platform.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.json.ThingJson;
@@ -14,9 +13,9 @@ import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values: read from the history, written as a device writes them, so that everybody who listens hears them. */
@@ -71,8 +70,9 @@ record ValuesApi(ThingsApi things, HistoryStore history, ThingService service) {
         return Views.Done.DONE;
     }
 
-    private static JsonNode values(List<ResourceValue> values) {
-        return Json.tree(Map.of("values", Json.read(ThingJson.writeArray(values))));
+    /** As they were written, {@code 1.50} with its zero. */
+    private static Views.Spelt values(List<ResourceValue> values) {
+        return new Views.Spelt(new String(ThingJson.writeArray(values), StandardCharsets.UTF_8));
     }
 
     private static @Nullable Instant datetime(Call call, String name) {

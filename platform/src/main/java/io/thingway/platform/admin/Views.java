@@ -1,6 +1,7 @@
 package io.thingway.platform.admin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.thingway.platform.engine.registry.CodeRecord;
 import io.thingway.platform.engine.registry.CodeState;
 import io.thingway.platform.engine.registry.ThingRecord;
@@ -134,6 +135,9 @@ final class Views {
 
     /** Values, newest first. */
     record Values(List<Value> values) {}
+
+    /** {@link Values} that are JSON already. */
+    record Spelt(@JsonRawValue String values) {}
 
     /** A product, or device group. */
     record Product(String id, String name) {}

@@ -61,7 +61,10 @@ public record Manifest(Instant time, String version, List<Entry> files) {
             throw ThingException.of(
                     ErrorCode.INVALID_REQUEST,
                     "cannot use " + backup.resolve(FILE) + ": "
-                            + failed.getMessage().lines().findFirst().orElse(""),
+                            + String.valueOf(failed.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""),
                     failed);
         }
     }

@@ -5,7 +5,6 @@ import io.thingway.error.ThingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -41,28 +40,15 @@ public record Restore(Path backup, Path data, Clock clock) {
                 throw ThingException.invalid(
                         "there is data in " + store + " already; --force moves it aside and restores all the same");
             }
-            Path copy = data.resolve(Backup.STORE + ".restoring");
-            copyTo(copy, manifest);
-            Optional<Path> aside = moveAside(store, "before-restore", clock);
-            Files.move(copy, store, StandardCopyOption.ATOMIC_MOVE);
-            return new Done(manifest, aside);
+            Replacement<Manifest> replaced = Replacement.of(store, "before-restore", clock, copy -> {
+                copyTo(copy, manifest);
+                return manifest;
+            });
+            return new Done(manifest, replaced.aside());
         });
     }
 
-    /** Moves a store to {@code store.WHY-TIME}; empty where there is none. */
-    public static Optional<Path> moveAside(Path store, String why, Clock clock) throws IOException {
-        if (Trees.isEmpty(store)) {
-            Files.deleteIfExists(store);
-            return Optional.empty();
-        }
-        String time = clock.instant().toString().replaceAll("[^0-9TZ]", "");
-        Path aside = store.resolveSibling(store.getFileName() + "." + why + "-" + time);
-        Files.move(store, aside, StandardCopyOption.ATOMIC_MOVE);
-        return Optional.of(aside);
-    }
-
     private void copyTo(Path copy, Manifest manifest) throws IOException {
-        Trees.delete(copy); // of one that was interrupted
         for (Manifest.Entry file : manifest.files()) {
             Path from = backup.resolve(file.path());
             if (!file.path().equals(Backup.CONFIG)) {

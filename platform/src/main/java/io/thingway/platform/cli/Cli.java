@@ -25,6 +25,7 @@ final class Cli {
         return commands.setOut(around.out())
                 .setErr(around.err())
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((wrong, given) -> usage(wrong))
@@ -49,6 +50,9 @@ final class Cli {
                 .addSubcommand(new SubscribeCommand(around))
                 .addSubcommand(new BackupCommand(around))
                 .addSubcommand(new RestoreCommand(around))
+                .addSubcommand(new ExportCommand(around))
+                .addSubcommand(new ImportCommand(around))
+                .addSubcommand(new RepairCommand(around))
                 .addSubcommand(new VersionCommand(around));
     }
 

@@ -4,6 +4,7 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.model.ThingId;
 import io.thingway.platform.engine.Engine;
+import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.ThingRecord;
 import java.util.concurrent.CompletionStage;
 
@@ -14,31 +15,41 @@ public final class ThingControl {
     private static final String DELETED = "the thing was deleted";
 
     private final Engine engine;
+    private final Registry registry;
     private final LiveThings live;
 
     ThingControl(Engine engine, LiveThings live) {
+        this(engine, engine.registry(), live);
+    }
+
+    private ThingControl(Engine engine, Registry registry, LiveThings live) {
         this.engine = engine;
+        this.registry = registry;
         this.live = live;
+    }
+
+    /** The same by way of another registry, such as one that notes who changes it. */
+    public ThingControl in(Registry other) {
+        return new ThingControl(engine, other, live);
     }
 
     /** A new token in place of the old one, whose subscribers are told. */
     public CompletionStage<ThingRecord> rotate(ThingId id) {
-        return engine.registry().things().rotate(id).thenApply(thing -> end(thing, ROTATED));
+        return registry.things().rotate(id).thenApply(thing -> end(thing, ROTATED));
     }
 
     /** No token any more; subscribers are told. */
     public CompletionStage<ThingRecord> revoke(ThingId id) {
-        return engine.registry().things().revoke(id).thenApply(thing -> end(thing, REVOKED));
+        return registry.things().revoke(id).thenApply(thing -> end(thing, REVOKED));
     }
 
     /** Gone with all its values; subscribers are told. */
     public CompletionStage<ThingRecord> delete(ThingId id) {
-        return engine.registry()
-                .things()
+        return registry.things()
                 .revoke(id)
                 .thenApply(thing -> end(thing, DELETED))
                 .thenCompose(thing -> engine.history().erase(thing.number()))
-                .thenCompose(erased -> engine.registry().things().delete(id));
+                .thenCompose(erased -> registry.things().delete(id));
     }
 
     private ThingRecord end(ThingRecord thing, String why) {

@@ -22,6 +22,7 @@ import io.thingway.platform.engine.registry.NewAccount;
 import io.thingway.platform.engine.registry.Role;
 import io.thingway.platform.engine.registry.Scope;
 import io.thingway.platform.engine.registry.Tier;
+import io.thingway.platform.guard.Change;
 import io.thingway.platform.things.PlatformThings;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingSubscriber;
@@ -41,6 +42,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,7 @@ class AdminServerTest {
             random);
     private final LiveConnections connections = new LiveConnections(things.service(), Clock.systemUTC());
     private final Map<String, Principal> known = new HashMap<>(Map.of("owner", Principal.OWNER));
+    private final List<Change> changes = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
@@ -94,6 +97,7 @@ class AdminServerTest {
                             engine,
                             things.service(),
                             things.control(),
+                            changes::add,
                             accounts,
                             connections,
                             backups,
@@ -174,6 +178,9 @@ class AdminServerTest {
         assertThat(owner.call("POST", path + "/revoke", null).path("active").asBoolean())
                 .isFalse();
         owner.call("DELETE", path, null);
+        assertThat(changes).extracting(Change::what).contains("thing.create", "thing.rotate", "thing.delete");
+        assertThat(changes)
+                .allSatisfy(change -> assertThat(change.actor().who()).isEqualTo("operator"));
         refused(() -> owner.get(path), ErrorCode.NOT_FOUND, "unknown thing id");
     }
 
@@ -359,7 +366,17 @@ class AdminServerTest {
         JsonNode document = client("owner").get("/admin/v1/openapi.json");
 
         assertThat(document.path("openapi").asText()).isEqualTo("3.1.0");
-        new AdminApi(engine, things.service(), things.control(), accounts, connections, backups, data, "1.2", List.of())
+        new AdminApi(
+                        engine,
+                        things.service(),
+                        things.control(),
+                        changes::add,
+                        accounts,
+                        connections,
+                        backups,
+                        data,
+                        "1.2",
+                        List.of())
                 .routes().stream()
                         .filter(route -> !route.path().endsWith("openapi.json"))
                         .forEach(route -> {

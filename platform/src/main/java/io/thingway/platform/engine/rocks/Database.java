@@ -18,6 +18,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
+import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -40,18 +41,48 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(Path folder, Tuning tuning, boolean sync) throws RocksDBException {
+        return open(
+                tuning,
+                sync,
+                (options, families, handles) -> RocksDB.open(options, folder.toString(), families, handles));
+    }
+
+    /**
+     * Opens a folder without changing anything in it; it must be there.
+     *
+     * @param strictly whether to refuse what is damaged; else what cannot be read in the write-ahead log is left out
+     */
+    static Database openToRead(Path folder, Tuning tuning, boolean strictly) throws RocksDBException {
+        return open(tuning, false, (options, families, handles) -> {
+            if (!strictly) {
+                options.setParanoidChecks(false).setWalRecoveryMode(WALRecoveryMode.SkipAnyCorruptedRecords);
+            }
+            return RocksDB.openReadOnly(options, folder.toString(), families, handles);
+        });
+    }
+
+    private interface Opening {
+        RocksDB open(DBOptions options, List<ColumnFamilyDescriptor> families, List<ColumnFamilyHandle> handles)
+                throws RocksDBException;
+    }
+
+    private static Database open(Tuning tuning, boolean sync, Opening opening) throws RocksDBException {
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
         for (Family family : Family.values()) {
             descriptors.add(new ColumnFamilyDescriptor(family.bytes(), tuning.family(family)));
         }
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         try (DBOptions options = tuning.database()) {
-            RocksDB db = RocksDB.open(options, folder.toString(), descriptors, handles);
-            return new Database(db, descriptors, handles, sync);
+            return new Database(opening.open(options, descriptors, handles), descriptors, handles, sync);
         } catch (RocksDBException failed) {
             free(descriptors);
             throw failed;
         }
+    }
+
+    /** About how many entries a family has. */
+    long estimate(Family family) throws RocksDBException {
+        return db.getLongProperty(families.get(family), "rocksdb.estimate-num-keys");
     }
 
     byte @Nullable [] get(Family family, byte[] key) throws RocksDBException {
@@ -79,6 +110,11 @@ final class Database implements AutoCloseable {
                 entries.status();
             }
         }
+    }
+
+    /** All entries, for whoever closes it. */
+    RocksIterator entries(Family family) {
+        return db.newIterator(families.get(family));
     }
 
     /** The last key, or null in an empty family. */

@@ -55,6 +55,16 @@ final class Names {
         return last == null ? 0 : ByteBuffer.wrap(last).getInt();
     }
 
+    /** Sees to it that a number is given to no other key, where the batch that gave it is lost. */
+    static void reserve(Database database, int number) throws RocksDBException {
+        byte[] last = database.get(Family.META, LAST);
+        if (last == null || ByteBuffer.wrap(last).getInt() < number) {
+            BatchBytes batch = new BatchBytes();
+            batch.put(database.number(Family.META), LAST, number(number));
+            database.write(batch);
+        }
+    }
+
     /** After a batch that failed nobody knows which of them are on disk. */
     void forget() {
         known.clear();

@@ -2,6 +2,7 @@ package io.thingway.platform.engine.rocks;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * Keys of rows and of what leads to them. Days and times are stored so that newer ones come first; a day is the first
@@ -86,6 +87,17 @@ final class RowKey {
 
     static int keyOf(byte[] series) {
         return ByteBuffer.wrap(series).getInt(Long.BYTES);
+    }
+
+    /** The series of a row's key. */
+    static byte[] seriesOf(byte[] row) {
+        return Arrays.copyOfRange(row, DAY_BYTES, TIME_AT);
+    }
+
+    /** The entry of {@link #seriesDay} for a row's key. */
+    static byte[] seriesDayOf(byte[] row) {
+        ByteBuffer series = ByteBuffer.wrap(row, DAY_BYTES, SERIES);
+        return seriesDay(series.getLong(), series.getInt(), dayOfRow(row));
     }
 
     /** The day of a row's key. */

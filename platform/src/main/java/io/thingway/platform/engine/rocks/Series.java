@@ -42,6 +42,15 @@ final class Series {
         return HEAD;
     }
 
+    /** What {@link Family#LATEST} keeps where this is the newest row known. */
+    static byte[] latest(long time, byte[] item) {
+        return ByteBuffer.allocate(HEAD + item.length)
+                .putLong(time)
+                .putLong(time)
+                .put(item)
+                .array();
+    }
+
     long thing() {
         return thing;
     }

@@ -44,7 +44,7 @@ final class Store implements AutoCloseable {
     }
 
     static Store open(Path folder, RocksSettings settings) {
-        Tuning tuning = Tuning.working(settings.memory());
+        Tuning tuning = new Tuning(settings.memory());
         try {
             return new Store(folder, tuning, settings.sync(), Database.open(folder, tuning, settings.sync()));
         } catch (RocksDBException failed) {

@@ -14,6 +14,12 @@ import org.rocksdb.WriteBufferManager;
 
 /** RocksDB's own settings. Holds the memory that all column families share. */
 final class Tuning implements AutoCloseable {
+    /**
+     * A torn end of the newest write-ahead log is what a crash leaves, and holds nothing acknowledged; damage anywhere
+     * else makes RocksDB refuse to open, as going on without what follows it would lose acknowledged writes.
+     */
+    private static final WALRecoveryMode RECOVERY = WALRecoveryMode.TolerateCorruptedTailRecords;
+
     private static final int BLOCK = 16 << 10;
     private static final int BLOOM_BITS = 10;
     private static final long MAX_WAL = 64L << 20;
@@ -23,27 +29,12 @@ final class Tuning implements AutoCloseable {
     private static final int LOG_FILES = 2;
 
     private final RocksSettings.Memory memory;
-    private final WALRecoveryMode recovery;
     private final Cache cache;
     private final WriteBufferManager buffers;
     private final BloomFilter bloom = new BloomFilter(BLOOM_BITS);
 
-    /**
-     * A torn end of the newest write-ahead log is what a crash leaves, and holds nothing acknowledged; damage anywhere
-     * else makes RocksDB refuse to open, as going on without what follows it would lose acknowledged writes.
-     */
-    static Tuning working(RocksSettings.Memory memory) {
-        return new Tuning(memory, WALRecoveryMode.TolerateCorruptedTailRecords);
-    }
-
-    /** Leaves out what cannot be read in the write-ahead log. */
-    static Tuning repairing() {
-        return new Tuning(RocksSettings.Memory.SMALL, WALRecoveryMode.SkipAnyCorruptedRecords);
-    }
-
-    private Tuning(RocksSettings.Memory memory, WALRecoveryMode recovery) {
+    Tuning(RocksSettings.Memory memory) {
         this.memory = memory;
-        this.recovery = recovery;
         this.cache = new LRUCache(memory.cache());
         this.buffers = new WriteBufferManager(4 * memory.table(), cache);
     }
@@ -52,7 +43,7 @@ final class Tuning implements AutoCloseable {
         return new DBOptions()
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
-                .setWalRecoveryMode(recovery)
+                .setWalRecoveryMode(RECOVERY)
                 .setParanoidChecks(true)
                 .setMaxTotalWalSize(MAX_WAL)
                 .setMaxOpenFiles(OPEN_FILES)

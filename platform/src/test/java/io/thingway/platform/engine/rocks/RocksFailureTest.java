@@ -89,12 +89,18 @@ class RocksFailureTest implements EngineUnderTest {
         Path wal = newest(copy, ".log");
         flip(wal, Files.size(wal) / 2);
 
-        Repair repair = Repair.of(copy);
+        RocksRepair repair = new RocksRepair(copy);
+        assertThat(repair.damage()).isPresent();
+        Path fresh = copy.resolveSibling("fresh");
+        RocksRepair.Saved log = repair.save(fresh).stream()
+                .filter(saved -> saved.what().equals("log entries"))
+                .findFirst()
+                .orElseThrow();
 
-        assertThat(repair.lost()).isPositive();
-        assertThat(repair.kept() + repair.lost()).isEqualTo(ROWS);
-        open(copy);
-        assertThat(rows(1, "a")).hasSize((int) repair.kept());
+        assertThat(log.lost()).isPositive();
+        assertThat(log.kept() + log.lost()).isEqualTo(ROWS);
+        open(fresh);
+        assertThat(rows(1, "a")).hasSize((int) log.kept());
     }
 
     @Test

@@ -1,0 +1,70 @@
+package io.thingway.platform.transfer;
+
+import io.thingway.error.ThingException;
+import io.thingway.json.ThingJson;
+import io.thingway.model.ResourceValue;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** How rows are lines of a file. */
+@SuppressWarnings("ImmutableEnumChecker") // both kinds of lines have no fields
+public enum Format {
+    /** {@code {"thing":"<id>","key":…,"value":…,"datetime":…,"geo":…}}; the thing comes first. */
+    JSONL("\n", new JsonLines()),
+    /** RFC 4180 with the header {@code thing,key,datetime,value,lat,long}; the value is JSON. */
+    CSV("\r\n", new CsvLines());
+
+    private final String end;
+    private final Lines lines;
+
+    Format(String end, Lines lines) {
+        this.end = end;
+        this.lines = lines;
+    }
+
+    /** The first line; empty where there is none. */
+    public String header() {
+        return lines.header();
+    }
+
+    /** What ends a line. */
+    String end() {
+        return end;
+    }
+
+    String write(Row row) {
+        return lines.write(row);
+    }
+
+    /** {@link io.thingway.error.ErrorCode#INVALID_REQUEST} for a line that is not a row. */
+    Row read(String line) {
+        return lines.read(line);
+    }
+
+    /** By a file's name. */
+    public static Format of(String file) {
+        return file.endsWith(".csv") ? CSV : JSONL;
+    }
+
+    interface Lines {
+        String header();
+
+        String write(Row row);
+
+        Row read(String line);
+    }
+
+    /** A row of an item; without a datetime it would be another row each time it is imported. */
+    static Row row(String thing, String item) {
+        List<ResourceValue> values = ThingJson.DEFAULT
+                .readWrite(("[" + item + "]").getBytes(StandardCharsets.UTF_8))
+                .values();
+        if (values.size() != 1) {
+            throw ThingException.invalid("a line holds one value");
+        }
+        if (values.get(0).datetime() == null) {
+            throw ThingException.invalid("the datetime is missing");
+        }
+        return new Row(thing, values.get(0));
+    }
+}

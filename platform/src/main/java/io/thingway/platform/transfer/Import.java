@@ -1,0 +1,123 @@
+package io.thingway.platform.transfer;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.platform.files.DataFiles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values from a file, in batches of one thing. Rows that are there already are not written again, so that it may be
+ * repeated. FILE.progress says behind which line it goes on after it was interrupted.
+ *
+ * @param target the server
+ * @param format of the lines
+ * @param things ids of the file and which they are on the server, where those differ
+ * @param skipBad whether lines that are no rows are counted and left out
+ * @param progress is told how many rows are written
+ */
+public record Import(
+        RemoteValues target, Format format, Map<String, String> things, boolean skipBad, LongConsumer progress) {
+    private static final int BATCH = 200;
+    private static final int BATCH_LETTERS = 100_000;
+
+    /** How many rows were written and how many lines left out. */
+    public record Done(long rows, long bad) {}
+
+    /** {@link ErrorCode#INVALID_REQUEST} naming the line; what is before it is written. */
+    public Done from(Path file) {
+        Mark mark = new Mark(file.resolveSibling(file.getFileName() + ".progress"));
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            List<String> done = mark.read();
+            Running running = new Running(mark, done.isEmpty() ? 0 : Long.parseLong(done.get(0)));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                running.line(line);
+            }
+            running.write();
+            mark.delete();
+            return new Done(running.rows, running.bad);
+        } catch (IOException failed) {
+            throw ThingException.of(
+                    ErrorCode.INVALID_REQUEST, "cannot read " + file + ": " + DataFiles.reason(failed), failed);
+        }
+    }
+
+    private final class Running {
+        private final Mark mark;
+        private final long done;
+        private final List<String> batch = new ArrayList<>();
+        private String thing = "";
+        private int letters;
+        private long number;
+        private long rows;
+        private long bad;
+
+        Running(Mark mark, long done) {
+            this.mark = mark;
+            this.done = done;
+        }
+
+        void line(String line) {
+            if (number + 1 <= done || line.isBlank() || (number == 0 && line.equals(format.header()))) {
+                number++;
+                return;
+            }
+            Row row = read(line);
+            if (row != null) {
+                add(row);
+            }
+            number++;
+        }
+
+        private @Nullable Row read(String line) {
+            try {
+                return format.read(line);
+            } catch (ThingException wrong) {
+                if (skipBad) {
+                    bad++;
+                    return null;
+                }
+                write();
+                throw ThingException.of(wrong.code(), "line " + (number + 1) + ": " + wrong.message(), wrong);
+            }
+        }
+
+        private void add(Row row) {
+            String wanted = things.getOrDefault(row.thing(), row.thing());
+            if (!wanted.equals(thing) || batch.size() == BATCH || letters > BATCH_LETTERS) {
+                write();
+            }
+            thing = wanted;
+            String item = Row.item(row.value());
+            batch.add(item);
+            letters += item.length();
+        }
+
+        /** What waits; the mark is set behind it. */
+        void write() {
+            if (batch.isEmpty()) {
+                return;
+            }
+            try {
+                target.write(thing, batch);
+            } catch (ThingException refused) {
+                throw ThingException.of(
+                        refused.code(),
+                        "up to line " + number + ", thing " + thing + ": " + refused.message(),
+                        refused);
+            }
+            rows += batch.size();
+            batch.clear();
+            letters = 0;
+            mark.write(List.of(Long.toString(number)));
+            progress.accept(rows);
+        }
+    }
+}

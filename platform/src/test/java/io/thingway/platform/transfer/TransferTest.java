@@ -1,0 +1,139 @@
+package io.thingway.platform.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.thingway.platform.Listener;
+import io.thingway.platform.Platform;
+import io.thingway.platform.PlatformConfig;
+import io.thingway.platform.RunningPlatform;
+import io.thingway.platform.admin.AdminClient;
+import io.thingway.platform.admin.AdminToken;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** From one platform to another. */
+class TransferTest {
+    @TempDir
+    Path folder;
+
+    private RunningPlatform here;
+    private RunningPlatform there;
+
+    @BeforeEach
+    void start() {
+        here = platform("here");
+        there = platform("there");
+    }
+
+    @AfterEach
+    void stop() {
+        here.close();
+        there.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void what_is_exported_and_imported_twice_is_the_same(Format format) throws Exception {
+        String thing = thing(here);
+        String other = thing(there);
+        // more than a page, several of one millisecond at its end
+        values(here)
+                .write(
+                        thing,
+                        IntStream.range(0, 1200)
+                                .mapToObj(i -> item("t", i, i / 7))
+                                .toList());
+        values(here).write(thing, List.of(item("u", 1, 5)));
+        Path file = folder.resolve("values");
+
+        assertThat(new Export(values(here), format, rows -> {}).to(file, List.of()))
+                .isEqualTo(1201);
+        for (int again = 0; again < 2; again++) {
+            Import in = new Import(values(there), format, Map.of(thing, other), false, rows -> {});
+            assertThat(in.from(file)).isEqualTo(new Import.Done(1201, 0));
+        }
+
+        assertThat(text(there, format).replace(other, thing))
+                .isEqualTo(text(here, format))
+                .isEqualTo(Files.readString(file));
+        assertThat(folder).isDirectoryNotContaining("glob:**/values.*");
+    }
+
+    @Test
+    void an_export_goes_on_behind_the_last_whole_key() throws Exception {
+        String thing = thing(here);
+        values(here).write(thing, List.of(item("a", 1, 1), item("b", 2, 2)));
+        String whole = text(here, Format.JSONL);
+        String first = whole.lines().findFirst().orElseThrow() + "\n";
+        Path file = folder.resolve("values");
+        Files.writeString(folder.resolve("values.part"), first + "{\"thing\":\"torn");
+        Files.writeString(folder.resolve("values.progress"), thing + "\ta\t" + first.length() + "\n");
+
+        assertThat(new Export(values(here), Format.JSONL, rows -> {}).to(file, List.of()))
+                .isEqualTo(1);
+        assertThat(file).hasContent(whole.strip());
+    }
+
+    @Test
+    void an_import_names_the_bad_line_and_goes_on_with_it() throws Exception {
+        String thing = thing(there);
+        String good = "{\"thing\":\"" + thing + "\"," + item("a", 1, 1).substring(1);
+        Path file = Files.writeString(
+                folder.resolve("values"), good + "\nnonsense\n" + good.replace("\"a\"", "\"b\"") + "\n");
+
+        Import strict = new Import(values(there), Format.JSONL, Map.of(), false, rows -> {});
+        assertThatThrownBy(() -> strict.from(file)).hasMessageStartingWith("line 2: ");
+        assertThat(values(there).keys(thing)).containsExactly("a");
+        assertThat(folder.resolve("values.progress")).hasContent("1");
+
+        Import lax = new Import(values(there), Format.JSONL, Map.of(), true, rows -> {});
+        assertThat(lax.from(file)).isEqualTo(new Import.Done(1, 1));
+        assertThat(values(there).keys(thing)).containsExactly("a", "b");
+    }
+
+    @Test
+    void an_unknown_thing_is_named() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("values"),
+                "{\"thing\":\"nobody\"," + item("a", 1, 1).substring(1) + "\n");
+        Import in = new Import(values(there), Format.JSONL, Map.of(), true, rows -> {});
+        assertThatThrownBy(() -> in.from(file)).hasMessageContaining("line 1").hasMessageContaining("nobody");
+    }
+
+    private RunningPlatform platform(String name) {
+        return Platform.start(new PlatformConfig(
+                folder.resolve(name), "127.0.0.1", Map.of(Listener.HTTP, 0, Listener.ADMIN, 0), null));
+    }
+
+    private static String thing(RunningPlatform platform) {
+        return platform.admin().activateThings(1).get(0).id().value();
+    }
+
+    private RemoteValues values(RunningPlatform platform) {
+        Path data = folder.resolve(platform == here ? "here" : "there");
+        int port = platform.uri(Listener.ADMIN).orElseThrow().getPort();
+        return new RemoteValues(new AdminClient(port, AdminToken.read(data).orElseThrow()));
+    }
+
+    private String text(RunningPlatform platform, Format format) throws Exception {
+        StringWriter text = new StringWriter();
+        new Export(values(platform), format, rows -> {}).to(text, List.of());
+        return text.toString();
+    }
+
+    private static String item(String key, int value, int millis) {
+        return String.format(
+                "{\"key\":\"%s\",\"value\":%d.50,\"datetime\":\"2026-01-02T03:04:05.%03dZ\"}", key, value, millis);
+    }
+}
