@@ -46,7 +46,7 @@ public record AccountDesk(
                 new ApiKeys(accounts, clock, random),
                 new Bootstrap(engine.sessions(), accounts, passwords, clock, random),
                 new Door(owner, accounts, logins, attempts, clock),
-                new AppAccounts(engine.registry(), passwords, signIn, logins));
+                new AppAccounts(engine.registry(), passwords, signIn, logins, new Attempts()));
     }
 
     @Override

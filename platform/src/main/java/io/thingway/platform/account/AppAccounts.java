@@ -23,24 +23,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The users of apps. Anybody may register: without a thing's token a user has nothing. */
+/**
+ * The users of apps. Anybody may register, ten in ten minutes from one address: without a thing's token a user has
+ * nothing.
+ */
 public final class AppAccounts implements AppService {
     private final Registry registry;
     private final Passwords passwords;
     private final SignIn signIn;
     private final Logins logins;
+    private final Attempts registrations;
 
-    /** In that registry. */
-    public AppAccounts(Registry registry, Passwords passwords, SignIn signIn, Logins logins) {
+    /** In that registry; {@code registrations} are counted apart from log-ins that fail. */
+    public AppAccounts(Registry registry, Passwords passwords, SignIn signIn, Logins logins, Attempts registrations) {
         this.registry = registry;
         this.passwords = passwords;
         this.signIn = signIn;
         this.logins = logins;
+        this.registrations = registrations;
     }
 
     @Override
     public CompletionStage<AppToken> register(RequestContext context, AppLogin user) {
         String email = SignIn.normal(user.email());
+        String from = address(context);
+        registrations.check(from, from);
+        registrations.count(from, from);
         return passwords
                 .hash(user.password().value())
                 .thenCompose(hash ->
@@ -91,7 +99,16 @@ public final class AppAccounts implements AppService {
         return logins.account(session.value())
                 .thenCompose(id -> id.isEmpty()
                         ? refused(ErrorCode.UNAUTHORIZED, "Invalid session token")
-                        : registry.accounts().get(id.get()));
+                        : registry.accounts().get(id.get()))
+                .exceptionallyCompose(AppAccounts::sessionOfNobody);
+    }
+
+    /** An account may have been deleted since. */
+    private static CompletionStage<Account> sessionOfNobody(Throwable failed) {
+        ThingException why = ThingException.from(failed);
+        return why.code() == ErrorCode.NOT_FOUND
+                ? refused(ErrorCode.UNAUTHORIZED, "Invalid session token")
+                : CompletableFuture.failedFuture(why);
     }
 
     private static <T> CompletionStage<T> refused(ErrorCode code, String why) {

@@ -8,7 +8,7 @@ import io.thingway.error.ThingException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How often a log-in has failed: for one name ten times, from one address thirty times in ten minutes are enough. */
+/** How often a log-in has failed, or a user was registered: for one name ten times, from one address thirty times in ten minutes are enough. */
 public final class Attempts {
     private static final int OF_NAME = 10;
     private static final int OF_ADDRESS = 30;
@@ -31,12 +31,13 @@ public final class Attempts {
     /** Refuses with {@link ErrorCode#TOO_MANY_REQUESTS} where it has failed too often. */
     void check(String name, String from) {
         if (count(names, name).get() >= OF_NAME || count(addresses, from).get() >= OF_ADDRESS) {
-            throw ThingException.of(ErrorCode.TOO_MANY_REQUESTS, "too many log-ins have failed")
+            throw ThingException.of(ErrorCode.TOO_MANY_REQUESTS, "too many attempts; try again later")
                     .retryAfter(REMEMBERED);
         }
     }
 
-    void failed(String name, String from) {
+    /** Counts one, whether it failed or is of a kind that nobody needs often. */
+    void count(String name, String from) {
         count(names, name).incrementAndGet();
         count(addresses, from).incrementAndGet();
     }

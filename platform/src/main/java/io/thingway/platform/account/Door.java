@@ -46,7 +46,7 @@ public final class Door implements Authenticator {
         CompletionStage<Optional<Principal>> found =
                 bearer.startsWith(ApiKeys.PREFIX) ? byKey(bearer) : bySession(bearer);
         return found.thenApply(principal -> principal.orElseThrow(() -> {
-            attempts.failed(bearer, from);
+            attempts.count(bearer, from);
             return ThingException.of(
                     ErrorCode.UNAUTHORIZED,
                     "the admin API wants a bearer token: of the server's admin-token file, an API key or a log-in");
@@ -57,15 +57,25 @@ public final class Door implements Authenticator {
         return accounts.keyByHash(Tokens.digest(secret), clock.instant())
                 .thenCompose(key -> key.isEmpty()
                         ? CompletableFuture.completedFuture(Optional.empty())
-                        : accounts.get(key.get().account())
-                                .thenApply(account -> Optional.of(principal(key.get(), account))));
+                        : known(key.get().account())
+                                .thenApply(known -> known.map(account -> principal(key.get(), account))));
     }
 
     private CompletionStage<Optional<Principal>> bySession(String token) {
         return logins.account(token)
                 .thenCompose(account -> account.isEmpty()
                         ? CompletableFuture.completedFuture(Optional.empty())
-                        : accounts.get(account.get()).thenApply(known -> Optional.of(Principal.of(known))));
+                        : known(account.get()).thenApply(known -> known.map(Principal::of)));
+    }
+
+    /** A session may outlive its account. */
+    private CompletionStage<Optional<Account>> known(String id) {
+        return accounts.get(id).thenApply(Optional::of).exceptionallyCompose(failed -> {
+            ThingException why = ThingException.from(failed);
+            return why.code() == ErrorCode.NOT_FOUND
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : CompletableFuture.failedFuture(why);
+        });
     }
 
     private static Principal principal(ApiKey key, Account account) {

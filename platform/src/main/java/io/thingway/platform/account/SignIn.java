@@ -37,7 +37,7 @@ public final class SignIn {
                 .thenCompose(found -> verify(found, password))
                 .thenCompose(account -> {
                     if (account.isEmpty()) {
-                        attempts.failed(name, from);
+                        attempts.count(name, from);
                         return CompletableFuture.failedFuture(ThingException.of(ErrorCode.UNAUTHORIZED, REFUSED));
                     }
                     return logins.start(account.get().id());

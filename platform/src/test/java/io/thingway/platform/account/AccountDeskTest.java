@@ -1,0 +1,206 @@
+package io.thingway.platform.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.model.Password;
+import io.thingway.model.ThingToken;
+import io.thingway.platform.engine.Engine;
+import io.thingway.platform.engine.memory.MemoryEngine;
+import io.thingway.platform.engine.records.MemoryRecords;
+import io.thingway.platform.engine.records.StoredRegistry;
+import io.thingway.platform.engine.records.StoredSessions;
+import io.thingway.platform.engine.registry.Account;
+import io.thingway.platform.engine.registry.NewAccount;
+import io.thingway.platform.engine.registry.NewThing;
+import io.thingway.platform.engine.registry.Role;
+import io.thingway.platform.engine.registry.Scope;
+import io.thingway.platform.engine.registry.ThingDescription;
+import io.thingway.platform.engine.registry.ThingRecord;
+import io.thingway.platform.engine.registry.Tier;
+import io.thingway.server.RequestContext;
+import io.thingway.server.app.AppLogin;
+import io.thingway.server.app.AppToken;
+import io.thingway.server.app.LinkedThing;
+import io.thingway.testkit.time.ManualClock;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AccountDeskTest {
+    private static final InetAddress HOME = InetAddress.getLoopbackAddress();
+    private static final String EMAIL = "ada@example.org";
+    private static final String PASSWORD = "a good password";
+    private static final RequestContext APP = new RequestContext("http", new InetSocketAddress(HOME, 1), true, null);
+    private static final AppLogin ADA = new AppLogin(EMAIL, new Password(PASSWORD), "lights");
+
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final SecureRandom random = new SecureRandom();
+    private final MemoryRecords records = new MemoryRecords();
+    private final Engine engine = new MemoryEngine(
+            clock, StoredRegistry.over(records, clock, random, 10), new StoredSessions(records, clock));
+    private final AccountDesk desk =
+            AccountDesk.on(engine, Authenticator.NOBODY, clock, random, new Passwords(random, new Argon2(64, 1)));
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private static <T> T get(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+
+    private static ErrorCode refusal(Supplier<CompletionStage<?>> stage) {
+        try {
+            get(stage.get());
+        } catch (RuntimeException refused) {
+            return ThingException.from(refused).code();
+        }
+        throw new AssertionError("was not refused");
+    }
+
+    private Account maker() {
+        String hash = get(desk.passwords().hash(PASSWORD));
+        return get(desk.accounts().create(new NewAccount(EMAIL, "", Role.MAKER, Tier.DEVELOPER, hash)));
+    }
+
+    @Test
+    void a_log_in_opens_the_door_for_thirty_days() {
+        Account maker = maker();
+
+        String token = get(desk.signIn().open("", " Ada@Example.org", PASSWORD, "1.2.3.4"));
+
+        assertThat(token).hasSize(43);
+        assertThat(get(desk.door().authenticate(token, HOME))).isEqualTo(Principal.of(maker));
+        clock.advance(Duration.ofDays(30));
+        assertThat(refusal(() -> desk.door().authenticate(token, HOME))).isEqualTo(ErrorCode.UNAUTHORIZED);
+    }
+
+    @Test
+    void wrong_passwords_and_unknown_emails_are_refused_alike_and_then_for_a_while() {
+        maker();
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(refusal(() -> desk.signIn().open("", EMAIL, "wrong password", "1.2.3.4")))
+                    .isEqualTo(ErrorCode.UNAUTHORIZED);
+        }
+
+        assertThat(refusal(() -> desk.signIn().open("", EMAIL, PASSWORD, "1.2.3.4")))
+                .isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+        assertThat(refusal(() -> desk.signIn().open("", "eve@example.org", PASSWORD, "1.2.3.4")))
+                .isEqualTo(ErrorCode.UNAUTHORIZED);
+    }
+
+    @Test
+    void a_key_opens_the_door_within_its_scopes_until_it_ends() {
+        Account maker = maker();
+        ApiKeys.Issued issued = get(desk.keys()
+                .issue(
+                        maker.id(),
+                        "script",
+                        Set.of(Scope.CODES_READ),
+                        clock.instant().plusSeconds(60)));
+
+        Principal principal = get(desk.door().authenticate(issued.secret(), HOME));
+
+        assertThat(issued.secret()).matches("tw_[A-Za-z0-9_-]{43}");
+        assertThat(issued.toString())
+                .doesNotContain(issued.secret())
+                .doesNotContain(issued.key().secretHash());
+        assertThat(principal).isEqualTo(new Principal(maker.id(), Role.MAKER, Set.of(Scope.CODES_READ)));
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(refusal(() -> desk.door().authenticate(issued.secret(), HOME)))
+                .isEqualTo(ErrorCode.UNAUTHORIZED);
+    }
+
+    @Test
+    void the_first_log_in_is_claimed_once_within_a_day() {
+        String secret = get(desk.bootstrap().begin()).orElseThrow();
+        String after = get(desk.bootstrap().begin()).orElseThrow();
+        assertThat(refusal(() -> desk.bootstrap().claim(secret, EMAIL, PASSWORD)))
+                .isEqualTo(ErrorCode.UNAUTHORIZED);
+        assertThat(refusal(() -> desk.bootstrap().claim(after, EMAIL, "short"))).isEqualTo(ErrorCode.INVALID_REQUEST);
+
+        assertThat(get(desk.bootstrap().claim(after, EMAIL, PASSWORD)).role()).isEqualTo(Role.OPERATOR);
+
+        assertThat(refusal(() -> desk.bootstrap().claim(after, EMAIL, PASSWORD)))
+                .isEqualTo(ErrorCode.UNAUTHORIZED);
+        assertThat(get(desk.bootstrap().begin())).isEmpty();
+        assertThat(get(desk.signIn().open("", EMAIL, PASSWORD, "1.2.3.4"))).isNotEmpty();
+    }
+
+    @Test
+    void a_link_of_the_first_log_in_ends_after_a_day() {
+        String secret = get(desk.bootstrap().begin()).orElseThrow();
+
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(refusal(() -> desk.bootstrap().claim(secret, EMAIL, PASSWORD)))
+                .isEqualTo(ErrorCode.UNAUTHORIZED);
+    }
+
+    @Test
+    void a_user_of_an_app_links_a_thing_by_its_token() {
+        AppToken session = get(desk.apps().register(APP, ADA));
+        ThingRecord thing = get(engine.registry()
+                .things()
+                .create(new NewThing(Account.OPERATOR, ThingDescription.NONE.withName("lamp"))));
+
+        assertThat(get(desk.apps().link(APP, session, thing.token()))).isEqualTo(thing.id());
+
+        assertThat(get(desk.apps().things(APP, get(desk.apps().login(APP, ADA)))))
+                .singleElement()
+                .satisfies(linked -> assertThat(linked.name()).isEqualTo("lamp"))
+                .extracting(LinkedThing::token)
+                .isEqualTo(thing.token());
+        assertThat(refusal(() -> desk.apps().link(APP, session, ThingToken.mint(random))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(refusal(() -> desk.apps().register(APP, ADA))).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(refusal(() -> desk.apps().login(APP, new AppLogin(EMAIL, new Password(PASSWORD), "other"))))
+                .isEqualTo(ErrorCode.UNAUTHORIZED);
+    }
+
+    @Test
+    void a_user_may_administer_nothing() {
+        AppToken session = get(desk.apps().register(APP, ADA));
+
+        Principal user = get(desk.door().authenticate(session.value(), HOME));
+
+        assertThat(refusal(() -> {
+                    user.require(Scope.CODES_READ);
+                    return null;
+                }))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+    }
+
+    @Test
+    void the_session_of_a_deleted_user_is_nobodys() {
+        AppToken session = get(desk.apps().register(APP, ADA));
+        String id =
+                get(desk.accounts().byEmail("app:lights", EMAIL)).orElseThrow().id();
+
+        get(desk.accounts().delete(id));
+
+        assertThat(refusal(() -> desk.apps().things(APP, session))).isEqualTo(ErrorCode.UNAUTHORIZED);
+        assertThat(refusal(() -> desk.door().authenticate(session.value(), HOME)))
+                .isEqualTo(ErrorCode.UNAUTHORIZED);
+    }
+
+    @Test
+    void an_address_registers_ten_users_and_then_waits() {
+        for (int i = 0; i < 10; i++) {
+            get(desk.apps().register(APP, new AppLogin("u" + i + "@example.org", ADA.password(), "lights")));
+        }
+
+        assertThat(refusal(() -> desk.apps().register(APP, ADA))).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+    }
+}
