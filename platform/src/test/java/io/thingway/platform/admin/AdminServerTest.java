@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
+import io.thingway.model.ActivationCode;
+import io.thingway.model.ActivationRequest;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.platform.account.AccountDesk;
@@ -182,6 +184,39 @@ class AdminServerTest {
         assertThat(changes)
                 .allSatisfy(change -> assertThat(change.actor().who()).isEqualTo("operator"));
         refused(() -> owner.get(path), ErrorCode.NOT_FOUND, "unknown thing id");
+    }
+
+    @Test
+    void what_devices_have_from_a_server_before_is_adopted() {
+        AdminClient owner = client("owner");
+        ThingToken token = ThingToken.mint(random);
+        ActivationCode code = ActivationCode.mint(random);
+
+        owner.call("POST", "/admin/v1/things", Map.of("token", token.value(), "name", "Old boiler"));
+        owner.call("POST", "/admin/v1/codes", Map.of("codes", List.of(code.value())));
+
+        assertThat(things.service()
+                        .write(DEVICE, token, ThingWrite.of(List.of(ResourceValue.of("t", 1))))
+                        .toCompletableFuture())
+                .isCompleted();
+        assertThat(things.service()
+                        .activate(DEVICE, ActivationRequest.fresh(code, random))
+                        .toCompletableFuture()
+                        .join()
+                        .id())
+                .isNotNull();
+        refused(
+                () -> owner.call("POST", "/admin/v1/things", Map.of("token", token.value())),
+                ErrorCode.FORBIDDEN,
+                "a thing has this token already");
+        refused(
+                () -> owner.call("POST", "/admin/v1/codes", Map.of("codes", List.of(code.value()))),
+                ErrorCode.FORBIDDEN,
+                "known here already");
+        refused(
+                () -> owner.call("POST", "/admin/v1/things", Map.of("token", "short")),
+                ErrorCode.INVALID_REQUEST,
+                "a thing token");
     }
 
     @Test
