@@ -25,10 +25,20 @@ final class Views {
             @Nullable Integer count,
             @Nullable String account,
             @Nullable String product,
-            @Nullable List<String> codes) {}
+            @Nullable List<String> codes) {
+        @Override
+        public String toString() {
+            return "IssueCodes[…]";
+        }
+    }
 
     /** New codes. */
-    record IssuedCodes(List<String> codes) {}
+    record IssuedCodes(List<String> codes) {
+        @Override
+        public String toString() {
+            return "IssuedCodes[" + codes.size() + "]";
+        }
+    }
 
     /** A number of codes. */
     record CodesLeft(long left) {}

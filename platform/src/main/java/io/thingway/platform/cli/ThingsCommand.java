@@ -67,7 +67,10 @@ final class ThingsCommand {
 
     @Command(
             name = "adopt",
-            description = "Take things over whose devices have tokens already, from the server before this one.")
+            description = {
+                "Take things over whose devices have tokens already, from the server before this one.",
+                "A token that is refused is named by its place, and the others are taken."
+            })
     static final class Adopt implements Callable<Integer> {
         private final Surroundings around;
 
