@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Fleet implements AutoCloseable {
     static final ResourceKey KEY = new ResourceKey("n");
 
-    private static final int CONNECTIONS_EACH = 4;
+    private static final int CONNECTIONS_EACH = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<ThingConnection> connections;

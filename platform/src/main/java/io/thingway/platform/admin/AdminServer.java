@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class AdminServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
     private static final int MAX_BODY = 1 << 20;
-    private static final int THREADS = 4;
+    private static final int THREADS = 8;
+    private static final String SECONDS = "15";
     private static final String BEARER = "Bearer ";
     private static final String JSON = "application/json";
 
@@ -63,6 +65,7 @@ public final class AdminServer implements AutoCloseable {
             Authenticator authenticator,
             AdminApi api,
             Supplier<String> metrics) {
+        boundTime();
         try {
             HttpServer http = tls == null ? HttpServer.create(bind, 0) : https(bind, tls);
             AdminServer admin = new AdminServer(http, api, authenticator, metrics);
@@ -75,6 +78,15 @@ public final class AdminServer implements AutoCloseable {
                     ErrorCode.UNAVAILABLE,
                     "cannot listen on " + bind.getHostString() + ":" + bind.getPort() + ": " + failed.getMessage(),
                     failed);
+        }
+    }
+
+    /** Clients that send or read nothing for so long give their thread back. The JDK has it for the whole process only. */
+    private static void boundTime() {
+        for (String property : List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime")) {
+            if (System.getProperty(property) == null) {
+                System.setProperty(property, SECONDS);
+            }
         }
     }
 
@@ -97,6 +109,10 @@ public final class AdminServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         try (exchange) {
+            if (!Hosts.known(exchange)) {
+                send(exchange, 403, JSON, Json.write(Problem.of(403, "this server is not that host")));
+                return;
+            }
             switch (path(exchange)) {
                 case "/metrics" -> scrape(exchange);
                 case "/setup" -> SetupPage.send(exchange);

@@ -62,9 +62,14 @@ record CodesApi() {
     private Views.IssuedCodes issue(Call call) {
         Views.IssueCodes wanted = call.body(Views.IssueCodes.class);
         String account = call.who().actFor(wanted.account());
-        List<ActivationCode> issued =
-                Stages.await(call.registry().codes().issue(account, count(wanted.count()), wanted.product()));
+        List<ActivationCode> issued = wanted.codes() != null
+                ? Stages.await(call.registry().codes().adopt(account, codes(wanted.codes()), wanted.product()))
+                : Stages.await(call.registry().codes().issue(account, count(wanted.count()), wanted.product()));
         return new Views.IssuedCodes(issued.stream().map(ActivationCode::value).toList());
+    }
+
+    private static List<ActivationCode> codes(List<String> texts) {
+        return texts.stream().map(ActivationCode::new).toList();
     }
 
     private Views.Codes list(Call call) {

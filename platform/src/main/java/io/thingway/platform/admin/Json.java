@@ -52,7 +52,7 @@ final class Json {
     /** A request's body; what does not fit is refused, naming the member. */
     static <T> T read(byte[] json, Class<T> type) {
         try {
-            return MAPPER.readValue(json.length == 0 ? new byte[] {'{', '}'} : json, type);
+            return Complete.check(MAPPER.readValue(json.length == 0 ? new byte[] {'{', '}'} : json, type));
         } catch (UnrecognizedPropertyException unknown) {
             throw ThingException.invalid(
                     "unknown member " + unknown.getPropertyName() + "; known are " + unknown.getKnownPropertyIds());

@@ -2,6 +2,7 @@ package io.thingway.platform.admin;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.registry.NewThing;
 import io.thingway.platform.engine.registry.Page;
 import io.thingway.platform.engine.registry.Scope;
@@ -87,7 +88,12 @@ record ThingsApi(ThingControl control) {
         ThingDescription description = change(
                 ThingDescription.NONE,
                 new Views.ThingChange(wanted.name(), wanted.description(), wanted.tags(), wanted.product()));
-        NewThing thing = new NewThing(call.who().actFor(wanted.account()), description);
+        String account = call.who().actFor(wanted.account());
+        if (wanted.token() != null && CodesApi.count(wanted.count()) != 1) {
+            throw ThingException.invalid("a token is for one thing: count must be 1");
+        }
+        NewThing thing =
+                new NewThing(account, description, wanted.token() == null ? null : new ThingToken(wanted.token()));
         List<CompletionStage<ThingRecord>> asked = Stream.generate(
                         () -> call.registry().things().create(thing))
                 .limit(CodesApi.count(wanted.count()))

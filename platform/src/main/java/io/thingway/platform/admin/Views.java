@@ -20,12 +20,25 @@ final class Views {
         static final Done DONE = new Done(true);
     }
 
-    /** How many codes to issue, for which account and product. */
+    /** How many codes to issue, for which account and product; codes: ones that devices have already, to be adopted. */
     record IssueCodes(
-            int count, @Nullable String account, @Nullable String product) {}
+            @Nullable Integer count,
+            @Nullable String account,
+            @Nullable String product,
+            @Nullable List<String> codes) {
+        @Override
+        public String toString() {
+            return "IssueCodes[…]";
+        }
+    }
 
     /** New codes. */
-    record IssuedCodes(List<String> codes) {}
+    record IssuedCodes(List<String> codes) {
+        @Override
+        public String toString() {
+            return "IssuedCodes[" + codes.size() + "]";
+        }
+    }
 
     /** A number of codes. */
     record CodesLeft(long left) {}
@@ -64,14 +77,20 @@ final class Views {
     /** Part of a list of codes; next is what to ask for after it. */
     record Codes(List<Code> codes, @Nullable String next) {}
 
-    /** Things to make by hand. */
+    /** Things to make by hand; token: one that its device has already, to be adopted. */
     record NewThings(
             @Nullable Integer count,
             @Nullable String account,
             @Nullable String name,
             @Nullable String description,
             @Nullable List<String> tags,
-            @Nullable String product) {}
+            @Nullable String product,
+            @Nullable String token) {
+        @Override
+        public String toString() {
+            return "NewThings[…]";
+        }
+    }
 
     /** A thing's credentials. */
     record Credentials(String thingToken, String thingId) {

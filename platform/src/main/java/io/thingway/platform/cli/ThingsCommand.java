@@ -23,6 +23,7 @@ final class ThingsCommand {
     static CommandLine with(Surroundings around) {
         return new CommandLine(new ThingsCommand())
                 .addSubcommand(new Activate(around))
+                .addSubcommand(new Adopt(around))
                 .addSubcommand(new All(around))
                 .addSubcommand(new Show(around))
                 .addSubcommand(new Describe(around))
@@ -60,6 +61,44 @@ final class ThingsCommand {
                             StreamSupport.stream(answer.path("things").spliterator(), false)
                                     .map(thing -> thing.path("thingToken").asText())
                                     .toList()));
+            return ExitCodes.DONE;
+        }
+    }
+
+    @Command(
+            name = "adopt",
+            description = {
+                "Take things over whose devices have tokens already, from the server before this one.",
+                "A token that is refused is named by its place, and the others are taken."
+            })
+    static final class Adopt implements Callable<Integer> {
+        private final Surroundings around;
+
+        @Parameters(paramLabel = "FILE", description = "One token a line; - is standard input.")
+        private String file = "";
+
+        @Mixin
+        private DescriptionOptions description = new DescriptionOptions();
+
+        @Mixin
+        private AdminOptions admin = new AdminOptions();
+
+        Adopt(Surroundings around) {
+            this.around = around;
+        }
+
+        @Override
+        public Integer call() {
+            for (String token : SecretLines.read(around, file)) {
+                Map<String, Object> wanted = new HashMap<>(description.given());
+                wanted.put("token", token);
+                JsonNode thing =
+                        admin.client().call("POST", PATH, wanted).path("things").get(0);
+                admin.print(
+                        around,
+                        thing,
+                        () -> around.printLines(List.of(thing.path("thingId").asText())));
+            }
             return ExitCodes.DONE;
         }
     }

@@ -20,6 +20,12 @@ record AuditedCodes(Codes codes, Trail trail) implements Codes {
     }
 
     @Override
+    public CompletionStage<List<ActivationCode>> adopt(
+            String account, List<ActivationCode> adopted, @Nullable String product) {
+        return trail.noted("code.adopt", done -> account, List::size, codes.adopt(account, adopted, product));
+    }
+
+    @Override
     public CompletionStage<ThingRecord> claim(ActivationRequest request) {
         return trail.noted("thing.activate", AuditedThings::id, codes.claim(request));
     }

@@ -102,12 +102,15 @@ final class EngineThings implements ThingService {
             ThingToken token, Function<LiveThing, CompletionStage<R>> operation) {
         CompletableFuture<LiveThing> found = live.find(token);
         if (!found.isDone() || found.isCompletedExceptionally()) {
-            return found.thenCompose(operation);
+            return found.thenCompose(thing -> with(token, operation));
         }
         try {
             return operation.apply(found.join());
-        } catch (ThingException refused) {
-            return CompletableFuture.failedFuture(refused);
+        } catch (LiveThing.Forgotten meanwhile) {
+            live.drop(found.join());
+            return with(token, operation);
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(ThingException.from(refused));
         }
     }
 

@@ -21,6 +21,7 @@ final class LiveThing {
     private final LastSeen lastSeen = new LastSeen();
     private final Subscribers subscribers = new Subscribers();
     private boolean ended;
+    private boolean forgotten;
 
     LiveThing(ThingRecord record, ThingToken token) {
         this.number = record.number();
@@ -44,10 +45,6 @@ final class LiveThing {
         return lastSeen;
     }
 
-    boolean hasSubscribers() {
-        return !subscribers.isEmpty();
-    }
-
     /** Under the lock, so that nothing is appended any more once {@link #end} has returned. */
     synchronized CompletableFuture<@Nullable Void> write(ValueLog log, ThingWrite write) {
         refuseEnded();
@@ -59,6 +56,12 @@ final class LiveThing {
     synchronized Registration subscribe(ThingSubscriber subscriber) {
         refuseEnded();
         return subscribers.add(subscriber);
+    }
+
+    /** Whether nobody listens, so that it can be looked up anew; it takes nothing from then on. */
+    synchronized boolean forget() {
+        forgotten = subscribers.isEmpty();
+        return forgotten;
     }
 
     /** The token is no longer the thing's. */
@@ -74,6 +77,18 @@ final class LiveThing {
     private void refuseEnded() {
         if (ended) {
             throw unknown();
+        }
+        if (forgotten) {
+            throw new Forgotten();
+        }
+    }
+
+    /** To be looked up anew. */
+    static final class Forgotten extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Forgotten() {
+            super(null, null, false, false);
         }
     }
 

@@ -63,10 +63,15 @@ final class LiveThings {
 
     /** Forgets a thing that nobody listens to; it is looked up again when it is heard of. */
     void forget(LiveThing thing) {
-        CompletableFuture<LiveThing> look = byToken.get(thing.token());
-        if (look != null && !thing.hasSubscribers()) {
-            byToken.remove(thing.token(), look);
+        if (thing.forget()) {
+            drop(thing);
         }
+    }
+
+    /** Makes sure that a forgotten thing is not found again. */
+    void drop(LiveThing forgotten) {
+        byToken.computeIfPresent(
+                forgotten.token(), (token, look) -> found(look) && look.join().equals(forgotten) ? null : look);
     }
 
     private CompletableFuture<LiveThing> lookUp(ThingToken token) {

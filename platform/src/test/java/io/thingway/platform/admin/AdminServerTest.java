@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
+import io.thingway.model.ActivationCode;
+import io.thingway.model.ActivationRequest;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.platform.account.AccountDesk;
@@ -28,10 +30,12 @@ import io.thingway.server.RequestContext;
 import io.thingway.server.ThingSubscriber;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -182,6 +186,39 @@ class AdminServerTest {
         assertThat(changes)
                 .allSatisfy(change -> assertThat(change.actor().who()).isEqualTo("operator"));
         refused(() -> owner.get(path), ErrorCode.NOT_FOUND, "unknown thing id");
+    }
+
+    @Test
+    void what_devices_have_from_a_server_before_is_adopted() {
+        AdminClient owner = client("owner");
+        ThingToken token = ThingToken.mint(random);
+        ActivationCode code = ActivationCode.mint(random);
+
+        owner.call("POST", "/admin/v1/things", Map.of("token", token.value(), "name", "Old boiler"));
+        owner.call("POST", "/admin/v1/codes", Map.of("codes", List.of(code.value())));
+
+        assertThat(things.service()
+                        .write(DEVICE, token, ThingWrite.of(List.of(ResourceValue.of("t", 1))))
+                        .toCompletableFuture())
+                .isCompleted();
+        assertThat(things.service()
+                        .activate(DEVICE, ActivationRequest.fresh(code, random))
+                        .toCompletableFuture()
+                        .join()
+                        .id())
+                .isNotNull();
+        refused(
+                () -> owner.call("POST", "/admin/v1/things", Map.of("token", token.value())),
+                ErrorCode.FORBIDDEN,
+                "a thing has this token already");
+        refused(
+                () -> owner.call("POST", "/admin/v1/codes", Map.of("codes", List.of(code.value()))),
+                ErrorCode.FORBIDDEN,
+                "known here already");
+        refused(
+                () -> owner.call("POST", "/admin/v1/things", Map.of("token", "short")),
+                ErrorCode.INVALID_REQUEST,
+                "a thing token");
     }
 
     @Test
@@ -336,6 +373,8 @@ class AdminServerTest {
         {"count":1,"acount":"a"}| 400 | unknown member acount; known are
         {"count":1} {}          | 400 | the body cannot be read
         {"count"                | 400 | the body cannot be read
+        null                    | 400 | the body is null
+        {"codes":[null]}        | 400 | codes has a null in it
         {"count":1,"account":"x"}| 404 | unknown account x
         """)
     void a_bad_body_is_refused_with_its_reason(String body, int status, String reason) throws Exception {
@@ -345,6 +384,32 @@ class AdminServerTest {
         assertThat(answer.body())
                 .startsWith("{\"status\":\"error\",\"code\":" + status + ",\"message\":\"")
                 .contains(reason);
+    }
+
+    @Test
+    void a_missing_member_is_named_and_guesses_keep_nobody_out() throws Exception {
+        assertThat(send("POST", "/admin/v1/login", "{\"email\":\"a@b\"}").body())
+                .contains("missing member password");
+        String key = client("owner")
+                .call("POST", "/admin/v1/accounts/operator/keys", Map.of("name", "ci", "scopes", List.of("codes:read")))
+                .path("secret")
+                .asText();
+        for (int i = 0; i < 40; i++) {
+            send("GET", "/admin/v1/codes/left", "", "guess" + i);
+        }
+        assertThat(send("GET", "/admin/v1/codes/left", "", "another guess").statusCode())
+                .isEqualTo(429);
+        assertThat(client(key).codesLeft()).isZero();
+    }
+
+    @Test
+    void a_page_that_has_its_own_name_lead_here_is_refused() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server().port())) {
+            socket.getOutputStream()
+                    .write("GET /metrics HTTP/1.1\r\nHost: evil.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertThat(answer).isEqualTo("HTTP/1.1 403");
+        }
     }
 
     @Test

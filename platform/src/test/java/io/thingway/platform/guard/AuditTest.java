@@ -62,6 +62,7 @@ class AuditTest {
                 .extracting(line -> line.replace(" who=ann from=192.0.2.7", ""))
                 .containsExactly(
                         "code.issue id=operator count=3",
+                        "code.adopt id=operator count=3",
                         "code.revoke id=\"ActivationCode[" + code.value().substring(0, 4) + "…]\"",
                         "thing.activate id=" + id.value(),
                         "thing.create id=" + id.value(),
@@ -100,6 +101,7 @@ class AuditTest {
 
     private void changeEverything(Registry registry) {
         registry.codes().issue("operator", 3, null);
+        registry.codes().adopt("operator", List.of(code), null);
         registry.codes().revoke(code);
         registry.codes().claim(ActivationRequest.fresh(code, random));
         registry.things().create(new NewThing("operator", ThingDescription.NONE));

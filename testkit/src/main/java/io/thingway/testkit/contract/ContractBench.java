@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
-import io.thingway.memory.InMemoryThings;
 import io.thingway.model.ActivationCode;
 import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
@@ -23,7 +22,6 @@ import io.thingway.testkit.proxy.Faults;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,14 +40,12 @@ public final class ContractBench implements AutoCloseable {
                     new Timeouts(Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofMillis(500)))
             .withQueue(QueueOptions.DEFAULT.withMaxAge(Duration.ofMillis(600)));
 
-    private static final int ROWS_PER_KEY = 1_000;
-
     private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final ContractTransport transport;
-    private final InMemoryThings things = new InMemoryThings(Clock.systemUTC(), ROWS_PER_KEY);
-    private final BusyThings busy = new BusyThings(things);
-    private final Arrivals arrivals = new Arrivals(busy);
+    private final ServedThings things;
+    private final BusyThings busy;
+    private final Arrivals arrivals;
     private final ServiceLog log = new ServiceLog();
     private final RequestContext inside = new RequestContext("contract", ANY, true, null);
     private final List<ThingConnection> connections = new ArrayList<>();
@@ -58,10 +54,13 @@ public final class ContractBench implements AutoCloseable {
 
     ContractBench(ContractTransport transport) {
         this.transport = transport;
+        this.things = transport.things();
+        this.busy = new BusyThings(things.service());
+        this.arrivals = new Arrivals(busy);
         this.server = transport.endpoint(ANY).start(arrivals);
     }
 
-    InMemoryThings things() {
+    ServedThings things() {
         return things;
     }
 
@@ -81,7 +80,7 @@ public final class ContractBench implements AutoCloseable {
 
     /** Logs what is written to a thing from now on. */
     ThingToken watch(ThingToken token) {
-        Patiently.get(things.subscribe(inside, token, log));
+        Patiently.get(things.service().subscribe(inside, token, log));
         return token;
     }
 
@@ -122,7 +121,7 @@ public final class ContractBench implements AutoCloseable {
 
     /** What is stored of a key, newest first. */
     List<ResourceValue> rows(ThingToken token, String key) {
-        return Patiently.get(things.read(inside, token, new ResourceKey(key), ReadQuery.newest(100)));
+        return Patiently.get(things.service().read(inside, token, new ResourceKey(key), ReadQuery.newest(100)));
     }
 
     /** Breaks the way of connections made by {@link #openByDetour} and {@link #connectByDetour}. */
@@ -180,6 +179,7 @@ public final class ContractBench implements AutoCloseable {
         }
         connections.forEach(ThingConnection::close);
         server.close();
+        things.close();
     }
 
     private ThingConnection open(URI uri, ConnectionOptions options) {

@@ -1,10 +1,12 @@
 package io.thingway.testkit.contract;
 
+import io.thingway.memory.InMemoryThings;
 import io.thingway.server.ServerEndpoint;
 import io.thingway.session.ConnectionOptions;
 import io.thingway.session.ThingConnector;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 
 /** A transport as the contract sees it: its two sides. */
 public interface ContractTransport {
@@ -16,6 +18,11 @@ public interface ContractTransport {
 
     /** The device's side. */
     ThingConnector connector(URI uri, ConnectionOptions options);
+
+    /** What is served, new for each case and closed after it; things in memory where nothing else is said. */
+    default ServedThings things() {
+        return ServedThings.inMemory(new InMemoryThings(Clock.systemUTC(), 1_000));
+    }
 
     /** A breakable way to the server; a transport over UDP gives {@link Detour#udp}. */
     default Detour detour(URI server) {

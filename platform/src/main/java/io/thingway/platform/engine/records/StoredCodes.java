@@ -54,16 +54,22 @@ final class StoredCodes implements Codes {
         }
         List<ActivationCode> codes =
                 Stream.generate(() -> ActivationCode.mint(random)).limit(count).toList();
+        return records.change(changes -> add(changes, account, codes, product));
+    }
+
+    @Override
+    public CompletionStage<List<ActivationCode>> adopt(
+            String account, List<ActivationCode> codes, @Nullable String product) {
+        if (codes.isEmpty() || codes.size() > MAX_COUNT) {
+            return CompletableFuture.failedFuture(
+                    ThingException.invalid("there must be 1 to " + MAX_COUNT + " codes, there are " + codes.size()));
+        }
         return records.change(changes -> {
-            checkAllowance(changes, AccountTable.get(changes, account), count);
-            if (product != null) {
-                Products.check(product);
-                StoredProducts.make(changes, account, product);
+            if (codes.stream().distinct().count() < codes.size()
+                    || codes.stream().anyMatch(code -> find(changes, code) != null)) {
+                throw forbidden("a code is there twice, or known here already");
             }
-            codes.forEach(code ->
-                    add(changes, new CodeRecord(code, account, product, clock.instant(), new CodeState.Issued())));
-            count(changes, account, count, count);
-            return codes;
+            return add(changes, account, codes, product);
         });
     }
 
@@ -152,6 +158,19 @@ final class StoredCodes implements Codes {
             throw forbidden("the developer tier has " + developerCodes + " codes, " + has + " are issued: no room for "
                     + more + " more");
         }
+    }
+
+    private List<ActivationCode> add(
+            RecordChanges changes, String account, List<ActivationCode> codes, @Nullable String product) {
+        checkAllowance(changes, AccountTable.get(changes, account), codes.size());
+        if (product != null) {
+            Products.check(product);
+            StoredProducts.make(changes, account, product);
+        }
+        codes.forEach(
+                code -> add(changes, new CodeRecord(code, account, product, clock.instant(), new CodeState.Issued())));
+        count(changes, account, codes.size(), codes.size());
+        return codes;
     }
 
     private static void add(RecordChanges changes, CodeRecord code) {

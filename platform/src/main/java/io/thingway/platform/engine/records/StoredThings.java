@@ -32,7 +32,9 @@ final class StoredThings implements Things {
     public CompletionStage<ThingRecord> create(NewThing thing) {
         return records.change(changes -> {
             String account = AccountTable.get(changes, thing.account()).id();
-            return table.create(changes, account, thing.description());
+            return thing.token() == null
+                    ? table.create(changes, account, thing.description())
+                    : table.adopt(changes, account, thing.description(), thing.token());
         });
     }
 

@@ -26,11 +26,23 @@ final class ThingTable {
     }
 
     ThingRecord create(RecordChanges changes, String account, ThingDescription description) {
+        return create(changes, account, description, mintToken());
+    }
+
+    /** With a token that a device has already. */
+    ThingRecord adopt(RecordChanges changes, String account, ThingDescription description, ThingToken token) {
+        if (find(changes, token).isPresent()) {
+            throw ThingException.of(ErrorCode.FORBIDDEN, "a thing has this token already");
+        }
+        return create(changes, account, description, token);
+    }
+
+    private ThingRecord create(RecordChanges changes, String account, ThingDescription description, ThingToken token) {
         StoredProducts.make(changes, account, description.product());
         ThingRecord thing = new ThingRecord(
                 Counters.add(changes, COUNT, 1),
                 ThingId.mint(random),
-                ThingToken.mint(random),
+                token,
                 account,
                 description,
                 clock.instant(),

@@ -24,6 +24,14 @@ public interface Codes {
     CompletionStage<List<ActivationCode>> issue(String account, int count, @Nullable String product);
 
     /**
+     * Takes codes over that devices have already, from a server before, as if they were issued here. Refused as a whole
+     * like {@link #issue}, and with {@link io.thingway.error.ErrorCode#FORBIDDEN} where one is known here already.
+     *
+     * @param codes 1 to {@link #MAX_COUNT}
+     */
+    CompletionStage<List<ActivationCode>> adopt(String account, List<ActivationCode> codes, @Nullable String product);
+
+    /**
      * Trades a code for a thing. The same request gets the same thing again, with the token that it has now. {@link
      * io.thingway.error.ErrorCode#FORBIDDEN} for a code that is unknown, revoked or claimed by another request, and for
      * one whose thing was deleted; that uses nothing up.

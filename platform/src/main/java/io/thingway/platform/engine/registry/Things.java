@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Things. All but {@link #create}, {@link #list} and {@link #seen} answer {@link io.thingway.error.ErrorCode#NOT_FOUND} for an unknown one. */
 public interface Things {
-    /** A new thing, activated by hand without a code. {@code NOT_FOUND} for an unknown account. */
+    /**
+     * A new thing, activated by hand without a code. {@code NOT_FOUND} for an unknown account, {@link
+     * io.thingway.error.ErrorCode#FORBIDDEN} where a thing has its token already.
+     */
     CompletionStage<ThingRecord> create(NewThing thing);
 
     /** The thing that has this token now. */

@@ -67,6 +67,8 @@ final class Committer implements Runnable {
                 }
             } catch (InterruptedException unexpected) {
                 LOG.warn("the committer was interrupted, and goes on");
+            } catch (RuntimeException | OutOfMemoryError unexpected) { // without this thread nothing is ever stored
+                LOG.error("the committer failed, and goes on", unexpected);
             }
         }
     }
@@ -114,7 +116,7 @@ final class Committer implements Runnable {
                 .retryAfter(RETRY);
         LOG.error("nothing can be stored, and nothing is acknowledged, until this is over: {}", failed.getMessage());
         queue.stall(reason);
-        tasks.forEach(task -> task.refuse(reason));
+        tasks.forEach(task -> WriteQueue.refuse(task, reason));
         while (!queue.isClosed() && !recovered()) {
             Thread.sleep(RETRY.toMillis());
         }
@@ -129,7 +131,7 @@ final class Committer implements Runnable {
             queue.goOn();
             LOG.info("storing again");
             return true;
-        } catch (RocksDBException | IOException | RuntimeException still) {
+        } catch (RocksDBException | IOException | RuntimeException | OutOfMemoryError still) {
             LOG.debug("still nothing can be stored: {}", still.getMessage());
             return false;
         }

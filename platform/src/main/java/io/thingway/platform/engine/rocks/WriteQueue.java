@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What waits for the committer, bounded by number and bytes; over the bound it is refused, never dropped. */
 final class WriteQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(WriteQueue.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int BATCH = 4_096;
     private static final int BATCH_BYTES = 4 << 20;
@@ -95,7 +98,16 @@ final class WriteQueue {
             bytes = 0;
             refused += all.size();
         }
-        all.forEach(task -> task.refuse(reason));
+        all.forEach(task -> refuse(task, reason));
+    }
+
+    /** Whatever one of them does about it, the others are to hear. */
+    static void refuse(Task task, ThingException reason) {
+        try {
+            task.refuse(reason);
+        } catch (RuntimeException failed) {
+            LOG.error("a refusal failed", failed);
+        }
     }
 
     synchronized void goOn() {
