@@ -34,7 +34,10 @@ final class CrashActivations implements AutoCloseable {
 
     static CrashActivations over(List<URI> uris, Path folder) {
         return new CrashActivations(
-                folder, uris.stream().map(ThingConnectors::connect).toList());
+                folder,
+                uris.stream()
+                        .map(uri -> ThingConnectors.connect(uri, CrashWriter.QUICK))
+                        .toList());
     }
 
     /** Starts one activation for each code, by the transports in turn. */

@@ -3,10 +3,12 @@ package io.thingway.platform.crash;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.session.ConnectionOptions;
+import io.thingway.session.ReconnectPolicy;
 import io.thingway.session.ThingConnection;
 import io.thingway.session.ThingConnectors;
 import io.thingway.session.ThingSession;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,10 @@ import java.util.concurrent.TimeUnit;
 /** Writes 1, 2, 3, … to one thing over one transport, several at a time, and notes which were acknowledged. */
 final class CrashWriter implements AutoCloseable {
     static final String KEY = "n";
+
+    /** Quick to come back. */
+    static final ConnectionOptions QUICK = ConnectionOptions.DEFAULT.withReconnect(
+            new ReconnectPolicy(Duration.ofMillis(50), Duration.ofMillis(300), 0.5, 0));
 
     private static final int IN_FLIGHT = 20;
 
@@ -36,8 +42,8 @@ final class CrashWriter implements AutoCloseable {
 
     /** Each write has its own datetime, so that one which is sent again after a crash is the same row. */
     static CrashWriter start(URI uri, ThingToken token) {
-        ConnectionOptions options = ConnectionOptions.DEFAULT.withQueue(
-                ConnectionOptions.DEFAULT.queue().withDatetimes(true));
+        ConnectionOptions options =
+                QUICK.withQueue(ConnectionOptions.DEFAULT.queue().withDatetimes(true));
         CrashWriter writer = new CrashWriter(ThingConnectors.connect(uri, options), token);
         writer.thread.start();
         return writer;
