@@ -7,6 +7,7 @@ import io.thingway.platform.backup.Manifest;
 import io.thingway.platform.backup.Replacement;
 import io.thingway.platform.backup.Restore;
 import io.thingway.platform.engine.Engine;
+import io.thingway.platform.engine.records.StoredRegistry;
 import io.thingway.platform.engine.rocks.RocksRepair;
 import io.thingway.platform.engine.rocks.RocksSettings;
 import java.nio.file.Files;
@@ -31,8 +32,6 @@ public record Offline(Path data, Clock clock) {
      */
     public record Repaired(List<RocksRepair.Saved> saved, Path aside) {}
 
-    private static final int DEVELOPER_CODES = 10; // none are issued here
-
     /** Makes a backup in a folder, as {@link Backup#make}. */
     public Manifest backup(Path folder, String version) {
         Path store = Engines.in(data);
@@ -41,7 +40,7 @@ public record Offline(Path data, Clock clock) {
         }
         RocksSettings settings = RocksSettings.DEFAULT.withLogEntries(Long.MAX_VALUE); // nothing is dropped here
         try (DataFolder taken = DataFolder.take(data);
-                Engine engine = new Engines(clock, new SecureRandom(), DEVELOPER_CODES)
+                Engine engine = new Engines(clock, new SecureRandom(), StoredRegistry.DEVELOPER_CODES)
                         .open(taken.path(), new Storage.OnDisk(settings))) {
             return new Backup(data, Engines.snapshots(engine), version, clock).make(folder);
         }

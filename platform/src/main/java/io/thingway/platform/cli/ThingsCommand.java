@@ -1,6 +1,7 @@
 package io.thingway.platform.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.thingway.error.ThingException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,17 +90,28 @@ final class ThingsCommand {
 
         @Override
         public Integer call() {
-            for (String token : SecretLines.read(around, file)) {
-                Map<String, Object> wanted = new HashMap<>(description.given());
-                wanted.put("token", token);
-                JsonNode thing =
-                        admin.client().call("POST", PATH, wanted).path("things").get(0);
-                admin.print(
-                        around,
-                        thing,
-                        () -> around.printLines(List.of(thing.path("thingId").asText())));
+            List<String> tokens = SecretLines.read(around, file);
+            int refused = 0;
+            for (int place = 1; place <= tokens.size(); place++) {
+                try {
+                    adopt(tokens.get(place - 1));
+                } catch (ThingException refusal) {
+                    refused++;
+                    around.status("token " + place + " of " + tokens.size() + ": " + refusal.message());
+                }
             }
-            return ExitCodes.DONE;
+            return refused == 0 ? ExitCodes.DONE : ExitCodes.REFUSED;
+        }
+
+        private void adopt(String token) {
+            Map<String, Object> wanted = new HashMap<>(description.given());
+            wanted.put("token", token);
+            JsonNode thing =
+                    admin.client().call("POST", PATH, wanted).path("things").get(0);
+            admin.print(
+                    around,
+                    thing,
+                    () -> around.printLines(List.of(thing.path("thingId").asText())));
         }
     }
 

@@ -44,11 +44,7 @@ final class EngineThings implements ThingService {
 
     @Override
     public CompletionStage<ActivatedThing> activate(RequestContext context, ActivationRequest request) {
-        return engine.registry().codes().claim(request).thenApply(thing -> {
-            ActivatedThing activated = activated(thing);
-            live.expect(thing, activated.token()); // it will be heard of at once
-            return activated;
-        });
+        return engine.registry().codes().claim(request).thenApply(EngineThings::activated);
     }
 
     @Override

@@ -31,11 +31,6 @@ final class LiveThings {
         return known == null ? lookUp(token) : known;
     }
 
-    /** Looks a thing up before it is asked for. */
-    void expect(ThingRecord record, ThingToken token) {
-        byToken.putIfAbsent(token, CompletableFuture.completedFuture(new LiveThing(record, token)));
-    }
-
     /** The thing with this token, if it is in use. */
     Optional<LiveThing> peek(ThingToken token) {
         return Optional.ofNullable(byToken.get(token)).filter(LiveThings::found).map(CompletableFuture::join);
