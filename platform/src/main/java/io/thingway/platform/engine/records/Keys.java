@@ -44,7 +44,8 @@ public final class Keys {
         return ByteBuffer.wrap(key).getLong(key.length - Long.BYTES);
     }
 
-    static boolean startsWith(byte[] key, byte[] prefix) {
+    /** Whether a key begins so. */
+    public static boolean startsWith(byte[] key, byte[] prefix) {
         return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 }

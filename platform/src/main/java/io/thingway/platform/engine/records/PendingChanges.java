@@ -80,16 +80,12 @@ public final class PendingChanges implements RecordChanges {
                 : rows.tailMap(prefix, true);
         TreeMap<byte[], Optional<byte[]>> within = new TreeMap<>(Arrays::compareUnsigned);
         for (Map.Entry<byte[], Optional<byte[]>> row : from.entrySet()) {
-            if (!startsWith(row.getKey(), prefix)) {
+            if (!Keys.startsWith(row.getKey(), prefix)) {
                 break;
             }
             within.put(row.getKey(), row.getValue());
         }
         return within;
-    }
-
-    private static boolean startsWith(byte[] key, byte[] prefix) {
-        return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     /** What is there already and what is changed, in one order. */

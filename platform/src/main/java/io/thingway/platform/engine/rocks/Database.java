@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -29,13 +28,18 @@ final class Database implements AutoCloseable {
     private final List<ColumnFamilyDescriptor> descriptors;
     private final WriteOptions writing;
 
+    /** By family: asking a handle is a call out of the JVM, and each record of a batch has one. */
+    private final int[] numbers = new int[Family.values().length];
+
     private Database(
             RocksDB db, List<ColumnFamilyDescriptor> descriptors, List<ColumnFamilyHandle> handles, boolean sync) {
         this.db = db;
         this.descriptors = descriptors;
         Iterator<ColumnFamilyHandle> handle = handles.iterator();
         for (Family family : Family.values()) {
-            families.put(family, handle.next());
+            ColumnFamilyHandle next = handle.next();
+            families.put(family, next);
+            numbers[family.ordinal()] = next.getID();
         }
         this.writing = new WriteOptions().setSync(sync);
     }
@@ -141,7 +145,7 @@ final class Database implements AutoCloseable {
 
     /** The number by which a batch names a family. */
     int number(Family family) {
-        return Objects.requireNonNull(families.get(family)).getID();
+        return numbers[family.ordinal()];
     }
 
     /** A consistent copy, as hard links where the file system can. The folder must not exist. */

@@ -8,9 +8,6 @@ import org.rocksdb.RocksDBException;
 
 /** The version of what is on disk. */
 final class Format {
-    /** Where the log ended when all of it had been trimmed. */
-    static final byte[] LOG_END = {'e'};
-
     private static final byte[] VERSION = "version".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PROBE = {'p'};
     private static final long CURRENT = 1;

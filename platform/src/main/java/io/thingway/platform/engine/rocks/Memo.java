@@ -41,8 +41,6 @@ final class Memo {
         names.forget();
         series.forget();
         byte[] last = database.lastKey(Family.LOG);
-        byte[] end = database.get(Family.META, Format.LOG_END);
-        long behind = last == null ? 0 : Numbers.of(last) + 1;
-        position = Math.max(behind, end == null ? 0 : Numbers.of(end));
+        position = last == null ? 0 : Numbers.of(last) + 1; // the newest entries are never trimmed
     }
 }

@@ -2,6 +2,7 @@ package io.thingway.platform.engine.rocks;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.platform.engine.records.Keys;
 import io.thingway.platform.engine.records.RecordView;
 import io.thingway.platform.engine.records.Table;
 import java.util.Arrays;
@@ -38,15 +39,11 @@ record StoredRecords(Database database) implements RecordView {
                     Family.RECORDS,
                     from,
                     null,
-                    (key, record) -> startsWith(key, start)
+                    (key, record) -> Keys.startsWith(key, start)
                             && visitor.test(new Entry(Arrays.copyOfRange(key, 1, key.length), record)));
         } catch (RocksDBException failed) {
             throw unreadable(failed);
         }
-    }
-
-    private static boolean startsWith(byte[] key, byte[] prefix) {
-        return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     private static ThingException unreadable(RocksDBException failed) {
