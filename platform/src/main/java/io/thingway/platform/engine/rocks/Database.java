@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -29,7 +30,7 @@ final class Database implements AutoCloseable {
     private final WriteOptions writing;
 
     /** By family: asking a handle is a call out of the JVM, and each record of a batch has one. */
-    private final int[] numbers = new int[Family.values().length];
+    private final Map<Family, Integer> numbers = new EnumMap<>(Family.class);
 
     private Database(
             RocksDB db, List<ColumnFamilyDescriptor> descriptors, List<ColumnFamilyHandle> handles, boolean sync) {
@@ -39,7 +40,7 @@ final class Database implements AutoCloseable {
         for (Family family : Family.values()) {
             ColumnFamilyHandle next = handle.next();
             families.put(family, next);
-            numbers[family.ordinal()] = next.getID();
+            numbers.put(family, next.getID());
         }
         this.writing = new WriteOptions().setSync(sync);
     }
@@ -145,7 +146,7 @@ final class Database implements AutoCloseable {
 
     /** The number by which a batch names a family. */
     int number(Family family) {
-        return numbers[family.ordinal()];
+        return Objects.requireNonNull(numbers.get(family));
     }
 
     /** A consistent copy, as hard links where the file system can. The folder must not exist. */
