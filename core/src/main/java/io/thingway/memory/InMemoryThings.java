@@ -1,6 +1,5 @@
 package io.thingway.memory;
 
-import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ActivatedThing;
 import io.thingway.model.ActivationCode;
@@ -10,15 +9,14 @@ import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingId;
 import io.thingway.model.ThingToken;
+import io.thingway.server.Answers;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import io.thingway.server.ThingSubscriber;
 import io.thingway.session.Registration;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,12 +81,12 @@ public final class InMemoryThings implements ThingService {
 
     @Override
     public CompletionStage<ActivatedThing> activate(RequestContext context, ActivationRequest request) {
-        return answer(() -> registry.activate(request));
+        return Answers.atOnce(() -> registry.activate(request));
     }
 
     @Override
     public CompletionStage<@Nullable Void> authorize(RequestContext context, ThingToken token) {
-        return answer(() -> {
+        return Answers.atOnce(() -> {
             registry.get(token);
             return null;
         });
@@ -96,7 +94,7 @@ public final class InMemoryThings implements ThingService {
 
     @Override
     public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
-        return answer(() -> {
+        return Answers.atOnce(() -> {
             registry.get(token).write(token, write);
             return null;
         });
@@ -105,30 +103,22 @@ public final class InMemoryThings implements ThingService {
     @Override
     public CompletionStage<List<ResourceValue>> read(
             RequestContext context, ThingToken token, ResourceKey key, ReadQuery query) {
-        return answer(() -> registry.get(token).read(key, query));
+        return Answers.atOnce(() -> registry.get(token).read(key, query));
     }
 
     @Override
     public CompletionStage<List<ResourceKey>> resources(RequestContext context, ThingToken token) {
-        return answer(() -> registry.get(token).resources());
+        return Answers.atOnce(() -> registry.get(token).resources());
     }
 
     @Override
     public CompletionStage<Registration> subscribe(
             RequestContext context, ThingToken token, ThingSubscriber subscriber) {
-        return answer(() -> registry.get(token).subscribe(subscriber));
+        return Answers.atOnce(() -> registry.get(token).subscribe(subscriber));
     }
 
     @Override
     public CompletionStage<ThingToken> tokenOf(RequestContext context, ThingId id) {
-        return answer(() -> registry.tokenOf(id));
-    }
-
-    private static <T extends @Nullable Object> CompletionStage<T> answer(Supplier<T> question) {
-        try {
-            return CompletableFuture.completedFuture(question.get());
-        } catch (RuntimeException refused) {
-            return CompletableFuture.failedFuture(ThingException.from(refused));
-        }
+        return Answers.atOnce(() -> registry.tokenOf(id));
     }
 }

@@ -2,6 +2,7 @@ package io.thingway.platform.account;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.platform.thread.Daemons;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -27,8 +28,8 @@ public final class Passwords implements AutoCloseable {
     private final SecureRandom random;
     private final Argon2 argon2;
     private final String nobody;
-    private final ThreadPoolExecutor thread =
-            new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), Passwords::daemon);
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), Daemons.named("thingway-passwords"));
 
     /** With the usual cost. */
     public Passwords(SecureRandom random) {
@@ -88,11 +89,5 @@ public final class Passwords implements AutoCloseable {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "thingway-passwords");
-        thread.setDaemon(true);
-        return thread;
     }
 }

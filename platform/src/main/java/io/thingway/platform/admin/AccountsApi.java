@@ -5,6 +5,7 @@ import io.thingway.error.ThingException;
 import io.thingway.platform.account.AccountDesk;
 import io.thingway.platform.account.ApiKeys;
 import io.thingway.platform.account.SignIn;
+import io.thingway.platform.engine.Stages;
 import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.ApiKey;
 import io.thingway.platform.engine.registry.NewAccount;

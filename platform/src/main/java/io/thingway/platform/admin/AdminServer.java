@@ -8,6 +8,8 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.platform.account.Authenticator;
 import io.thingway.platform.account.Principal;
+import io.thingway.platform.engine.Stages;
+import io.thingway.platform.thread.Daemons;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +40,7 @@ public final class AdminServer implements AutoCloseable {
     private static final String JSON = "application/json";
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, AdminServer::daemon);
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Daemons.named("thingway-admin"));
     private final AdminApi api;
     private final Router router;
     private final Authenticator authenticator;
@@ -232,11 +234,5 @@ public final class AdminServer implements AutoCloseable {
         } catch (IllegalArgumentException malformed) {
             throw ThingException.invalid("the query cannot be read: " + malformed.getMessage());
         }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "thingway-admin");
-        thread.setDaemon(true);
-        return thread;
     }
 }

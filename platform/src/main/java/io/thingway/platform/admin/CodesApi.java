@@ -3,6 +3,7 @@ package io.thingway.platform.admin;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.model.ActivationCode;
+import io.thingway.platform.engine.Stages;
 import io.thingway.platform.engine.registry.CodeFilter;
 import io.thingway.platform.engine.registry.CodeRecord;
 import io.thingway.platform.engine.registry.CodeState;

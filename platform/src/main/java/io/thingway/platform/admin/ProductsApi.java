@@ -1,5 +1,6 @@
 package io.thingway.platform.admin;
 
+import io.thingway.platform.engine.Stages;
 import io.thingway.platform.engine.registry.Product;
 import io.thingway.platform.engine.registry.Scope;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.thingway.platform.admin;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.model.ThingToken;
+import io.thingway.platform.engine.Stages;
 import io.thingway.platform.engine.registry.NewThing;
 import io.thingway.platform.engine.registry.Page;
 import io.thingway.platform.engine.registry.Scope;

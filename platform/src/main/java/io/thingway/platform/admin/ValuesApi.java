@@ -8,6 +8,7 @@ import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.platform.engine.HistoryStore;
 import io.thingway.platform.engine.RowRange;
+import io.thingway.platform.engine.Stages;
 import io.thingway.platform.engine.registry.Scope;
 import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.server.RequestContext;

@@ -2,6 +2,7 @@ package io.thingway.platform.things;
 
 import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.Engine;
+import io.thingway.platform.thread.Daemons;
 import io.thingway.server.ThingService;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class PlatformThings implements AutoCloseable {
         this.service = new EngineThings(engine, live, clock);
         this.control = new ThingControl(engine, live);
         this.seen = new SeenWriter(live, engine.registry().things(), clock);
-        this.timer = Executors.newSingleThreadScheduledExecutor(PlatformThings::daemon);
+        this.timer = Executors.newSingleThreadScheduledExecutor(Daemons.named("thingway-last-seen"));
     }
 
     /** Starts to write down, every ten seconds, when things were last seen. */
@@ -61,11 +62,5 @@ public final class PlatformThings implements AutoCloseable {
                 .toCompletableFuture()
                 .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "thingway-last-seen");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -1,6 +1,7 @@
 package io.thingway.platform.tls;
 
 import io.thingway.error.ThingException;
+import io.thingway.platform.thread.Daemons;
 import io.thingway.tls.ServerTls;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +19,7 @@ public final class CertificateWatch implements AutoCloseable {
     private final FileWatch files;
     private final ExpiryWarning expiry;
     private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(CertificateWatch::daemon);
+            Executors.newSingleThreadScheduledExecutor(Daemons.named("thingway-tls"));
 
     private CertificateWatch(ServedTls served, ServerTls files, Clock clock) {
         this.served = served;
@@ -54,11 +55,5 @@ public final class CertificateWatch implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "thingway-tls");
-        thread.setDaemon(true);
-        return thread;
     }
 }

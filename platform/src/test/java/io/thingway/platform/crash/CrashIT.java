@@ -84,7 +84,8 @@ class CrashIT {
                 .toList();
         await().atMost(Duration.ofSeconds(60)).until(() -> progress(before, writers));
         activations.start(codes);
-        Thread.sleep(random.nextInt(150)); // the moment of the crash is what is random here
+        int moment = writers.get(0).acknowledgedSoFar() + random.nextInt(300);
+        await().pollInterval(Duration.ofMillis(1)).until(() -> writers.get(0).acknowledgedSoFar() >= moment);
         server.kill();
         server.restart();
         activations.check();

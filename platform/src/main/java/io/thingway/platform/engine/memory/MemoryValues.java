@@ -12,6 +12,7 @@ import io.thingway.platform.engine.LogPosition;
 import io.thingway.platform.engine.LogReader;
 import io.thingway.platform.engine.RowRange;
 import io.thingway.platform.engine.ValueLog;
+import io.thingway.server.Answers;
 import io.thingway.session.Registration;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,7 +89,7 @@ final class MemoryValues implements ValueLog, HistoryStore {
 
     @Override
     public CompletionStage<@Nullable Void> erase(long thing) {
-        return Answer.of(() -> {
+        return Answers.atOnce(() -> {
             things.remove(thing);
             return null;
         });
@@ -113,7 +114,7 @@ final class MemoryValues implements ValueLog, HistoryStore {
 
     /** A thing without values leaves none behind. */
     private <R> CompletionStage<R> ask(long thing, Function<ThingValues, R> question) {
-        return Answer.of(() -> {
+        return Answers.atOnce(() -> {
             ThingValues values = things.get(thing);
             ThingValues asked = values == null ? new ThingValues(rowsPerKey) : values;
             synchronized (asked) {

@@ -1,15 +1,13 @@
 package io.thingway.platform.engine.records;
 
-import io.thingway.error.ThingException;
+import io.thingway.server.Answers;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Records in memory; every stage is complete on return. */
@@ -25,7 +23,7 @@ public final class MemoryRecords implements RecordStore {
 
     @Override
     public synchronized <R extends @Nullable Object> CompletionStage<R> change(Function<RecordChanges, R> change) {
-        return answer(() -> {
+        return Answers.atOnce(() -> {
             PendingChanges pending = new PendingChanges(new SortedTables(tables));
             R result = change.apply(pending);
             pending.forEach(this::set);
@@ -35,7 +33,7 @@ public final class MemoryRecords implements RecordStore {
 
     @Override
     public synchronized <R extends @Nullable Object> CompletionStage<R> read(Function<RecordView, R> question) {
-        return answer(() -> question.apply(new SortedTables(tables)));
+        return Answers.atOnce(() -> question.apply(new SortedTables(tables)));
     }
 
     private void set(Table table, byte[] key, byte @Nullable [] record) {
@@ -43,14 +41,6 @@ public final class MemoryRecords implements RecordStore {
             Objects.requireNonNull(tables.get(table)).remove(key);
         } else {
             Objects.requireNonNull(tables.get(table)).put(key, record);
-        }
-    }
-
-    private static <R extends @Nullable Object> CompletionStage<R> answer(Supplier<R> question) {
-        try {
-            return CompletableFuture.completedFuture(question.get());
-        } catch (RuntimeException refused) {
-            return CompletableFuture.failedFuture(ThingException.from(refused));
         }
     }
 }

@@ -33,18 +33,16 @@ final class BatchWriter {
     private final Map<Long, MagicValues> magic = new HashMap<>();
     private final PendingChanges records;
     private long position;
-    private final int[] lastName;
     private long rows;
     private long writes;
 
-    BatchWriter(Database database, Memo memo, BatchBytes batch, Clock clock) throws RocksDBException {
+    BatchWriter(Database database, Memo memo, BatchBytes batch, Clock clock) {
         this.database = database;
         this.memo = memo;
         this.batch = batch;
         this.clock = clock;
         this.records = new PendingChanges(new StoredRecords(database));
         this.position = memo.position();
-        this.lastName = new int[] {memo.names().last(database)};
     }
 
     /** Changes of records, each of which sees those before it. */
@@ -126,7 +124,7 @@ final class BatchWriter {
     }
 
     private void add(long thing, ResourceValue value, byte[] array, ItemSpans item, long now) throws RocksDBException {
-        Series series = memo.series().get(database, thing, memo.names().of(database, value.key(), batch, lastName));
+        Series series = memo.series().get(database, thing, memo.names().of(database, value.key(), batch));
         long digest = memo.digest().of(value, array, item.start(), item.end());
         long time = value.datetime() == null
                 ? make(series, now, digest)

@@ -38,7 +38,7 @@ final class Memo {
 
     /** Knows only what the database says. */
     void forget(Database database) throws RocksDBException {
-        names.forget();
+        names.forget(database);
         series.forget();
         byte[] last = database.lastKey(Family.LOG);
         position = last == null ? 0 : Numbers.of(last) + 1; // the newest entries are never trimmed

@@ -21,6 +21,9 @@ final class Names {
 
     private final Map<ResourceKey, Integer> known = new ConcurrentHashMap<>();
 
+    /** The number given last; the committer's. */
+    private int last;
+
     /** The number of a key, or empty where it was never written. */
     OptionalInt find(Database database, ResourceKey key) throws RocksDBException {
         Integer number = known.get(key);
@@ -38,27 +41,21 @@ final class Names {
     }
 
     /** The number of a key, made in this batch where there is none. */
-    int of(Database database, ResourceKey key, BatchBytes batch, int[] lastNumber) throws RocksDBException {
+    int of(Database database, ResourceKey key, BatchBytes batch) throws RocksDBException {
         OptionalInt number = find(database, key);
         if (number.isPresent()) {
             return number.getAsInt();
         }
-        int fresh = ++lastNumber[0];
+        int fresh = ++last;
         batch.put(database.number(Family.META), name(key), number(fresh));
         batch.put(database.number(Family.META), LAST, number(fresh));
         known.put(key, fresh); // whatever the bound is: until the batch is written it is known here alone
         return fresh;
     }
 
-    int last(Database database) throws RocksDBException {
-        byte[] last = database.get(Family.META, LAST);
-        return last == null ? 0 : ByteBuffer.wrap(last).getInt();
-    }
-
     /** Sees to it that a number is given to no other key, where the batch that gave it is lost. */
     static void reserve(Database database, int number) throws RocksDBException {
-        byte[] last = database.get(Family.META, LAST);
-        if (last == null || ByteBuffer.wrap(last).getInt() < number) {
+        if (last(database) < number) {
             BatchBytes batch = new BatchBytes();
             batch.put(database.number(Family.META), LAST, number(number));
             database.write(batch);
@@ -66,8 +63,9 @@ final class Names {
     }
 
     /** After a batch that failed nobody knows which of them are on disk. */
-    void forget() {
+    void forget(Database database) throws RocksDBException {
         known.clear();
+        last = last(database);
     }
 
     /** Back to the bound; only between batches. */
@@ -75,6 +73,11 @@ final class Names {
         if (known.size() >= KNOWN) {
             known.clear();
         }
+    }
+
+    private static int last(Database database) throws RocksDBException {
+        byte[] stored = database.get(Family.META, LAST);
+        return stored == null ? 0 : ByteBuffer.wrap(stored).getInt();
     }
 
     private static byte[] number(int number) {

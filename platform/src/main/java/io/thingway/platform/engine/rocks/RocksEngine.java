@@ -9,6 +9,7 @@ import io.thingway.platform.engine.SessionStore;
 import io.thingway.platform.engine.ValueLog;
 import io.thingway.platform.engine.records.RecordStore;
 import io.thingway.platform.engine.registry.Registry;
+import io.thingway.platform.thread.Daemons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +56,8 @@ public final class RocksEngine implements Engine {
         Retention retention = new Retention(store, queue, memo, clock, settings);
         this.history = new RocksHistory(readers, queue, memo, retention::horizon);
         this.committer = new Committer(store, queue, memo, clock, log::news);
-        this.committing = daemon(committer, "thingway-committer");
-        this.housekeeping = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "thingway-housekeeping"));
+        this.committing = Daemons.named("thingway-committer").newThread(committer);
+        this.housekeeping = Executors.newSingleThreadScheduledExecutor(Daemons.named("thingway-housekeeping"));
         RecordStore records = new RocksRecords(queue, readers);
         this.registry = registry.apply(records);
         this.sessions = sessions.apply(records);
@@ -167,11 +168,5 @@ public final class RocksEngine implements Engine {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

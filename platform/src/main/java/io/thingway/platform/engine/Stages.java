@@ -1,4 +1,4 @@
-package io.thingway.platform.admin;
+package io.thingway.platform.engine;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
@@ -9,12 +9,13 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the engine, but not for ever. */
-final class Stages {
+public final class Stages {
     private static final int PATIENCE_SECONDS = 30;
 
     private Stages() {}
 
-    static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+    /** The stage's result; {@link ErrorCode#UNAVAILABLE} after half a minute without one. What failed is thrown. */
+    public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {

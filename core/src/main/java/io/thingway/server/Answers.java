@@ -1,4 +1,4 @@
-package io.thingway.platform.engine.memory;
+package io.thingway.server;
 
 import io.thingway.error.ThingException;
 import java.util.concurrent.CompletableFuture;
@@ -6,11 +6,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A stage that is complete from the start. */
-final class Answer {
-    private Answer() {}
+/** Stages for those who have everything at hand. */
+public final class Answers {
+    private Answers() {}
 
-    static <R extends @Nullable Object> CompletionStage<R> of(Supplier<R> question) {
+    /** What {@code question} gives, or throws, as a stage that is complete. */
+    public static <T extends @Nullable Object> CompletionStage<T> atOnce(Supplier<T> question) {
         try {
             return CompletableFuture.completedFuture(question.get());
         } catch (RuntimeException refused) {
