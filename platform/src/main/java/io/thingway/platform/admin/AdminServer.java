@@ -129,12 +129,9 @@ public final class AdminServer implements AutoCloseable {
         try {
             Optional<Router.Match> match = router.find(exchange.getRequestMethod(), path(exchange));
             if (match.isEmpty()) {
-                exchange.getResponseHeaders().set("Allow", router.methods(path(exchange)));
-                send(
-                        exchange,
-                        405,
-                        JSON,
-                        Json.write(Problem.of(405, path(exchange) + " takes " + router.methods(path(exchange)))));
+                String methods = router.methods(path(exchange));
+                exchange.getResponseHeaders().set("Allow", methods);
+                send(exchange, 405, JSON, Json.write(Problem.of(405, path(exchange) + " takes " + methods)));
                 return;
             }
             Route route = match.get().route();
