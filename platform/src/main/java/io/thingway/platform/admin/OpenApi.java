@@ -39,8 +39,12 @@ final class OpenApi {
     private ObjectNode operation(Route route) {
         ObjectNode operation = JSON.objectNode().put("summary", route.summary());
         if (route.scope() != null) {
-            operation.putArray("security").addObject().putArray("bearer");
-            operation.put("description", "Scope: " + route.scope().text());
+            operation.putArray("tags").add(route.scope().matter());
+            operation
+                    .putArray("security")
+                    .addObject()
+                    .putArray("bearer")
+                    .add(route.scope().text());
         }
         parameters(operation, route);
         if (route.body() != null) {
@@ -70,7 +74,7 @@ final class OpenApi {
     }
 
     private void content(ObjectNode parent, Class<?> type) {
-        parent.putObject("content").putObject("application/json").set("schema", schemas.reference(type));
+        parent.putObject("content").putObject("application/json").set("schema", schemas.of(type));
     }
 
     /** A path as one step of a JSON pointer. */
