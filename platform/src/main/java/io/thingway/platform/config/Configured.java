@@ -72,13 +72,20 @@ public final class Configured {
         if (ports.keySet().stream().noneMatch(Listener::servesThings)) {
             throw settings.wrong(Key.MQTT, "nothing to serve: the ports of MQTT, CoAP and HTTP are all off");
         }
-        if (!isLoopback(settings.get(Key.ADMIN_HOST))) {
-            throw settings.wrong(Key.ADMIN_HOST, "the admin API is served on a loopback address alone");
+        if (adminIsOpen(ports) && settings.get(Key.TLS_CERT).isEmpty()) {
+            throw settings.wrong(
+                    Key.ADMIN_HOST,
+                    "off loopback the admin API needs TLS: set tls.cert and tls.key, or 127.0.0.1 here");
         }
         if (settings.isSet(Key.PSK_FILE) && !ports.containsKey(Listener.COAPS)) {
             throw settings.wrong(Key.PSK_FILE, "it is for coaps.port, which is off");
         }
         return ports;
+    }
+
+    /** To others than this machine. */
+    private boolean adminIsOpen(Map<Listener, Integer> ports) {
+        return ports.containsKey(Listener.ADMIN) && !isLoopback(settings.get(Key.ADMIN_HOST));
     }
 
     private static boolean isLoopback(String host) {
@@ -99,8 +106,10 @@ public final class Configured {
             return null;
         }
         Key<Optional<Path>> given = chain.isPresent() ? Key.TLS_CERT : Key.TLS_KEY;
-        if (ports.keySet().stream().noneMatch(Listener::encrypted)) {
-            throw settings.wrong(given, "it is for mqtts.port, coaps.port and https.port, which are off");
+        if (ports.keySet().stream().noneMatch(Listener::encrypted) && !adminIsOpen(ports)) {
+            throw settings.wrong(
+                    given,
+                    "it is for mqtts.port, coaps.port and https.port, which are off, and for an admin.host off loopback");
         }
         if (chain.isEmpty() || key.isEmpty()) {
             throw settings.wrong(given, "tls.cert and tls.key belong together");
