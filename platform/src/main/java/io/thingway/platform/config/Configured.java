@@ -58,7 +58,7 @@ public final class Configured {
                 new PlatformConfig.Listeners(
                         settings.get(Key.HOST), settings.get(Key.ADMIN_HOST), ports, settings.get(Key.CORS)),
                 new PlatformConfig.Security(certificate(ports), preSharedKeys()),
-                storage(),
+                storage(data),
                 guards(),
                 json(),
                 settings.get(Key.CODES).intValue(),
@@ -136,8 +136,9 @@ public final class Configured {
         return file;
     }
 
-    private Storage storage() {
+    private Storage storage(Path data) {
         if (settings.get(Key.STORAGE) == Key.StorageKind.MEMORY) {
+            refuseStored(data);
             return new Storage.InMemory();
         }
         return new Storage.OnDisk(new RocksSettings(
@@ -147,6 +148,14 @@ public final class Configured {
                 settings.get(Key.QUEUE_BYTES),
                 settings.get(Key.RETENTION).orElse(null),
                 settings.get(Key.LOG_ENTRIES)));
+    }
+
+    /** Its things would be unknown to a server in memory, and who gave the folder surely means them. */
+    private void refuseStored(Path data) {
+        if (Files.exists(Storage.in(data))) {
+            throw settings.wrong(
+                    Key.STORAGE, data + " holds the things of a server on disk; choose another folder with --data");
+        }
     }
 
     private RocksSettings.Memory memory() {

@@ -60,6 +60,7 @@ class UsageTest {
                 List.of("nonsense"),
                 List.of("codes"),
                 List.of("serve", "--bogus"),
+                List.of("serve", "--in-memory", "--storage", "disk"),
                 List.of("serve", "--data", ""),
                 List.of("codes", "left", "--data", ""),
                 List.of("serve", "--mqtt-port", "70000"),
@@ -147,6 +148,15 @@ class UsageTest {
         InProcess unused = InProcess.plain();
         unused.run(NO_TLS.toArray(String[]::new));
         assertThat(unused.err()).contains("https.port, which are off");
+    }
+
+    @Test
+    void a_server_in_memory_takes_no_folder_of_one_on_disk() throws Exception {
+        Files.createDirectory(folder.resolve("store"));
+        InProcess thingway = InProcess.plain();
+        assertThat(thingway.run("serve", "--in-memory", "--data", folder.toString()))
+                .isEqualTo(2);
+        assertThat(thingway.err()).contains(folder + " holds the things of a server on disk");
     }
 
     @Test
