@@ -154,14 +154,15 @@ public final class AdminServer implements AutoCloseable {
 
     private Call call(HttpExchange exchange, Router.Match match) throws IOException {
         Route route = match.route();
-        Principal who = Principal.OWNER;
-        if (route.scope() != null) {
-            who = principal(exchange);
-            who.require(route.scope());
+        boolean open = route.access() instanceof Access.Open;
+        String secret = open ? null : bearer(exchange);
+        Principal who = secret == null ? Principal.OWNER : principal(exchange, secret);
+        if (route.access() instanceof Access.Scoped scoped) {
+            who.require(scoped.scope());
         }
         Map<String, String> query = Query.read(exchange.getRequestURI().getRawQuery(), route.query());
         String from = address(exchange).getHostAddress();
-        return new Call(who, from, api.registry(who, from), match.parts(), query, body(exchange));
+        return new Call(who, secret, from, api.registry(who, from), match.parts(), query, body(exchange));
     }
 
     private static byte[] body(HttpExchange exchange) throws IOException {
@@ -172,21 +173,24 @@ public final class AdminServer implements AutoCloseable {
         return body;
     }
 
-    private Principal principal(HttpExchange exchange) {
+    private static String bearer(HttpExchange exchange) {
         String header = exchange.getRequestHeaders().getFirst("Authorization");
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw ThingException.of(
                     ErrorCode.UNAUTHORIZED, "the admin API wants the bearer token from the server's admin-token file");
         }
-        return Stages.await(
-                authenticator.authenticate(header.substring(BEARER.length()).strip(), address(exchange)));
+        return header.substring(BEARER.length()).strip();
+    }
+
+    private Principal principal(HttpExchange exchange, String secret) {
+        return Stages.await(authenticator.authenticate(secret, address(exchange)));
     }
 
     /** Open to this machine, as a scraper has no secret; to others with one. */
     private void scrape(HttpExchange exchange) throws IOException {
         try {
             if (!address(exchange).isLoopbackAddress()) {
-                principal(exchange);
+                principal(exchange, bearer(exchange));
             }
             byte[] page = metrics.get().getBytes(StandardCharsets.UTF_8);
             Replies.send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", page);

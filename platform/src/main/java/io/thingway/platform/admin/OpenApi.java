@@ -38,9 +38,11 @@ final class OpenApi {
 
     private ObjectNode operation(Route route) {
         ObjectNode operation = JSON.objectNode().put("summary", route.summary());
-        if (route.scope() != null) {
+        if (!(route.access() instanceof Access.Open)) {
             operation.putArray("security").addObject().putArray("bearer");
-            operation.put("description", "Scope: " + route.scope().text());
+        }
+        if (route.access() instanceof Access.Scoped scoped) {
+            operation.put("description", "Scope: " + scoped.scope().text());
         }
         parameters(operation, route);
         if (route.body() != null) {
