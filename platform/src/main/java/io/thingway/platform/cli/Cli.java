@@ -40,6 +40,7 @@ final class Cli {
                 .addSubcommand(new ConfigCommand(around))
                 .addSubcommand(CodesCommand.with(around))
                 .addSubcommand(ThingsCommand.with(around))
+                .addSubcommand(ProductsCommand.with(around))
                 .addSubcommand(AccountsCommand.with(around))
                 .addSubcommand(ConnectionsCommand.with(around))
                 .addSubcommand(new StatusCommand(around))
@@ -93,6 +94,7 @@ final class Cli {
     }
 
     private void say(String message) {
-        around.err().println("thingway: " + message.lines().findFirst().orElse("unknown error"));
+        around.err()
+                .println("thingway: " + Visible.text(message.lines().findFirst().orElse("unknown error")));
     }
 }
