@@ -17,13 +17,6 @@ import java.time.Clock;
 
 /** Opens the engine that a configuration asks for. */
 record Engines(Clock clock, SecureRandom random, int developerCodes) {
-    private static final String STORE = "store";
-
-    /** The engine's own folder in a data folder. */
-    static Path in(Path data) {
-        return data.resolve(STORE);
-    }
-
     /** What copies an engine's data while it works; refuses where there is nothing to copy. */
     static Snapshots snapshots(Engine engine) {
         if (engine instanceof RocksEngine rocks) {
@@ -36,7 +29,7 @@ record Engines(Clock clock, SecureRandom random, int developerCodes) {
 
     Engine open(Path data, Storage storage) {
         if (storage instanceof Storage.OnDisk disk) {
-            return RocksEngine.open(in(data), disk.settings(), clock, this::registry, this::sessions);
+            return RocksEngine.open(Storage.in(data), disk.settings(), clock, this::registry, this::sessions);
         }
         RecordStore records = new MemoryRecords();
         return new MemoryEngine(clock, registry(records), sessions(records));

@@ -34,7 +34,7 @@ public record Offline(Path data, Clock clock) {
 
     /** Makes a backup in a folder, as {@link Backup#make}. */
     public Manifest backup(Path folder, String version) {
-        Path store = Engines.in(data);
+        Path store = Storage.in(data);
         if (!Files.isDirectory(store)) {
             throw ThingException.invalid("there is nothing to back up in " + data + ": it has no data");
         }
@@ -53,12 +53,12 @@ public record Offline(Path data, Clock clock) {
      * @throws ThingException {@link ErrorCode#UNAVAILABLE} where nothing can be saved; nothing is changed then
      */
     public Optional<Repaired> repair() {
-        Path store = Engines.in(data);
+        Path store = Storage.in(data);
         if (!Files.isDirectory(store)) {
             throw ThingException.invalid("there is nothing to repair in " + data + ": it has no data");
         }
         try (DataFolder taken = DataFolder.take(data)) {
-            RocksRepair repair = new RocksRepair(Engines.in(taken.path()));
+            RocksRepair repair = new RocksRepair(Storage.in(taken.path()));
             return repair.damage()
                     .map(damage -> Replacement.of(store, "damaged", clock, repair::save))
                     .map(replaced ->

@@ -10,6 +10,7 @@ import io.thingway.platform.admin.AdminApi;
 import io.thingway.platform.admin.AdminServer;
 import io.thingway.platform.admin.AdminToken;
 import io.thingway.platform.backup.Backup;
+import io.thingway.platform.config.Key;
 import io.thingway.platform.connection.LiveConnections;
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.guard.Audit;
@@ -59,6 +60,7 @@ public final class Platform {
     private final List<ReloadsTls> encrypted = new ArrayList<>();
     private @Nullable ServerTls tls;
     private @Nullable Path ca;
+    private @Nullable AdminAccess adminAccess;
 
     private Platform(PlatformConfig config) {
         this.config = config;
@@ -111,7 +113,9 @@ public final class Platform {
         Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
         open.forEach((listener, uri) -> ports.put(listener, uri.getPort()));
         parts.add(() -> PortsFile.delete(folder));
-        PortsFile.write(folder, new Ports(ports, ca, ProcessHandle.current().pid()));
+        PortsFile.write(
+                folder,
+                new Ports(ports, ca, adminAccess, ProcessHandle.current().pid()));
         return new RunningPlatform(open, ca, served, engine, accounts, parts);
     }
 
@@ -119,7 +123,7 @@ public final class Platform {
         if (config.listeners().ports().keySet().stream().noneMatch(Listener::servesThings)) {
             return;
         }
-        InetAddress host = resolve(config.listeners().host());
+        InetAddress host = resolve(Key.HOST, config.listeners().host());
         MqttEventLoops loops =
                 parts.add(MqttEventLoops.start(Runtime.getRuntime().availableProcessors()));
         ThingEndpoints endpoints = new ThingEndpoints(config, loops, apps, this::tls);
@@ -150,12 +154,13 @@ public final class Platform {
 
     private void openAdmin(Authenticator door, AdminApi api, Metrics metrics) {
         open(Listener.ADMIN, port -> {
-            InetAddress host = resolve(config.listeners().adminHost());
+            InetAddress host = resolve(Key.ADMIN_HOST, config.listeners().adminHost());
             HttpsConfigurator https = host.isLoopbackAddress() ? null : adminTls();
             AdminServer admin =
                     parts.add(AdminServer.start(new InetSocketAddress(host, port), https, door, api, metrics::scrape));
-            return URI.create(
-                    (https == null ? "http://127.0.0.1:" : "https://" + host.getHostAddress() + ":") + admin.port());
+            AdminAccess access = AdminAccess.to(host, admin.port(), https == null ? null : tls().certificate());
+            adminAccess = access;
+            return access.uri();
         });
     }
 
@@ -217,11 +222,12 @@ public final class Platform {
         return new ServerTls(made.certificate(), made.key());
     }
 
-    private static InetAddress resolve(String host) {
+    private static InetAddress resolve(Key<String> option, String host) {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException unknown) {
-            throw ThingException.of(ErrorCode.UNAVAILABLE, "--host " + host + " is not a known host", unknown);
+            throw ThingException.of(
+                    ErrorCode.UNAVAILABLE, option.flag() + " " + host + " is not a known host", unknown);
         }
     }
 }

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open the real port of each open listener
  * @param ca the authority a client must trust for the development certificate; absent where none is used
+ * @param admin how the admin API is called; absent where it is off
  * @param pid the process that serves
  */
-public record Ports(Map<Listener, Integer> open, @Nullable Path ca, long pid) {
+public record Ports(
+        Map<Listener, Integer> open,
+        @Nullable Path ca,
+        @Nullable AdminAccess admin,
+        long pid) {
     public Ports {
         open = Map.copyOf(open);
     }

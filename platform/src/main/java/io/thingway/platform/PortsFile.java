@@ -10,6 +10,7 @@ import io.thingway.platform.files.DataFiles;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,11 +18,12 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code DIR/ports.json}, there exactly while a platform serves:
- * {@code {"mqtt":1883,"mqtts":8883,"admin":8090,"ca":"/…/ca.pem","pid":4711}}. Listeners that are off and an absent
- * authority have no member.
+ * {@code {"mqtt":1883,"mqtts":8883,"admin":8090,"ca":"/…/ca.pem","adminUri":"http://127.0.0.1:8090","pid":4711}}, and
+ * {@code adminCertificate}, a file, where the admin API has TLS. What is off or absent has no member.
  */
 public final class PortsFile {
     private static final JsonFactory JSON = new JsonFactory();
@@ -75,12 +77,24 @@ public final class PortsFile {
             if (ca != null) {
                 out.writeStringField("ca", ca.toString());
             }
+            admin(out, ports.admin());
             out.writeNumberField("pid", ports.pid());
             out.writeEndObject();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
+    }
+
+    private static void admin(JsonGenerator out, @Nullable AdminAccess admin) throws IOException {
+        if (admin == null) {
+            return;
+        }
+        out.writeStringField("adminUri", admin.uri().toString());
+        Path certificate = admin.certificate();
+        if (certificate != null) {
+            out.writeStringField("adminCertificate", certificate.toString());
+        }
     }
 
     private static Map<Listener, Integer> inOrder(Map<Listener, Integer> open) {
@@ -92,6 +106,8 @@ public final class PortsFile {
     static Ports parse(String json) throws IOException {
         Map<Listener, Integer> open = new EnumMap<>(Listener.class);
         Path ca = null;
+        URI admin = null;
+        Path certificate = null;
         long pid = 0;
         try (JsonParser in = JSON.createParser(json)) {
             in.nextToken();
@@ -100,12 +116,14 @@ public final class PortsFile {
                 in.nextToken();
                 switch (name) {
                     case "ca" -> ca = Path.of(in.getText());
+                    case "adminUri" -> admin = URI.create(in.getText());
+                    case "adminCertificate" -> certificate = Path.of(in.getText());
                     case "pid" -> pid = in.getLongValue();
                     default -> port(open, name, in);
                 }
             }
         }
-        return new Ports(open, ca, pid);
+        return new Ports(open, ca, admin == null ? null : new AdminAccess(admin, certificate), pid);
     }
 
     /** Members of later versions are skipped. */

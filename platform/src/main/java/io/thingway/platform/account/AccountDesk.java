@@ -36,7 +36,7 @@ public record AccountDesk(
     static AccountDesk on(Engine engine, Authenticator owner, Clock clock, SecureRandom random, Passwords passwords) {
         Accounts accounts = engine.registry().accounts();
         Attempts attempts = new Attempts();
-        Logins logins = new Logins(engine.sessions(), clock, random);
+        Logins logins = new Logins(engine.sessions(), accounts, clock, random);
         SignIn signIn = new SignIn(accounts, passwords, logins, attempts);
         return new AccountDesk(
                 accounts,

@@ -53,7 +53,7 @@ public final class AppAccounts implements AppService {
                 .hash(user.password().value())
                 .thenCompose(hash ->
                         registry.accounts().create(new NewAccount(email, app(user), Role.USER, Tier.DEVELOPER, hash)))
-                .thenCompose(account -> logins.start(account.id()))
+                .thenCompose(logins::start)
                 .thenApply(AppToken::new);
     }
 
@@ -72,8 +72,8 @@ public final class AppAccounts implements AppService {
                         .thenCompose(same -> same
                                 ? passwords.hash(next.value())
                                 : refused(ErrorCode.FORBIDDEN, "the current password is another one"))
-                        .thenCompose(hash -> registry.accounts().change(account.id(), old -> withHash(old, hash))))
-                .thenApply(done -> null);
+                        .thenCompose(hash -> registry.accounts().change(account.id(), old -> old.withPassword(hash))))
+                .thenCompose(changed -> logins.keep(session.value(), changed));
     }
 
     @Override
@@ -97,18 +97,8 @@ public final class AppAccounts implements AppService {
 
     private CompletionStage<Account> account(AppToken session) {
         return logins.account(session.value())
-                .thenCompose(id -> id.isEmpty()
-                        ? refused(ErrorCode.UNAUTHORIZED, "Invalid session token")
-                        : registry.accounts().get(id.get()))
-                .exceptionallyCompose(AppAccounts::sessionOfNobody);
-    }
-
-    /** An account may have been deleted since. */
-    private static CompletionStage<Account> sessionOfNobody(Throwable failed) {
-        ThingException why = ThingException.from(failed);
-        return why.code() == ErrorCode.NOT_FOUND
-                ? refused(ErrorCode.UNAUTHORIZED, "Invalid session token")
-                : CompletableFuture.failedFuture(why);
+                .thenApply(account ->
+                        account.orElseThrow(() -> ThingException.of(ErrorCode.UNAUTHORIZED, "Invalid session token")));
     }
 
     private static <T> CompletionStage<T> refused(ErrorCode code, String why) {
@@ -126,10 +116,6 @@ public final class AppAccounts implements AppService {
                 thing.seen().read(),
                 thing.seen().write(),
                 thing.description().tags());
-    }
-
-    private static Account withHash(Account old, String hash) {
-        return new Account(old.id(), old.email(), old.app(), old.role(), old.tier(), hash, old.created());
     }
 
     /** Apart from makers and operators, whose app is the empty one. */

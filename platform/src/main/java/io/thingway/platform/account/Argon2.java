@@ -27,6 +27,11 @@ record Argon2(int memory, int iterations) {
         return new Argon2(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
     }
 
+    /** Whether guessing costs less. */
+    boolean weakerThan(Argon2 other) {
+        return (long) memory * iterations < (long) other.memory * other.iterations;
+    }
+
     static byte[] salt(String hash) {
         return Base64.getDecoder().decode(form(hash).group(3));
     }

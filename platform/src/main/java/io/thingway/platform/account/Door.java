@@ -54,25 +54,13 @@ public final class Door implements Authenticator {
         return accounts.keyByHash(Tokens.digest(secret), clock.instant())
                 .thenCompose(key -> key.isEmpty()
                         ? CompletableFuture.completedFuture(Optional.empty())
-                        : known(key.get().account())
-                                .thenApply(known -> known.map(account -> principal(key.get(), account))));
+                        : new AccountLookup(accounts)
+                                .find(key.get().account())
+                                .thenApply(found -> found.map(account -> principal(key.get(), account))));
     }
 
     private CompletionStage<Optional<Principal>> bySession(String token) {
-        return logins.account(token)
-                .thenCompose(account -> account.isEmpty()
-                        ? CompletableFuture.completedFuture(Optional.empty())
-                        : known(account.get()).thenApply(known -> known.map(Principal::of)));
-    }
-
-    /** A session may outlive its account. */
-    private CompletionStage<Optional<Account>> known(String id) {
-        return accounts.get(id).thenApply(Optional::of).exceptionallyCompose(failed -> {
-            ThingException why = ThingException.from(failed);
-            return why.code() == ErrorCode.NOT_FOUND
-                    ? CompletableFuture.completedFuture(Optional.empty())
-                    : CompletableFuture.failedFuture(why);
-        });
+        return logins.account(token).thenApply(account -> account.map(Principal::of));
     }
 
     private static Principal principal(ApiKey key, Account account) {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,6 +66,21 @@ public final class Passwords implements AutoCloseable {
                     bytes(stored), bytes(Argon2.parse(stored).hash(bytes(password), Argon2.salt(stored))));
             return same && hash != null;
         });
+    }
+
+    /**
+     * The hash of the same password with the cost of today, where the old one was made with less; it keeps its salt, and
+     * so its {@link #mark}.
+     */
+    CompletionStage<Optional<String>> renew(String hash, String password) {
+        return Argon2.parse(hash).weakerThan(argon2)
+                ? later(() -> Optional.of(argon2.hash(bytes(password), Argon2.salt(hash))))
+                : CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /** Tells passwords that were given at different times apart, though they be the same word; no secret. */
+    static String mark(String hash) {
+        return Tokens.digest(HexFormat.of().formatHex(Argon2.salt(hash)));
     }
 
     @Override

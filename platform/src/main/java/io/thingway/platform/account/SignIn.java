@@ -5,6 +5,7 @@ import io.thingway.error.ThingException;
 import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.Accounts;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -40,8 +41,21 @@ public final class SignIn {
                         attempts.count(name, from);
                         return CompletableFuture.failedFuture(ThingException.of(ErrorCode.UNAUTHORIZED, REFUSED));
                     }
-                    return logins.start(account.get().id());
+                    return renewed(account.get(), password).thenCompose(logins::start);
                 });
+    }
+
+    /** Here alone the password is at hand, when hashes shall cost more than before; the log-in does not hang on it. */
+    private CompletionStage<Account> renewed(Account account, String password) {
+        String hash = Objects.requireNonNull(account.passwordHash());
+        return passwords
+                .renew(hash, password)
+                .thenCompose(renewed -> renewed.isEmpty()
+                        ? CompletableFuture.completedFuture(account)
+                        : accounts.change(
+                                account.id(),
+                                old -> hash.equals(old.passwordHash()) ? old.withPassword(renewed.get()) : old))
+                .handle((done, failed) -> account);
     }
 
     /** E-mails are compared in lower case. */

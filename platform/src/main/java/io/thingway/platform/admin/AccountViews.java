@@ -56,10 +56,11 @@ final class AccountViews {
         }
     }
 
-    /** What to change; what is absent stays. */
+    /** What to change; what is absent stays. Role is maker or operator, tier developer or premium. */
     record AccountChange(
             @Nullable String email,
             @Nullable String password,
+            @Nullable String role,
             @Nullable String tier) {
         @Override
         public String toString() {

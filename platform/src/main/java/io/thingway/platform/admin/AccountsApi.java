@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +53,16 @@ record AccountsApi(AccountDesk desk) {
                         AccountViews.Login.class,
                         AccountViews.Session.class,
                         this::login),
+                new Route(
+                        "DELETE",
+                        "/admin/v1/login",
+                        new Access.Known(),
+                        "End the session that is asked with.",
+                        List.of(),
+                        null,
+                        200,
+                        Views.Done.class,
+                        this::logout),
                 Route.post(
                         PATH,
                         Scope.ACCOUNTS_WRITE,
@@ -69,10 +79,10 @@ record AccountsApi(AccountDesk desk) {
                         "PATCH",
                         ONE,
                         Scope.ACCOUNTS_WRITE,
-                        "Change tier, e-mail or password.",
+                        "Change e-mail, password, role or tier. A new password ends the account's other log-ins.",
                         AccountViews.AccountChange.class,
                         AccountViews.AccountView.class,
-                        this::change),
+                        new AccountChange(desk)),
                 Route.delete(
                         ONE,
                         Scope.ACCOUNTS_WRITE,
@@ -105,14 +115,14 @@ record AccountsApi(AccountDesk desk) {
 
     private AccountViews.AccountView create(Call call) {
         AccountViews.NewAccount wanted = call.body(AccountViews.NewAccount.class);
-        Role role = of(Role.class, "role", wanted.role(), Role.MAKER);
+        Role role = Choice.of(Role.class, "role", wanted.role(), Role.MAKER);
         if (role == Role.USER) {
             throw ThingException.invalid("role must be maker or operator: users of apps register themselves");
         }
         String email = SignIn.normal(wanted.email());
         String hash =
                 wanted.password() == null ? null : Stages.await(desk.passwords().hash(wanted.password()));
-        Tier tier = of(Tier.class, "tier", wanted.tier(), Tier.DEVELOPER);
+        Tier tier = Choice.of(Tier.class, "tier", wanted.tier(), Tier.DEVELOPER);
         return AccountViews.AccountView.of(
                 Stages.await(call.registry().accounts().create(new NewAccount(email, "", role, tier, hash))));
     }
@@ -128,34 +138,25 @@ record AccountsApi(AccountDesk desk) {
                 Stages.await(call.registry().accounts().get(call.part("id"))));
     }
 
-    private AccountViews.AccountView change(Call call) {
-        AccountViews.AccountChange wanted = call.body(AccountViews.AccountChange.class);
-        String hash =
-                wanted.password() == null ? null : Stages.await(desk.passwords().hash(wanted.password()));
-        String email = wanted.email() == null ? null : SignIn.normal(wanted.email());
-        return AccountViews.AccountView.of(Stages.await(call.registry()
-                .accounts()
-                .change(
-                        call.part("id"),
-                        old -> new Account(
-                                old.id(),
-                                email == null ? old.email() : email,
-                                old.app(),
-                                old.role(),
-                                of(Tier.class, "tier", wanted.tier(), old.tier()),
-                                hash == null ? old.passwordHash() : hash,
-                                old.created()))));
+    /** Of a person; a key of a program is deleted instead. */
+    private Views.Done logout(Call call) {
+        if (!Stages.await(desk.logins().end(Objects.requireNonNull(call.secret())))) {
+            throw ThingException.of(ErrorCode.FORBIDDEN, "this secret is not a log-in's: there is nothing to end");
+        }
+        return Views.Done.DONE;
     }
 
     private Views.Done delete(Call call) {
+        Operators.refuseLast(call);
         Stages.await(call.registry().accounts().delete(call.part("id")));
         return Views.Done.DONE;
     }
 
     private AccountViews.IssuedApiKey issueKey(Call call) {
         AccountViews.NewApiKey wanted = call.body(AccountViews.NewApiKey.class);
+        ApiKeys keys = desk.keys().in(call.registry().accounts());
         ApiKeys.Issued issued = Stages.await(
-                desk.keys().issue(call.part("id"), wanted.name(), scopes(wanted.scopes()), instant(wanted.expires())));
+                keys.issue(call.part("id"), wanted.name(), scopes(wanted.scopes()), instant(wanted.expires())));
         return new AccountViews.IssuedApiKey(issued.key().id(), issued.secret());
     }
 
@@ -185,16 +186,5 @@ record AccountsApi(AccountDesk desk) {
             throw ThingException.of(
                     ErrorCode.INVALID_REQUEST, "expires: an instant such as 2027-01-01T00:00:00Z is wanted", malformed);
         }
-    }
-
-    private static <E extends Enum<E>> E of(Class<E> type, String member, @Nullable String name, E standard) {
-        if (name == null) {
-            return standard;
-        }
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
-                .orElseThrow(() -> ThingException.invalid(member + " must be one of "
-                        + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT) + ", is " + name));
     }
 }

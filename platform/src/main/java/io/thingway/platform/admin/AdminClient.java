@@ -3,6 +3,8 @@ package io.thingway.platform.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.platform.AdminAccess;
+import io.thingway.platform.tls.ClientTls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,22 +32,36 @@ public final class AdminClient {
     private static final String CODES = "/admin/v1/codes";
     private static final String THINGS = "/admin/v1/things";
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http;
     private final URI server;
     private final String secret;
 
-    /** A client of the admin API at {@code http://host:port}. */
-    public AdminClient(URI server, String secret) {
+    /**
+     * A client of the admin API at {@code http://host:port} or {@code https://host:port}.
+     *
+     * @param tls whom to trust on {@code https}; absent: the JVM's authorities
+     */
+    public AdminClient(URI server, String secret, @Nullable SSLContext tls) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().connectTimeout(CONNECT).version(HttpClient.Version.HTTP_1_1);
+        this.http = (tls == null ? builder : builder.sslContext(tls)).build();
         this.server = server;
         this.secret = secret;
+    }
+
+    /** The same where nothing but the JVM's authorities is trusted. */
+    public AdminClient(URI server, String secret) {
+        this(server, secret, null);
     }
 
     /** A client of the admin API on a loopback port. */
     public AdminClient(int port, AdminToken token) {
         this(URI.create("http://127.0.0.1:" + port), token.value());
+    }
+
+    /** A client of the admin API of a server on this machine. */
+    public AdminClient(AdminAccess access, AdminToken token) {
+        this(access.uri(), token.value(), access.certificate() == null ? null : ClientTls.pinned(access.certificate()));
     }
 
     /** New activation codes. */

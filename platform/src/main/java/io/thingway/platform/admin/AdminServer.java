@@ -13,12 +13,11 @@ import io.thingway.platform.thread.Daemons;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -37,7 +36,6 @@ public final class AdminServer implements AutoCloseable {
     private static final int THREADS = 8;
     private static final String SECONDS = "15";
     private static final String BEARER = "Bearer ";
-    private static final String JSON = "application/json";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Daemons.named("thingway-admin"));
@@ -112,12 +110,12 @@ public final class AdminServer implements AutoCloseable {
     private void handle(HttpExchange exchange) {
         try (exchange) {
             if (!Hosts.known(exchange)) {
-                send(exchange, 403, JSON, Json.write(Problem.of(403, "this server is not that host")));
+                Replies.json(exchange, 403, Problem.of(403, "this server is not that host"));
                 return;
             }
             switch (path(exchange)) {
-                case "/metrics" -> scrape(exchange);
-                case "/setup" -> SetupPage.send(exchange);
+                case "/metrics" -> read(exchange, this::scrape);
+                case "/setup" -> read(exchange, SetupPage::send);
                 default -> answer(exchange);
             }
         } catch (IOException gone) {
@@ -125,83 +123,79 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
+    private interface Page {
+        void send(HttpExchange exchange) throws IOException;
+    }
+
+    private static void read(HttpExchange exchange, Page page) throws IOException {
+        if (Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
+            page.send(exchange);
+        } else {
+            Replies.wrongMethod(exchange, "GET, HEAD");
+        }
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try {
             Optional<Router.Match> match = router.find(exchange.getRequestMethod(), path(exchange));
             if (match.isEmpty()) {
-                String methods = router.methods(path(exchange));
-                exchange.getResponseHeaders().set("Allow", methods);
-                send(exchange, 405, JSON, Json.write(Problem.of(405, path(exchange) + " takes " + methods)));
+                Replies.wrongMethod(exchange, router.methods(path(exchange)));
                 return;
             }
             Route route = match.get().route();
             Call call = call(exchange, match.get());
-            send(exchange, route.status(), JSON, Json.write(route.handler().handle(call)));
+            Replies.json(exchange, route.status(), route.handler().handle(call));
         } catch (ThingException refusal) {
-            refuse(exchange, refusal);
+            Replies.refuse(exchange, refusal);
         } catch (RuntimeException unexpected) {
-            LOG.error("the admin API failed on {}: {}", path(exchange), unexpected.toString(), unexpected);
-            send(exchange, 500, JSON, Json.write(Problem.of(500, "the server failed")));
+            Replies.failed(exchange, unexpected);
         }
     }
 
     private Call call(HttpExchange exchange, Router.Match match) throws IOException {
-        Principal who = Principal.OWNER;
-        if (match.route().scope() != null) {
-            who = principal(exchange);
-            who.require(match.route().scope());
+        Route route = match.route();
+        boolean open = route.access() instanceof Access.Open;
+        String secret = open ? null : bearer(exchange);
+        Principal who = secret == null ? Principal.OWNER : principal(exchange, secret);
+        if (route.access() instanceof Access.Scoped scoped) {
+            who.require(scoped.scope());
         }
+        Map<String, String> query = Query.read(exchange.getRequestURI().getRawQuery(), route.query());
+        String from = address(exchange).getHostAddress();
+        return new Call(who, secret, from, api.registry(who, from), match.parts(), query, body(exchange));
+    }
+
+    private static byte[] body(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         if (body.length > MAX_BODY) {
             throw ThingException.of(ErrorCode.TOO_LARGE, "a body has at most " + MAX_BODY + " bytes");
         }
-        String from = address(exchange).getHostAddress();
-        return new Call(who, from, api.registry(who, from), match.parts(), query(exchange), body);
+        return body;
     }
 
-    private Principal principal(HttpExchange exchange) {
+    private static String bearer(HttpExchange exchange) {
         String header = exchange.getRequestHeaders().getFirst("Authorization");
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw ThingException.of(
                     ErrorCode.UNAUTHORIZED, "the admin API wants the bearer token from the server's admin-token file");
         }
-        return Stages.await(
-                authenticator.authenticate(header.substring(BEARER.length()).strip(), address(exchange)));
+        return header.substring(BEARER.length()).strip();
+    }
+
+    private Principal principal(HttpExchange exchange, String secret) {
+        return Stages.await(authenticator.authenticate(secret, address(exchange)));
     }
 
     /** Open to this machine, as a scraper has no secret; to others with one. */
     private void scrape(HttpExchange exchange) throws IOException {
         try {
             if (!address(exchange).isLoopbackAddress()) {
-                principal(exchange);
+                principal(exchange, bearer(exchange));
             }
-            send(
-                    exchange,
-                    200,
-                    "text/plain; version=0.0.4; charset=utf-8",
-                    metrics.get().getBytes(StandardCharsets.UTF_8));
+            byte[] page = metrics.get().getBytes(StandardCharsets.UTF_8);
+            Replies.send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", page);
         } catch (ThingException refusal) {
-            refuse(exchange, refusal);
-        }
-    }
-
-    private static void refuse(HttpExchange exchange, ThingException refusal) throws IOException {
-        if (refusal.code() == ErrorCode.UNAUTHORIZED) {
-            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-        }
-        refusal.retryAfter()
-                .ifPresent(time ->
-                        exchange.getResponseHeaders().set("Retry-After", Long.toString(refusal.retryAfterSeconds())));
-        send(exchange, refusal.code().status(), JSON, Json.write(Problem.of(refusal)));
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
-        boolean head = exchange.getRequestMethod().equals("HEAD");
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(status, head ? -1 : body.length);
-        if (!head) {
-            exchange.getResponseBody().write(body);
+            Replies.refuse(exchange, refusal);
         }
     }
 
@@ -209,27 +203,8 @@ public final class AdminServer implements AutoCloseable {
         return exchange.getRemoteAddress().getAddress();
     }
 
+    /** As it was sent: a slash may be part of a name, as %2F. */
     private static String path(HttpExchange exchange) {
-        return String.valueOf(exchange.getRequestURI().getPath());
-    }
-
-    private static Map<String, String> query(HttpExchange exchange) {
-        String raw = exchange.getRequestURI().getRawQuery();
-        Map<String, String> query = new LinkedHashMap<>();
-        for (String pair : raw == null ? new String[0] : raw.split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                query.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-            }
-        }
-        return query;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            throw ThingException.invalid("the query cannot be read: " + malformed.getMessage());
-        }
+        return String.valueOf(exchange.getRequestURI().getRawPath());
     }
 }

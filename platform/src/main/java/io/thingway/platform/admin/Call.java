@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One request, as its operation sees it.
  *
  * @param who asks
+ * @param secret that the asker came with; absent where none is needed
  * @param from the asker's address
  * @param registry that notes what the asker changes
  * @param path the variable parts of the path
@@ -21,12 +22,19 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 record Call(
         Principal who,
+        @Nullable String secret,
         String from,
         Registry registry,
         Map<String, String> path,
         Map<String, String> query,
         byte[] body) {
     private static final int PAGE = 100;
+
+    /** Without secrets: safe to log. */
+    @Override
+    public String toString() {
+        return "Call[" + who + ", " + from + "]";
+    }
 
     String part(String name) {
         return String.valueOf(path.get(name));

@@ -16,6 +16,7 @@ final class Hosts {
         String host = exchange.getRequestHeaders().getFirst("Host");
         return host == null
                 || !exchange.getLocalAddress().getAddress().isLoopbackAddress()
-                || NAMES.contains(host.replaceFirst(":[0-9]+$", ""));
+                || NAMES.contains(host.replaceFirst(":[0-9]+$", ""))
+                || host.startsWith(exchange.getLocalAddress().getAddress().getHostAddress() + ":");
     }
 }

@@ -38,13 +38,15 @@ final class OpenApi {
 
     private ObjectNode operation(Route route) {
         ObjectNode operation = JSON.objectNode().put("summary", route.summary());
-        if (route.scope() != null) {
-            operation.putArray("tags").add(route.scope().matter());
+        if (route.access() instanceof Access.Scoped scoped) {
+            operation.putArray("tags").add(scoped.scope().matter());
             operation
                     .putArray("security")
                     .addObject()
                     .putArray("bearer")
-                    .add(route.scope().text());
+                    .add(scoped.scope().text());
+        } else if (!(route.access() instanceof Access.Open)) {
+            operation.putArray("security").addObject().putArray("bearer");
         }
         parameters(operation, route);
         if (route.body() != null) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method GET, POST, PATCH, PUT or DELETE
  * @param path with {@code {names}} for its variable parts
- * @param scope what is needed; absent: nothing, not even a secret
+ * @param access who may call it
  * @param summary one sentence
  * @param query its parameters
  * @param body the record that its body is read as; absent: it has none
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Route(
         String method,
         String path,
-        @Nullable Scope scope,
+        Access access,
         String summary,
         List<Parameter> query,
         @Nullable Class<?> body,
@@ -39,31 +39,31 @@ record Route(
     private static final int CREATED = 201;
 
     static Route get(String path, @Nullable Scope scope, String summary, Class<?> answer, Handler handler) {
-        return new Route("GET", path, scope, summary, List.of(), null, OK, answer, handler);
+        return new Route("GET", path, Access.to(scope), summary, List.of(), null, OK, answer, handler);
     }
 
     /** Makes something. */
     static Route post(
             String path, @Nullable Scope scope, String summary, Class<?> body, Class<?> answer, Handler handler) {
-        return new Route("POST", path, scope, summary, List.of(), body, CREATED, answer, handler);
+        return new Route("POST", path, Access.to(scope), summary, List.of(), body, CREATED, answer, handler);
     }
 
     /** Does something that needs no body. */
     static Route act(String path, Scope scope, String summary, Class<?> answer, Handler handler) {
-        return new Route("POST", path, scope, summary, List.of(), null, OK, answer, handler);
+        return new Route("POST", path, Access.to(scope), summary, List.of(), null, OK, answer, handler);
     }
 
     static Route change(
             String method, String path, Scope scope, String summary, Class<?> body, Class<?> answer, Handler handler) {
-        return new Route(method, path, scope, summary, List.of(), body, OK, answer, handler);
+        return new Route(method, path, Access.to(scope), summary, List.of(), body, OK, answer, handler);
     }
 
     static Route delete(String path, Scope scope, String summary, Class<?> answer, Handler handler) {
-        return new Route("DELETE", path, scope, summary, List.of(), null, OK, answer, handler);
+        return new Route("DELETE", path, Access.to(scope), summary, List.of(), null, OK, answer, handler);
     }
 
     /** The same with parameters. */
     Route with(Parameter... parameters) {
-        return new Route(method, path, scope, summary, List.of(parameters), body, status, answer, handler);
+        return new Route(method, path, access, summary, List.of(parameters), body, status, answer, handler);
     }
 }

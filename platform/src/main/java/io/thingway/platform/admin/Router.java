@@ -2,11 +2,14 @@ package io.thingway.platform.admin;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the operation of a request. */
@@ -20,7 +23,7 @@ final class Router {
         this.routes = List.copyOf(routes);
     }
 
-    /** The operation; {@link ErrorCode#NOT_FOUND} for an unknown path, empty for another method of a known one. */
+    /** The operation of a path as it was sent; {@link ErrorCode#NOT_FOUND} for an unknown path, empty for another method of a known one. */
     Optional<Match> find(String method, String path) {
         List<Match> matches =
                 routes.stream().flatMap(route -> match(route, path).stream()).toList();
@@ -37,14 +40,20 @@ final class Router {
     String methods(String path) {
         return routes.stream()
                 .filter(route -> match(route, path).isPresent())
-                .map(Route::method)
+                .flatMap(route -> route.method().equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(route.method()))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
 
     private static Optional<Match> match(Route route, String path) {
-        Map<String, String> parts = parts(route.path().split("/", -1), path.split("/", -1));
+        String[] decoded = Stream.of(path.split("/", -1)).map(Router::decoded).toArray(String[]::new);
+        Map<String, String> parts = parts(route.path().split("/", -1), decoded);
         return Optional.ofNullable(parts).map(found -> new Match(route, found));
+    }
+
+    /** Of one part, so that a slash in it is no border; a plus is a plus in paths. */
+    private static String decoded(String part) {
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static @Nullable Map<String, String> parts(String[] template, String[] path) {

@@ -12,17 +12,13 @@ final class SetupPage {
     private SetupPage() {}
 
     static void send(HttpExchange exchange) throws IOException {
-        byte[] page = page();
-        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
         exchange.getResponseHeaders()
                 .set(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self';"
                                 + " form-action 'none'; frame-ancestors 'none'");
-        exchange.sendResponseHeaders(200, page.length);
-        exchange.getResponseBody().write(page);
+        Replies.send(exchange, 200, "text/html; charset=utf-8", page());
     }
 
     private static byte[] page() throws IOException {

@@ -17,12 +17,13 @@ import picocli.CommandLine.Parameters;
         synopsisSubcommandLabel = "COMMAND",
         description = "Accounts of makers, and their keys for programs.")
 final class AccountsCommand {
-    private static final String PATH = "/admin/v1/accounts";
+    static final String PATH = "/admin/v1/accounts";
 
     static CommandLine with(Surroundings around) {
         return new CommandLine(new AccountsCommand())
                 .addSubcommand(new Create(around))
                 .addSubcommand(new All(around))
+                .addSubcommand(new AccountChangeCommand(around))
                 .addSubcommand(new Delete(around))
                 .addSubcommand(new Key(around))
                 .addSubcommand(new Keys(around));
@@ -38,6 +39,12 @@ final class AccountsCommand {
         @Option(names = "--tier", paramLabel = "TIER", description = "developer or premium (default: developer).")
         private @Nullable String tier;
 
+        @Option(names = "--role", paramLabel = "ROLE", description = "maker or operator (default: maker).")
+        private @Nullable String role;
+
+        @Mixin
+        private PasswordOption password = new PasswordOption();
+
         @Mixin
         private AdminOptions admin = new AdminOptions();
 
@@ -48,9 +55,9 @@ final class AccountsCommand {
         @Override
         public Integer call() {
             Map<String, Object> wanted = new HashMap<>(Map.of("email", email));
-            if (tier != null) {
-                wanted.put("tier", tier);
-            }
+            put(wanted, "tier", tier);
+            put(wanted, "role", role);
+            put(wanted, "password", password.read(around));
             JsonNode answer = admin.client().call("POST", PATH, wanted);
             admin.print(
                     around,
@@ -91,6 +98,9 @@ final class AccountsCommand {
         private String id = "";
 
         @Mixin
+        private Confirmation confirmation = new Confirmation();
+
+        @Mixin
         private AdminOptions admin = new AdminOptions();
 
         Delete(Surroundings around) {
@@ -99,6 +109,7 @@ final class AccountsCommand {
 
         @Override
         public Integer call() {
+            confirmation.ask(around, "Delete the account " + id + " with its keys?");
             JsonNode answer = admin.client().call("DELETE", PATH + "/" + Paths.part(id), null);
             admin.print(around, answer, () -> around.status("deleted " + id));
             return ExitCodes.DONE;
@@ -139,9 +150,7 @@ final class AccountsCommand {
         @Override
         public Integer call() {
             Map<String, Object> wanted = new HashMap<>(Map.of("name", name, "scopes", scopes));
-            if (expires != null) {
-                wanted.put("expires", expires);
-            }
+            put(wanted, "expires", expires);
             JsonNode answer = admin.client().call("POST", PATH + "/" + Paths.part(id) + "/keys", wanted);
             admin.print(
                     around,
@@ -162,6 +171,9 @@ final class AccountsCommand {
         private @Nullable String revoked;
 
         @Mixin
+        private Confirmation confirmation = new Confirmation();
+
+        @Mixin
         private AdminOptions admin = new AdminOptions();
 
         Keys(Surroundings around) {
@@ -172,6 +184,7 @@ final class AccountsCommand {
         public Integer call() {
             String path = PATH + "/" + Paths.part(id) + "/keys";
             if (revoked != null) {
+                confirmation.ask(around, "Revoke the key " + revoked + "?");
                 JsonNode answer = admin.client().call("DELETE", path + "/" + Paths.part(revoked), null);
                 admin.print(around, answer, () -> around.status("revoked the key " + revoked));
                 return ExitCodes.DONE;
@@ -183,6 +196,12 @@ final class AccountsCommand {
                     () -> Columns.of("id", "name", "scopes", "created", "expires")
                             .print(around, answer.path("keys")));
             return ExitCodes.DONE;
+        }
+    }
+
+    static void put(Map<String, Object> wanted, String member, @Nullable String value) {
+        if (value != null) {
+            wanted.put(member, value);
         }
     }
 }

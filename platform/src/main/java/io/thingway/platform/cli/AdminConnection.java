@@ -2,6 +2,7 @@ package io.thingway.platform.cli;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.platform.AdminAccess;
 import io.thingway.platform.Listener;
 import io.thingway.platform.Ports;
 import io.thingway.platform.PortsFile;
@@ -21,13 +22,13 @@ final class AdminConnection {
         if (ProcessHandle.of(ports.pid()).isEmpty()) {
             throw none(folder, "its ports.json is left over from process " + ports.pid() + ", which is gone");
         }
-        Integer port = ports.open().get(Listener.ADMIN);
-        if (port == null) {
+        AdminAccess access = ports.admin();
+        if (access == null) {
             throw ThingException.of(
                     ErrorCode.UNREACHABLE,
                     "the server on " + folder + " runs with " + Listener.ADMIN.option() + " off");
         }
-        return new AdminClient(port, token(folder));
+        return new AdminClient(access, token(folder));
     }
 
     /** Whether a server runs there; one that was killed may have left its ports.json. */

@@ -1,9 +1,12 @@
 package io.thingway.platform.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.thingway.error.ThingException;
 import io.thingway.platform.admin.AdminClient;
+import io.thingway.platform.tls.ClientTls;
 import java.net.URI;
 import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +26,7 @@ final class AdminOptions {
     @Option(
             names = "--server",
             paramLabel = "URL",
+            converter = Converters.AdminUri.class,
             description = "Ask the admin API there instead of the server on DIR; with --key.")
     private @Nullable URI server;
 
@@ -35,6 +39,12 @@ final class AdminOptions {
                             + " in a list of processes).")
     private @Nullable String key;
 
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "Certificates to trust, PEM, instead of the JVM's own; with --server https://….")
+    private @Nullable Path ca;
+
     @Option(names = "--json", description = "Print the server's answer as JSON.")
     private boolean json;
 
@@ -44,12 +54,33 @@ final class AdminOptions {
 
     AdminClient client() {
         if (server == null) {
+            if (ca != null) {
+                throw wrong("--ca is for --server; a server on DIR is known by its files");
+            }
             return AdminConnection.to(data.folder());
         }
         if (key == null || key.isEmpty()) {
-            throw new ParameterException(command.commandLine(), "--server needs --key, or THINGWAY_KEY");
+            throw wrong("--server needs --key, or THINGWAY_KEY");
         }
-        return new AdminClient(server, key);
+        return new AdminClient(server, key, tls(server));
+    }
+
+    private @Nullable SSLContext tls(URI uri) {
+        if (ca == null) {
+            return null;
+        }
+        if (!uri.getScheme().equals("https")) {
+            throw wrong("--ca is for https://, not for " + uri);
+        }
+        try {
+            return ClientTls.trusting(ca);
+        } catch (ThingException unusable) {
+            throw wrong("--ca: " + unusable.message());
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
     }
 
     /** Prints the answer, as JSON or as {@code text}. */

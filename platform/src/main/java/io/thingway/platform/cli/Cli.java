@@ -64,6 +64,7 @@ final class Cli {
     }
 
     private void say(String message) {
-        around.err().println("thingway: " + message.lines().findFirst().orElse("unknown error"));
+        around.err()
+                .println("thingway: " + Visible.text(message.lines().findFirst().orElse("unknown error")));
     }
 }

@@ -132,6 +132,9 @@ final class CodesCommand {
         private List<String> codes = List.of();
 
         @Mixin
+        private Confirmation confirmation = new Confirmation();
+
+        @Mixin
         private AdminOptions admin = new AdminOptions();
 
         Revoke(Surroundings around) {
@@ -140,6 +143,7 @@ final class CodesCommand {
 
         @Override
         public Integer call() {
+            confirmation.ask(around, "Revoke " + (codes.size() == 1 ? codes.get(0) : codes.size() + " codes") + "?");
             for (String code : codes) {
                 JsonNode answer = admin.client().call("DELETE", PATH + "/" + Paths.part(code), null);
                 admin.print(around, answer, () -> around.status("revoked " + code));

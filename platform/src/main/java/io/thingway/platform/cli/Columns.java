@@ -36,6 +36,6 @@ record Columns(List<String> members) {
                 || (value.isTextual() && value.asText().isEmpty())) {
             return ABSENT;
         }
-        return value.isValueNode() ? value.asText() : value.toString();
+        return Visible.text(value.isValueNode() ? value.asText() : value.toString());
     }
 }

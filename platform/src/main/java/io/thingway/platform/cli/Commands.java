@@ -16,7 +16,8 @@ public final class Commands {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         return of(
                         new ThingwayCommand(),
-                        new Surroundings(Map.of(), InputStream.nullInputStream(), nowhere, nowhere, new StopSignal()))
+                        new Surroundings(
+                                Map.of(), InputStream.nullInputStream(), nowhere, nowhere, new StopSignal(), false))
                 .getCommandSpec();
     }
 
@@ -27,6 +28,7 @@ public final class Commands {
                 .addSubcommand(new ConfigCommand(around))
                 .addSubcommand(CodesCommand.with(around))
                 .addSubcommand(ThingsCommand.with(around))
+                .addSubcommand(ProductsCommand.with(around))
                 .addSubcommand(AccountsCommand.with(around))
                 .addSubcommand(ConnectionsCommand.with(around))
                 .addSubcommand(new StatusCommand(around))

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,22 @@ final class Converters {
             } catch (URISyntaxException malformed) {
                 throw new TypeConversionException("not a URI: " + malformed.getMessage());
             }
+        }
+    }
+
+    static final class AdminUri implements ITypeConverter<URI> {
+        @Override
+        public URI convert(String text) {
+            try {
+                URI uri = new URI(text);
+                if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+                    return uri;
+                }
+            } catch (URISyntaxException malformed) {
+                throw new TypeConversionException("not a URI: " + malformed.getMessage());
+            }
+            throw new TypeConversionException(
+                    "a URI such as https://things.example:8090 is wanted, not '" + text + "'");
         }
     }
 

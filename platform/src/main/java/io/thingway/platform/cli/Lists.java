@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thingway.platform.admin.AdminClient;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,25 +21,12 @@ final class Lists {
         Map<String, @Nullable String> query = new LinkedHashMap<>(parameters);
         query.put("limit", PAGE);
         do {
-            JsonNode page = client.get(path + query(query));
+            JsonNode page = client.get(path + Paths.query(query));
             page.path(member).forEach(all::add);
             query.put("after", page.path("next").isTextual() ? page.path("next").asText() : null);
         } while (query.get("after") != null);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set(member, all);
         return answer;
-    }
-
-    private static String query(Map<String, @Nullable String> parameters) {
-        StringBuilder query = new StringBuilder();
-        parameters.forEach((name, value) -> {
-            if (value != null) {
-                query.append(query.isEmpty() ? '?' : '&')
-                        .append(name)
-                        .append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-            }
-        });
-        return query.toString();
     }
 }

@@ -14,7 +14,8 @@ public final class Main {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
         StopSignal stop = new StopSignal();
-        int status = new Cli(new Surroundings(System.getenv(), System.in, out, err, stop)).run(args);
+        int status =
+                new Cli(new Surroundings(System.getenv(), System.in, out, err, stop, Terminal.interactive())).run(args);
         out.flush();
         err.flush();
         stop.finished(status);

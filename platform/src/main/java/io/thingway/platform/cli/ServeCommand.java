@@ -69,6 +69,9 @@ final class ServeCommand implements Callable<Integer> {
         try {
             Map<Key<?>, String> flags =
                     new LinkedHashMap<>(SettingOptions.given(spec.commandLine().getParseResult()));
+            if (inMemory && !"memory".equals(flags.getOrDefault(Key.STORAGE, "memory"))) {
+                throw ThingException.invalid("--in-memory and --storage disk contradict each other: give one of them");
+            }
             if (inMemory) {
                 flags.put(Key.STORAGE, "memory");
             }

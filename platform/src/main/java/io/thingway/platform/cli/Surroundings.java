@@ -7,9 +7,17 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 
-/** What a command meets around it: environment variables, the three standard streams and the wish to stop. */
+/**
+ * What a command meets around it: environment variables, the three standard streams, the wish to stop, and whether
+ * somebody sits at a terminal.
+ */
 record Surroundings(
-        Map<String, String> environment, InputStream in, PrintWriter out, PrintWriter err, StopSignal stop) {
+        Map<String, String> environment,
+        InputStream in,
+        PrintWriter out,
+        PrintWriter err,
+        StopSignal stop,
+        boolean interactive) {
     /** One line of status for people; standard output stays clean for scripts. */
     void status(String line) {
         err.println(line);

@@ -220,6 +220,9 @@ final class ThingsCommand {
         private String id = "";
 
         @Mixin
+        private Confirmation confirmation = new Confirmation();
+
+        @Mixin
         private AdminOptions admin = new AdminOptions();
 
         Rotate(Surroundings around) {
@@ -228,6 +231,7 @@ final class ThingsCommand {
 
         @Override
         public Integer call() {
+            confirmation.ask(around, "The device of " + id + " needs the new token then. Forget the old one?");
             JsonNode answer = admin.client().call("POST", one(id) + "/rotate", null);
             admin.print(
                     around,
@@ -245,6 +249,9 @@ final class ThingsCommand {
         private String id = "";
 
         @Mixin
+        private Confirmation confirmation = new Confirmation();
+
+        @Mixin
         private AdminOptions admin = new AdminOptions();
 
         Revoke(Surroundings around) {
@@ -253,6 +260,7 @@ final class ThingsCommand {
 
         @Override
         public Integer call() {
+            confirmation.ask(around, "The device of " + id + " is locked out then. Take its token back?");
             JsonNode answer = admin.client().call("POST", one(id) + "/revoke", null);
             admin.print(around, answer, () -> around.status("revoked the token of " + id));
             return ExitCodes.DONE;
@@ -270,8 +278,8 @@ final class ThingsCommand {
         @Parameters(paramLabel = "ID", description = "The thing's id.")
         private String id = "";
 
-        @Option(names = "--yes", description = "I am sure: there is no way back but a backup.")
-        private boolean sure;
+        @Mixin
+        private Confirmation confirmation = new Confirmation();
 
         @Mixin
         private AdminOptions admin = new AdminOptions();
@@ -282,9 +290,10 @@ final class ThingsCommand {
 
         @Override
         public Integer call() {
-            if (!sure) {
+            if (!confirmation.given() && !around.interactive()) { // no script shall lose values by accident
                 throw new ParameterException(spec.commandLine(), "deleting " + id + " with all its values needs --yes");
             }
+            confirmation.ask(around, "Delete " + id + " with all its values?");
             JsonNode answer = admin.client().call("DELETE", one(id), null);
             admin.print(around, answer, () -> around.status("deleted " + id + " and its values"));
             return ExitCodes.DONE;

@@ -58,7 +58,7 @@ public final class Configured {
                 new PlatformConfig.Listeners(
                         settings.get(Key.HOST), settings.get(Key.ADMIN_HOST), ports, settings.get(Key.CORS)),
                 new PlatformConfig.Security(certificate(ports), preSharedKeys()),
-                storage(),
+                storage(data),
                 guards(),
                 json(),
                 settings.get(Key.CODES).intValue(),
@@ -72,13 +72,20 @@ public final class Configured {
         if (ports.keySet().stream().noneMatch(Listener::servesThings)) {
             throw settings.wrong(Key.MQTT, "nothing to serve: the ports of MQTT, CoAP and HTTP are all off");
         }
-        if (!isLoopback(settings.get(Key.ADMIN_HOST))) {
-            throw settings.wrong(Key.ADMIN_HOST, "the admin API is served on a loopback address alone");
+        if (adminIsOpen(ports) && settings.get(Key.TLS_CERT).isEmpty()) {
+            throw settings.wrong(
+                    Key.ADMIN_HOST,
+                    "off loopback the admin API needs TLS: set tls.cert and tls.key, or 127.0.0.1 here");
         }
         if (settings.isSet(Key.PSK_FILE) && !ports.containsKey(Listener.COAPS)) {
             throw settings.wrong(Key.PSK_FILE, "it is for coaps.port, which is off");
         }
         return ports;
+    }
+
+    /** To others than this machine. */
+    private boolean adminIsOpen(Map<Listener, Integer> ports) {
+        return ports.containsKey(Listener.ADMIN) && !isLoopback(settings.get(Key.ADMIN_HOST));
     }
 
     private static boolean isLoopback(String host) {
@@ -99,8 +106,10 @@ public final class Configured {
             return null;
         }
         Key<Optional<Path>> given = chain.isPresent() ? Key.TLS_CERT : Key.TLS_KEY;
-        if (ports.keySet().stream().noneMatch(Listener::encrypted)) {
-            throw settings.wrong(given, "it is for mqtts.port, coaps.port and https.port, which are off");
+        if (ports.keySet().stream().noneMatch(Listener::encrypted) && !adminIsOpen(ports)) {
+            throw settings.wrong(
+                    given,
+                    "it is for mqtts.port, coaps.port and https.port, which are off, and for an admin.host off loopback");
         }
         if (chain.isEmpty() || key.isEmpty()) {
             throw settings.wrong(given, "tls.cert and tls.key belong together");
@@ -127,8 +136,9 @@ public final class Configured {
         return file;
     }
 
-    private Storage storage() {
+    private Storage storage(Path data) {
         if (settings.get(Key.STORAGE) == Key.StorageKind.MEMORY) {
+            refuseStored(data);
             return new Storage.InMemory();
         }
         return new Storage.OnDisk(new RocksSettings(
@@ -138,6 +148,14 @@ public final class Configured {
                 settings.get(Key.QUEUE_BYTES),
                 settings.get(Key.RETENTION).orElse(null),
                 settings.get(Key.LOG_ENTRIES)));
+    }
+
+    /** Its things would be unknown to a server in memory, and who gave the folder surely means them. */
+    private void refuseStored(Path data) {
+        if (Files.exists(Storage.in(data))) {
+            throw settings.wrong(
+                    Key.STORAGE, data + " holds the things of a server on disk; choose another folder with --data");
+        }
     }
 
     private RocksSettings.Memory memory() {

@@ -27,8 +27,12 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
     public static final Key<OptionalInt> HTTP = port("http", "8080", "HTTP.");
     public static final Key<OptionalInt> HTTPS = port("https", "8443", "HTTP/1.1 and HTTP/2 over TLS.");
     public static final Key<OptionalInt> ADMIN = port("admin", "8090", "The admin API.");
-    public static final Key<String> ADMIN_HOST =
-            new Key<>("admin.host", Kinds.TEXT, "127.0.0.1", "Loopback address that the admin API listens on.");
+    public static final Key<String> ADMIN_HOST = new Key<>(
+            "admin.host",
+            Kinds.TEXT,
+            "127.0.0.1",
+            "Name or address that the admin API listens on. Off loopback it is served over TLS alone, and needs"
+                    + " tls.cert and tls.key.");
 
     public static final Key<Optional<Path>> TLS_CERT = file(
             "tls.cert",

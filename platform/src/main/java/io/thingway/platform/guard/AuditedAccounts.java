@@ -7,11 +7,15 @@ import io.thingway.platform.engine.registry.ApiKey;
 import io.thingway.platform.engine.registry.NewAccount;
 import io.thingway.platform.engine.registry.Page;
 import io.thingway.platform.engine.registry.PageRequest;
+import io.thingway.platform.engine.registry.Role;
 import io.thingway.platform.engine.registry.ThingRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +43,20 @@ record AuditedAccounts(Accounts accounts, Trail trail) implements Accounts {
 
     @Override
     public CompletionStage<Account> change(String id, UnaryOperator<Account> change) {
-        return trail.noted("account.change", id, accounts.change(id, change));
+        AtomicReference<@Nullable Role> before = new AtomicReference<>();
+        return accounts.change(id, old -> {
+                    before.set(old.role());
+                    return change.apply(old);
+                })
+                .thenCompose(changed ->
+                        trail.noted(what(before.get(), changed), id, CompletableFuture.completedFuture(changed)));
+    }
+
+    /** Rights that are given or taken must be easy to find. */
+    private static String what(@Nullable Role before, Account changed) {
+        return before == null || before == changed.role()
+                ? "account.change"
+                : "account.make-" + changed.role().name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -170,6 +170,34 @@ class AccountDeskTest {
     }
 
     @Test
+    void a_hash_of_less_cost_is_renewed_at_the_log_in_and_ends_none() {
+        Account maker = maker();
+        String early = get(desk.signIn().open("", EMAIL, PASSWORD, "1.2.3.4"));
+        try (AccountDesk dearer = AccountDesk.on(
+                engine, Authenticator.NOBODY, clock, random, new Passwords(random, new Argon2(128, 1)))) {
+            get(dearer.signIn().open("", EMAIL, PASSWORD, "1.2.3.4"));
+
+            String renewed = get(dearer.accounts().get(maker.id())).passwordHash();
+            assertThat(renewed).startsWith("$argon2id$v=19$m=128,t=1,p=1$");
+            assertThat(get(dearer.door().authenticate(early, HOME))).isEqualTo(Principal.of(maker));
+            get(dearer.signIn().open("", EMAIL, PASSWORD, "1.2.3.4"));
+            get(desk.signIn().open("", EMAIL, PASSWORD, "1.2.3.4"));
+            assertThat(get(dearer.accounts().get(maker.id())).passwordHash()).isEqualTo(renewed);
+        }
+    }
+
+    @Test
+    void a_new_password_ends_the_log_ins_of_a_user_but_the_one_that_gave_it() {
+        AppToken here = get(desk.apps().register(APP, ADA));
+        AppToken there = get(desk.apps().login(APP, ADA));
+
+        get(desk.apps().changePassword(APP, here, ADA.password(), new Password("another password")));
+
+        assertThat(get(desk.apps().things(APP, here))).isEmpty();
+        assertThat(refusal(() -> desk.apps().things(APP, there))).isEqualTo(ErrorCode.UNAUTHORIZED);
+    }
+
+    @Test
     void a_user_may_administer_nothing() {
         AppToken session = get(desk.apps().register(APP, ADA));
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thingway.error.ErrorCode;
+import io.thingway.platform.account.Principal;
+import io.thingway.platform.engine.registry.Role;
+import io.thingway.platform.engine.registry.Scope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Log-ins, keys and the operator's first log-in. */
 class AccountRoutesTest {
+    private static final String ONE = "/admin/v1/accounts/";
+    private static final String PASSWORD = "correct horse";
+
     private AdminBench bench;
 
     @BeforeEach
@@ -59,6 +66,125 @@ class AccountRoutesTest {
                 () -> owner.call("POST", keys, Map.of("name", "x", "scopes", List.of("all"))),
                 ErrorCode.INVALID_REQUEST,
                 "unknown scope all; known are codes:read");
+    }
+
+    @Test
+    void a_log_in_is_ended_by_itself_and_a_key_is_not() {
+        AdminClient owner = bench.client("owner");
+        String maker = create("maker@example.org", "maker");
+        String token = login("maker@example.org");
+        String other = login("maker@example.org");
+
+        bench.client(token).call("DELETE", "/admin/v1/login", null);
+
+        refused(() -> bench.client(token).codesLeft(), ErrorCode.UNAUTHORIZED, "bearer token");
+        refused(
+                () -> bench.client(token).call("DELETE", "/admin/v1/login", null),
+                ErrorCode.UNAUTHORIZED,
+                "bearer token");
+        assertThat(bench.client(other).codesLeft()).isZero();
+        String key = owner.call(
+                        "POST",
+                        "/admin/v1/accounts/" + maker + "/keys",
+                        Map.of("name", "ci", "scopes", List.of("codes:read")))
+                .path("secret")
+                .asText();
+        refused(
+                () -> bench.client(key).call("DELETE", "/admin/v1/login", null),
+                ErrorCode.FORBIDDEN,
+                "this secret is not a log-in's");
+        assertThat(bench.client(key).codesLeft()).isZero();
+        assertThat(owner.get("/admin/v1/openapi.json")
+                        .at("/paths/~1admin~1v1~1login/delete/security/0/bearer")
+                        .isArray())
+                .isTrue();
+    }
+
+    @Test
+    void rights_are_given_and_taken_by_operators_alone_and_noted() {
+        String id = create("ada@example.org", "maker");
+        AdminClient ada = bench.client(login("ada@example.org"));
+        Map<String, String> promotion = Map.of("role", "operator", "tier", "premium");
+        refused(() -> ada.call("PATCH", ONE + id, promotion), ErrorCode.FORBIDDEN, "only the operator");
+        bench.knows("reader", new Principal("operator", Role.OPERATOR, Set.of(Scope.ACCOUNTS_READ)));
+        refused(
+                () -> bench.client("reader").call("PATCH", ONE + id, promotion),
+                ErrorCode.FORBIDDEN,
+                "not for accounts:write");
+
+        JsonNode promoted = bench.client("owner").call("PATCH", ONE + id, promotion);
+
+        assertThat(promoted.path("role").asText()).isEqualTo("operator");
+        assertThat(promoted.path("tier").asText()).isEqualTo("premium");
+        assertThat(ada.get("/admin/v1/accounts").path("accounts")).hasSize(2);
+        bench.client("owner").call("PATCH", ONE + id, Map.of("role", "maker"));
+        refused(() -> ada.get("/admin/v1/accounts"), ErrorCode.FORBIDDEN, "only the operator");
+        assertThat(bench.changes())
+                .extracting(change -> change.what() + " " + change.id())
+                .contains("account.make-operator " + id, "account.make-maker " + id);
+    }
+
+    @Test
+    void the_last_operator_who_can_log_in_stays_one() {
+        String ada = create("ada@example.org", "operator");
+        AdminClient asAda = bench.client(login("ada@example.org"));
+
+        refused(
+                () -> asAda.call("PATCH", ONE + ada, Map.of("role", "maker")),
+                ErrorCode.FORBIDDEN,
+                "you are the last operator who can log in");
+        refused(() -> asAda.call("DELETE", ONE + ada, null), ErrorCode.FORBIDDEN, "you are the last operator");
+        refused(
+                () -> asAda.call("PATCH", ONE + "operator", Map.of("role", "maker")),
+                ErrorCode.FORBIDDEN,
+                "the operator's own account stays");
+        refused(
+                () -> asAda.call("PATCH", ONE + ada, Map.of("role", "user")),
+                ErrorCode.FORBIDDEN,
+                "users of apps register themselves");
+        create("eve@example.org", "operator");
+        assertThat(asAda.call("PATCH", ONE + ada, Map.of("role", "maker"))
+                        .path("role")
+                        .asText())
+                .isEqualTo("maker");
+    }
+
+    @Test
+    void a_new_password_ends_the_other_log_ins() {
+        String ada = create("ada@example.org", "operator");
+        String here = login("ada@example.org");
+        String there = login("ada@example.org");
+
+        bench.client(here).call("PATCH", ONE + ada, Map.of("password", "another password"));
+
+        assertThat(bench.client(here).codesLeft()).isZero();
+        refused(() -> bench.client(there).codesLeft(), ErrorCode.UNAUTHORIZED, "bearer token");
+        bench.client("owner").call("PATCH", ONE + ada, Map.of("password", "a third password"));
+        refused(() -> bench.client(here).codesLeft(), ErrorCode.UNAUTHORIZED, "bearer token");
+    }
+
+    @Test
+    void a_new_key_is_noted() {
+        bench.client("owner")
+                .call("POST", ONE + "operator/keys", Map.of("name", "ci", "scopes", List.of("codes:read")));
+
+        assertThat(bench.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.what()).isEqualTo("key.put"));
+    }
+
+    private String create(String email, String role) {
+        return bench.client("owner")
+                .call("POST", "/admin/v1/accounts", Map.of("email", email, "password", PASSWORD, "role", role))
+                .path("id")
+                .asText();
+    }
+
+    private String login(String email) {
+        return bench.client("nobody")
+                .call("POST", "/admin/v1/login", Map.of("email", email, "password", PASSWORD))
+                .path("token")
+                .asText();
     }
 
     @Test

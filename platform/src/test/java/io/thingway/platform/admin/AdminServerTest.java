@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every path, and the document that describes them all. */
 class AdminServerTest {
@@ -96,7 +97,7 @@ class AdminServerTest {
     void other_methods_paths_and_secrets_are_refused() throws Exception {
         HttpResponse<String> method = bench.send("PUT", "/admin/v1/codes", "", "owner");
         assertThat(method.statusCode()).isEqualTo(405);
-        assertThat(method.headers().firstValue("Allow")).contains("POST, GET");
+        assertThat(method.headers().firstValue("Allow")).contains("POST, GET, HEAD");
         assertThat(bench.send("GET", "/admin/v1/", "", "owner").statusCode()).isEqualTo(404);
         HttpResponse<String> nobody = bench.send("GET", "/admin/v1/codes", "", "wrong");
         assertThat(nobody.statusCode()).isEqualTo(401);
@@ -104,6 +105,54 @@ class AdminServerTest {
         assertThat(bench.send("POST", "/admin/v1/codes", " ".repeat((1 << 20) + 1), "owner")
                         .statusCode())
                 .isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/metrics", "/setup", "/admin/v1/openapi.json", "/admin/v1/codes?limit=5"})
+    void head_answers_as_get_does_without_the_body(String path) throws Exception {
+        HttpResponse<String> get = bench.send("GET", path, "", "owner");
+        HttpResponse<String> head = bench.send("HEAD", path, "", "owner");
+
+        assertThat(head.statusCode()).isEqualTo(get.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        for (String header : List.of("Content-Type", "Content-Length", "Cache-Control")) {
+            assertThat(head.headers().allValues(header))
+                    .isEqualTo(get.headers().allValues(header))
+                    .isNotEmpty();
+        }
+        assertThat(bench.send("HEAD", "/admin/v1/codes", "").statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST,/setup", "DELETE,/setup", "OPTIONS,/metrics"})
+    void pages_are_for_reading(String method, String path) throws Exception {
+        HttpResponse<String> answer = bench.send(method, path, "");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /admin/v1/things?acount=x       | unknown parameter acount; known are account, product, tag, after, limit
+        /admin/v1/things?limit=5&%61b   | unknown parameter ab; known are
+        /admin/v1/codes/left?account=x  | unknown parameter account; this takes none
+        /admin/v1/things?limit          | limit must be 1 to 1000
+        """)
+    void a_parameter_that_nobody_knows_is_refused_by_its_name(String path, String reason) throws Exception {
+        HttpResponse<String> answer = bench.send("GET", path, "", "owner");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(reason);
+    }
+
+    @Test
+    void a_slash_may_be_part_of_a_name() throws Exception {
+        assertThat(bench.send("GET", "/admin/v1/accounts/a%2Fb+c%20d", "", "owner")
+                        .body())
+                .contains("unknown account a/b+c d");
+        assertThat(bench.send("GET", "/admin/v1/accounts/a/b", "", "owner").body())
+                .contains("no such path");
     }
 
     @Test

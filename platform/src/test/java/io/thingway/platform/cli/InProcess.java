@@ -13,16 +13,26 @@ final class InProcess {
     private final Cli cli;
 
     InProcess(Map<String, String> environment, String in) {
+        this(environment, in, false);
+    }
+
+    private InProcess(Map<String, String> environment, String in, boolean interactive) {
         cli = new Cli(new Surroundings(
                 environment,
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
-                new StopSignal()));
+                new StopSignal(),
+                interactive));
     }
 
     static InProcess plain() {
         return new InProcess(Map.of(), "");
+    }
+
+    /** Somebody at a terminal, who types that. */
+    static InProcess typing(String in) {
+        return new InProcess(Map.of(), in, true);
     }
 
     int run(String... args) {

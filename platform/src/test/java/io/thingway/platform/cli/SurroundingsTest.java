@@ -27,7 +27,8 @@ class SurroundingsTest {
                 InputStream.nullInputStream(),
                 new PrintWriter(full, true, StandardCharsets.UTF_8),
                 new PrintWriter(new StringWriter()),
-                new StopSignal());
+                new StopSignal(),
+                false);
         assertThatThrownBy(() -> around.printLines(List.of("a-code")))
                 .isInstanceOf(ThingException.class)
                 .hasMessageContaining("cannot write to standard output");

@@ -38,6 +38,10 @@ class UsageTest {
                 "codes left",
                 "things",
                 "things activate",
+                "products",
+                "products create",
+                "accounts",
+                "accounts change",
                 "activate",
                 "write",
                 "read",
@@ -60,6 +64,7 @@ class UsageTest {
                 List.of("nonsense"),
                 List.of("codes"),
                 List.of("serve", "--bogus"),
+                List.of("serve", "--in-memory", "--storage", "disk"),
                 List.of("serve", "--data", ""),
                 List.of("codes", "left", "--data", ""),
                 List.of("serve", "--mqtt-port", "70000"),
@@ -74,6 +79,15 @@ class UsageTest {
                 List.of("read", URI, "--token", TOKEN, "--key", "k", "--limit", "0"),
                 List.of("read", URI, "--token", TOKEN, "--key", "k", "--from", "yesterday"),
                 List.of("codes", "issue", "--count", "0"),
+                List.of("products", "create"),
+                List.of("accounts", "change", "operator"),
+                List.of("accounts", "change", "operator", "--password-file", "/no/such"),
+                List.of("things", "delete", "x"),
+                List.of("status", "--server", "localhost:8090", "--key", "k"),
+                List.of("status", "--server", "https://localhost:1"),
+                List.of("status", "--server", "http://localhost:1", "--key", "k", "--ca", "/no/such.pem"),
+                List.of("status", "--server", "https://localhost:1", "--key", "k", "--ca", "/no/such.pem"),
+                List.of("status", "--ca", "/no/such.pem"),
                 List.of("codes", "issue", "--count", "100001"),
                 List.of("things", "activate", "--count", "x"),
                 List.of("activate", URI),
@@ -142,6 +156,15 @@ class UsageTest {
         InProcess unused = InProcess.plain();
         unused.run(NO_TLS.toArray(String[]::new));
         assertThat(unused.err()).contains("https.port, which are off");
+    }
+
+    @Test
+    void a_server_in_memory_takes_no_folder_of_one_on_disk() throws Exception {
+        Files.createDirectory(folder.resolve("store"));
+        InProcess thingway = InProcess.plain();
+        assertThat(thingway.run("serve", "--in-memory", "--data", folder.toString()))
+                .isEqualTo(2);
+        assertThat(thingway.err()).contains(folder + " holds the things of a server on disk");
     }
 
     @Test

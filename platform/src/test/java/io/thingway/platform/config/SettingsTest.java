@@ -142,11 +142,27 @@ class SettingsTest {
         tls.cert = none.pem;tls.key = none.pem     | :1: tls.cert = none.pem: the file cannot be read
         tls.client-ca = ca.pem                     | :1: tls.client-ca = ca.pem: it needs tls.cert and tls.key
         coaps.port=off;psk.file = keys             | :2: psk.file = keys: it is for coaps.port, which is off
-        admin.host = 0.0.0.0                       | :1: admin.host = 0.0.0.0: the admin API is served on a loopback
+        admin.host = 0.0.0.0                       | :1: admin.host = 0.0.0.0: off loopback the admin API needs TLS
         failures.free = 60                         | default: failures.allowed = 60: it must be more than
         """)
     void what_does_not_fit_together_is_refused_with_its_place(String lines, String named) {
         refused(() -> configured(lines.replace(';', '\n')), named);
+    }
+
+    @Test
+    void off_loopback_the_admin_api_is_served_with_a_certificate_though_nothing_else_is_encrypted() throws IOException {
+        Path pem = Files.writeString(folder.resolve("c.pem"), "");
+        String plain = "mqtts.port = off\ncoaps.port = off\nhttps.port = off\ntls.cert = %s\ntls.key = %s\n";
+
+        assertThat(configured((plain + "admin.host = 0.0.0.0").formatted(pem, pem))
+                        .listeners()
+                        .adminHost())
+                .isEqualTo("0.0.0.0");
+        refused(() -> configured(plain.formatted(pem, pem)), "which are off, and for an admin.host off loopback");
+        assertThat(configured("admin.port = off\nadmin.host = 0.0.0.0")
+                        .listeners()
+                        .ports())
+                .doesNotContainKey(Listener.ADMIN);
     }
 
     private PlatformConfig configured(String lines) throws IOException {

@@ -25,6 +25,11 @@ public record Account(
     /** The id of the operator's own account, for which the command on the data folder acts. */
     public static final String OPERATOR = "operator";
 
+    /** The same with another password. */
+    public Account withPassword(String hash) {
+        return new Account(id, email, app, role, tier, hash, created);
+    }
+
     /** Without the hash: safe to log. */
     @Override
     public String toString() {

@@ -1,0 +1,47 @@
+package io.thingway.platform.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A password, never on the command line, where every user of the machine could see it. */
+final class PasswordOption {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "Its password is the first line of the file; - is standard input.")
+    private @Nullable String file;
+
+    /** The line as it is; absent where none is given. */
+    @Nullable
+    String read(Surroundings around) {
+        if (file == null) {
+            return null;
+        }
+        try (BufferedReader lines = new BufferedReader(open(around, file))) {
+            String line = lines.readLine();
+            return line == null ? "" : line;
+        } catch (IOException unreadable) {
+            throw new ParameterException(command.commandLine(), "--password-file: cannot read " + file);
+        }
+    }
+
+    private static Reader open(Surroundings around, String file) throws IOException {
+        return file.equals("-")
+                ? new InputStreamReader(around.in(), StandardCharsets.UTF_8)
+                : Files.newBufferedReader(Path.of(file));
+    }
+}

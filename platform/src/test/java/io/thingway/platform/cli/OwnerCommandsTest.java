@@ -1,0 +1,130 @@
+package io.thingway.platform.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thingway.platform.Listener;
+import io.thingway.platform.Platform;
+import io.thingway.platform.PlatformConfig;
+import io.thingway.platform.RunningPlatform;
+import io.thingway.platform.Storage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands of the owner against a server in this JVM. */
+class OwnerCommandsTest {
+    @TempDir
+    Path folder;
+
+    private RunningPlatform platform;
+
+    @BeforeEach
+    void serve() {
+        platform =
+                Platform.start(new PlatformConfig(folder.resolve("data"), "127.0.0.1", Map.of(Listener.ADMIN, 0), null)
+                        .withStorage(new Storage.InMemory()));
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void an_account_gets_a_password_a_role_and_a_tier() throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), " a good password\n");
+        String id = done("accounts", "create", "ada@example.org", "--password-file", password.toString())
+                .strip();
+
+        assertThat(done("accounts", "change", id, "--role", "operator", "--tier", "premium", "--email", "b@c.d"))
+                .containsPattern("role +operator")
+                .containsPattern("tier +premium")
+                .containsPattern("email +b@c.d");
+
+        InProcess refused = run(InProcess.plain(), "accounts", "change", "operator", "--role", "maker");
+        assertThat(refused.err()).contains("the operator's own account stays an operator's");
+        InProcess piped = new InProcess(Map.of(), "short\n");
+        assertThat(run(piped, "accounts", "change", id, "--password-file", "-").err())
+                .contains("a password has 8 to 1024 characters, this one has 5");
+    }
+
+    @Test
+    void products_are_made_renamed_listed_and_deleted() {
+        done("products", "create", "lamps", "--name", "Lamps");
+        assertThat(run(InProcess.plain(), "products", "create", "lamps").err()).contains("there is a product lamps");
+        assertThat(run(InProcess.plain(), "products", "rename", "lamp", "x").err())
+                .contains("unknown product lamp");
+        done("products", "rename", "lamps", "Bright \u001b[31mlamps");
+        assertThat(done("products", "list")).containsPattern("lamps +Bright \\\\u001B\\[31mlamps");
+        assertThat(done("products", "list", "--json")).contains("\"id\":\"lamps\"");
+
+        done("products", "delete", "lamps");
+
+        assertThat(done("products", "list")).doesNotContain("lamps");
+        String other = done("accounts", "create", "ada@example.org").strip();
+        done("products", "create", "doors", "--account", other);
+        assertThat(done("products", "list", "--account", other)).contains("doors");
+        assertThat(done("products", "list")).doesNotContain("doors");
+    }
+
+    @Test
+    void at_a_terminal_what_cannot_be_undone_is_asked_first() {
+        done("products", "create", "lamps");
+
+        for (String no : new String[] {"n\n", "\n", ""}) {
+            InProcess hesitant = InProcess.typing(no);
+            assertThat(run(hesitant, "products", "delete", "lamps").err())
+                    .isEqualTo("Delete the product lamps? [y/N] thingway: nothing was done\n");
+        }
+        assertThat(done("products", "list")).contains("lamps");
+        InProcess sure = InProcess.typing("Yes\n");
+        assertThat(status(sure, "products", "delete", "lamps")).isZero();
+        assertThat(sure.err()).contains("deleted the product lamps");
+
+        done("products", "create", "lamps");
+        InProcess hurried = InProcess.typing("");
+        assertThat(status(hurried, "products", "delete", "lamps", "--yes")).isZero();
+        assertThat(hurried.err()).doesNotContain("[y/N]");
+    }
+
+    @Test
+    void every_command_that_takes_away_asks() {
+        String[][] commands = {
+            {"things", "rotate", "x"},
+            {"things", "revoke", "x"},
+            {"things", "delete", "x"},
+            {"codes", "revoke", "x"},
+            {"accounts", "delete", "x"},
+            {"accounts", "keys", "x", "--revoke", "k"},
+            {"products", "delete", "x"},
+        };
+        for (String[] command : commands) {
+            InProcess hesitant = InProcess.typing("no\n");
+            assertThat(status(hesitant, command)).isEqualTo(1);
+            assertThat(hesitant.err()).contains("? [y/N] ").contains("nothing was done");
+        }
+    }
+
+    private String done(String... args) {
+        InProcess thingway = InProcess.plain();
+        assertThat(status(thingway, args)).as(thingway.err()).isZero();
+        return thingway.out();
+    }
+
+    private InProcess run(InProcess thingway, String... args) {
+        assertThat(status(thingway, args)).as(thingway.out()).isEqualTo(1);
+        return thingway;
+    }
+
+    private int status(InProcess thingway, String... args) {
+        return thingway.run(Stream.concat(
+                        Stream.of(args),
+                        Stream.of("--data", folder.resolve("data").toString()))
+                .toArray(String[]::new));
+    }
+}
