@@ -19,9 +19,9 @@ import java.util.stream.StreamSupport;
 record AdminApiDocument(JsonNode json) {
     /** An operation: its method, its path, and what the document says of it. */
     record Operation(String method, String path, JsonNode says) {
-        /** What it is about; empty where it needs no secret. */
+        /** What it is about, or what it needs where that is no scope. */
         String matter() {
-            return says.at("/tags/0").asText();
+            return says.at("/tags/0").asText(says.has("security") ? "with any secret" : "without a secret");
         }
 
         String scope() {
