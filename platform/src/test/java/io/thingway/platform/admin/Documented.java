@@ -42,11 +42,10 @@ final class Documented {
 
     /** What was answered, where it was done. */
     JsonNode call(String method, String path, @Nullable Object body) throws Exception {
-        return callAs("owner", method, path, body);
+        return call(method, path, body, "owner");
     }
 
-    /** The same, asked with another secret. */
-    JsonNode callAs(String secret, String method, String path, @Nullable Object body) throws Exception {
+    JsonNode call(String method, String path, @Nullable Object body, String secret) throws Exception {
         DocumentedPaths.Operation operation = operation(method, path);
         byte[] sent = body == null ? new byte[0] : Json.write(body);
         if (body != null) {
