@@ -5,8 +5,10 @@ import io.thingway.platform.Listener;
 import io.thingway.platform.Platform;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.RunningPlatform;
+import io.thingway.platform.Storage;
 import io.thingway.platform.engine.Stages;
 import io.thingway.platform.engine.registry.ThingRecord;
+import io.thingway.platform.engine.rocks.RocksSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,7 +26,12 @@ final class ServedPlatform implements AutoCloseable {
     }
 
     static ServedPlatform start(Path data) {
-        return new ServedPlatform(new PlatformConfig(data, "127.0.0.1", ANYWHERE, null));
+        return start(data, RocksSettings.DEFAULT);
+    }
+
+    static ServedPlatform start(Path data, RocksSettings settings) {
+        return new ServedPlatform(
+                new PlatformConfig(data, "127.0.0.1", ANYWHERE, null).withStorage(new Storage.OnDisk(settings)));
     }
 
     /** Stops it and starts another one on the same folder, on other ports. */

@@ -105,6 +105,15 @@ public final class RawWire {
             send(0x30, text(topic), properties(), body.getBytes(UTF_8));
         }
 
+        public void ping() throws IOException {
+            send(0xC0);
+        }
+
+        /** Whether nothing has come that was not taken yet. */
+        public boolean silent() throws IOException {
+            return in.available() == 0;
+        }
+
         /** The body of the next packet, which must be a PUBLISH with QoS 0 to 3.1.1. */
         public String published() throws IOException {
             byte[] packet = packet();
