@@ -17,4 +17,4 @@ package io.thingway.platform.engine.contract;
  * Each case gets a new, empty engine, whose developer tier has ten codes.
  */
 public interface EngineContract
-        extends LogCases, HistoryCases, MagicCases, CodeCases, ThingCases, AccountCases, SessionCases {}
+        extends LogCases, HistoryCases, MagicCases, CodeCases, ThingCases, AdoptionCases, AccountCases, SessionCases {}
