@@ -35,7 +35,7 @@ public record Principal(String account, Role role, Set<Scope> scopes) {
         if (!scopes.contains(scope)) {
             throw ThingException.of(ErrorCode.FORBIDDEN, "the key is not for " + scope.text());
         }
-        if (role != Role.OPERATOR && scope.compareTo(Scope.ACCOUNTS_READ) >= 0) {
+        if (role != Role.OPERATOR && scope.operatorsOnly()) {
             throw ThingException.of(ErrorCode.FORBIDDEN, "only the operator may do this");
         }
         if (role == Role.USER) {

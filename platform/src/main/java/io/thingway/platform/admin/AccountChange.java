@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Changes e-mail, password, role and tier of an account. */
 record AccountChange(AccountDesk desk) implements Route.Handler {
     @Override
-    public AccountViews.View handle(Call call) {
-        AccountViews.Change wanted = call.body(AccountViews.Change.class);
+    public AccountViews.AccountView handle(Call call) {
+        AccountViews.AccountChange wanted = call.body(AccountViews.AccountChange.class);
         String email = wanted.email() == null ? null : SignIn.normal(wanted.email());
         if (Role.MAKER.name().equalsIgnoreCase(wanted.role())) {
             Operators.refuseLast(call);
@@ -27,11 +27,11 @@ record AccountChange(AccountDesk desk) implements Route.Handler {
         if (hash != null) {
             keepLogin(call, changed);
         }
-        return AccountViews.View.of(changed);
+        return AccountViews.AccountView.of(changed);
     }
 
     private static UnaryOperator<Account> change(
-            AccountViews.Change wanted, @Nullable String email, @Nullable String hash) {
+            AccountViews.AccountChange wanted, @Nullable String email, @Nullable String hash) {
         return old -> new Account(
                 old.id(),
                 email == null ? old.email() : email,

@@ -45,31 +45,31 @@ final class AccountViews {
     }
 
     /** An account to be made: role is maker or operator, tier developer or premium. */
-    record New(
+    record NewAccount(
             String email,
             @Nullable String password,
             @Nullable String role,
             @Nullable String tier) {
         @Override
         public String toString() {
-            return "New[…]";
+            return "NewAccount[…]";
         }
     }
 
     /** What to change; what is absent stays. Role is maker or operator, tier developer or premium. */
-    record Change(
+    record AccountChange(
             @Nullable String email,
             @Nullable String password,
             @Nullable String role,
             @Nullable String tier) {
         @Override
         public String toString() {
-            return "Change[…]";
+            return "AccountChange[…]";
         }
     }
 
     /** An account. */
-    record View(
+    record AccountView(
             String id,
             @Nullable String email,
             @Nullable String app,
@@ -77,8 +77,8 @@ final class AccountViews {
             String tier,
             boolean password,
             Instant created) {
-        static View of(Account account) {
-            return new View(
+        static AccountView of(Account account) {
+            return new AccountView(
                     account.id(),
                     account.email(),
                     account.app().isEmpty() ? null : account.app(),
@@ -90,29 +90,29 @@ final class AccountViews {
     }
 
     /** Part of a list of accounts. */
-    record All(List<View> accounts, @Nullable String next) {}
+    record Accounts(List<AccountView> accounts, @Nullable String next) {}
 
     /** A key to be made. */
-    record NewKey(
+    record NewApiKey(
             String name, List<String> scopes, @Nullable String expires) {}
 
     /** A key's secret. */
-    record IssuedKey(String id, String secret) {
+    record IssuedApiKey(String id, String secret) {
         @Override
         public String toString() {
-            return "IssuedKey[" + id + "]";
+            return "IssuedApiKey[" + id + "]";
         }
     }
 
     /** A key without its secret. */
-    record Key(
+    record ApiKeyView(
             String id,
             String name,
             List<String> scopes,
             Instant created,
             @Nullable Instant expires) {
-        static Key of(ApiKey key) {
-            return new Key(
+        static ApiKeyView of(ApiKey key) {
+            return new ApiKeyView(
                     key.id(),
                     key.name(),
                     key.scopes().stream().map(Scope::text).sorted().toList(),
@@ -122,5 +122,5 @@ final class AccountViews {
     }
 
     /** All keys of an account. */
-    record Keys(List<Key> keys) {}
+    record ApiKeys(List<ApiKeyView> keys) {}
 }

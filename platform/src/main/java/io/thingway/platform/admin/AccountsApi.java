@@ -35,7 +35,7 @@ record AccountsApi(AccountDesk desk) {
                         null,
                         "Give the operator e-mail and password, with the secret of the one-time link.",
                         AccountViews.Setup.class,
-                        AccountViews.View.class,
+                        AccountViews.AccountView.class,
                         this::setup),
                 Route.act(
                         "/admin/v1/setup-link",
@@ -67,21 +67,21 @@ record AccountsApi(AccountDesk desk) {
                         PATH,
                         Scope.ACCOUNTS_WRITE,
                         "Make an account for a maker or an operator.",
-                        AccountViews.New.class,
-                        AccountViews.View.class,
+                        AccountViews.NewAccount.class,
+                        AccountViews.AccountView.class,
                         this::create),
-                Route.get(PATH, Scope.ACCOUNTS_READ, "List accounts.", AccountViews.All.class, this::list)
+                Route.get(PATH, Scope.ACCOUNTS_READ, "List accounts.", AccountViews.Accounts.class, this::list)
                         .with(
                                 new Route.Parameter("after", "string", "The last page's next."),
                                 new Route.Parameter("limit", "integer", "1 to 1000, 100 where it is not given.")),
-                Route.get(ONE, Scope.ACCOUNTS_READ, "Show an account.", AccountViews.View.class, this::show),
+                Route.get(ONE, Scope.ACCOUNTS_READ, "Show an account.", AccountViews.AccountView.class, this::show),
                 Route.change(
                         "PATCH",
                         ONE,
                         Scope.ACCOUNTS_WRITE,
                         "Change e-mail, password, role or tier. A new password ends the account's other log-ins.",
-                        AccountViews.Change.class,
-                        AccountViews.View.class,
+                        AccountViews.AccountChange.class,
+                        AccountViews.AccountView.class,
                         new AccountChange(desk)),
                 Route.delete(
                         ONE,
@@ -93,17 +93,17 @@ record AccountsApi(AccountDesk desk) {
                         KEYS,
                         Scope.ACCOUNTS_WRITE,
                         "Make a key for programs; its secret is told here and never again.",
-                        AccountViews.NewKey.class,
-                        AccountViews.IssuedKey.class,
+                        AccountViews.NewApiKey.class,
+                        AccountViews.IssuedApiKey.class,
                         this::issueKey),
-                Route.get(KEYS, Scope.ACCOUNTS_READ, "List keys.", AccountViews.Keys.class, this::listKeys),
+                Route.get(KEYS, Scope.ACCOUNTS_READ, "List keys.", AccountViews.ApiKeys.class, this::listKeys),
                 Route.delete(
                         KEYS + "/{key}", Scope.ACCOUNTS_WRITE, "Revoke a key.", Views.Done.class, this::deleteKey));
     }
 
-    private AccountViews.View setup(Call call) {
+    private AccountViews.AccountView setup(Call call) {
         AccountViews.Setup wanted = call.body(AccountViews.Setup.class);
-        return AccountViews.View.of(
+        return AccountViews.AccountView.of(
                 Stages.await(desk.bootstrap().claim(wanted.secret(), wanted.email(), wanted.password())));
     }
 
@@ -113,8 +113,8 @@ record AccountsApi(AccountDesk desk) {
                 Stages.await(desk.signIn().open("", wanted.email(), wanted.password(), call.from())));
     }
 
-    private AccountViews.View create(Call call) {
-        AccountViews.New wanted = call.body(AccountViews.New.class);
+    private AccountViews.AccountView create(Call call) {
+        AccountViews.NewAccount wanted = call.body(AccountViews.NewAccount.class);
         Role role = Choice.of(Role.class, "role", wanted.role(), Role.MAKER);
         if (role == Role.USER) {
             throw ThingException.invalid("role must be maker or operator: users of apps register themselves");
@@ -123,18 +123,19 @@ record AccountsApi(AccountDesk desk) {
         String hash =
                 wanted.password() == null ? null : Stages.await(desk.passwords().hash(wanted.password()));
         Tier tier = Choice.of(Tier.class, "tier", wanted.tier(), Tier.DEVELOPER);
-        return AccountViews.View.of(
+        return AccountViews.AccountView.of(
                 Stages.await(call.registry().accounts().create(new NewAccount(email, "", role, tier, hash))));
     }
 
-    private AccountViews.All list(Call call) {
+    private AccountViews.Accounts list(Call call) {
         Page<Account> page = Stages.await(call.registry().accounts().list(call.page()));
-        return new AccountViews.All(
-                page.items().stream().map(AccountViews.View::of).toList(), page.next());
+        return new AccountViews.Accounts(
+                page.items().stream().map(AccountViews.AccountView::of).toList(), page.next());
     }
 
-    private AccountViews.View show(Call call) {
-        return AccountViews.View.of(Stages.await(call.registry().accounts().get(call.part("id"))));
+    private AccountViews.AccountView show(Call call) {
+        return AccountViews.AccountView.of(
+                Stages.await(call.registry().accounts().get(call.part("id"))));
     }
 
     /** Of a person; a key of a program is deleted instead. */
@@ -151,17 +152,18 @@ record AccountsApi(AccountDesk desk) {
         return Views.Done.DONE;
     }
 
-    private AccountViews.IssuedKey issueKey(Call call) {
-        AccountViews.NewKey wanted = call.body(AccountViews.NewKey.class);
+    private AccountViews.IssuedApiKey issueKey(Call call) {
+        AccountViews.NewApiKey wanted = call.body(AccountViews.NewApiKey.class);
         ApiKeys keys = desk.keys().in(call.registry().accounts());
         ApiKeys.Issued issued = Stages.await(
                 keys.issue(call.part("id"), wanted.name(), scopes(wanted.scopes()), instant(wanted.expires())));
-        return new AccountViews.IssuedKey(issued.key().id(), issued.secret());
+        return new AccountViews.IssuedApiKey(issued.key().id(), issued.secret());
     }
 
-    private AccountViews.Keys listKeys(Call call) {
+    private AccountViews.ApiKeys listKeys(Call call) {
         List<ApiKey> keys = Stages.await(call.registry().accounts().keys(call.part("id")));
-        return new AccountViews.Keys(keys.stream().map(AccountViews.Key::of).toList());
+        return new AccountViews.ApiKeys(
+                keys.stream().map(AccountViews.ApiKeyView::of).toList());
     }
 
     private Views.Done deleteKey(Call call) {

@@ -38,11 +38,15 @@ final class OpenApi {
 
     private ObjectNode operation(Route route) {
         ObjectNode operation = JSON.objectNode().put("summary", route.summary());
-        if (!(route.access() instanceof Access.Open)) {
-            operation.putArray("security").addObject().putArray("bearer");
-        }
         if (route.access() instanceof Access.Scoped scoped) {
-            operation.put("description", "Scope: " + scoped.scope().text());
+            operation.putArray("tags").add(scoped.scope().matter());
+            operation
+                    .putArray("security")
+                    .addObject()
+                    .putArray("bearer")
+                    .add(scoped.scope().text());
+        } else if (!(route.access() instanceof Access.Open)) {
+            operation.putArray("security").addObject().putArray("bearer");
         }
         parameters(operation, route);
         if (route.body() != null) {
@@ -72,7 +76,7 @@ final class OpenApi {
     }
 
     private void content(ObjectNode parent, Class<?> type) {
-        parent.putObject("content").putObject("application/json").set("schema", schemas.reference(type));
+        parent.putObject("content").putObject("application/json").set("schema", schemas.of(type));
     }
 
     /** A path as one step of a JSON pointer. */

@@ -1,6 +1,7 @@
 package io.thingway.platform.admin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +21,7 @@ final class Schemas {
     private final Map<String, ObjectNode> all = new LinkedHashMap<>();
 
     /** A reference to the schema of a record, which is made where there is none yet. */
-    ObjectNode reference(Class<?> type) {
+    private ObjectNode reference(Class<?> type) {
         String name = type.getSimpleName();
         if (!all.containsKey(name)) {
             ObjectNode schema = JSON.objectNode();
@@ -51,7 +52,11 @@ final class Schemas {
         }
     }
 
-    private ObjectNode of(Type type) {
+    /** The schema of a type: of a record a reference, of a document that is its own description just an object. */
+    ObjectNode of(Type type) {
+        if (type == JsonNode.class) {
+            return JSON.objectNode().put("type", "object");
+        }
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             ObjectNode array = JSON.objectNode().put("type", "array");
             array.set("items", of(list.getActualTypeArguments()[0]));

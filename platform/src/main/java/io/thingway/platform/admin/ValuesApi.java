@@ -42,7 +42,7 @@ record ValuesApi(ThingsApi things, HistoryStore history, ThingService service) {
                         PATH,
                         Scope.VALUES_WRITE,
                         "Write values as the thing itself would.",
-                        Views.Values.class,
+                        Views.NewValues.class,
                         Views.Done.class,
                         this::write));
     }

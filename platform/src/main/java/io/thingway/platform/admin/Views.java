@@ -153,6 +153,16 @@ final class Views {
             @Nullable Instant datetime,
             @Nullable Geo geo) {}
 
+    /** A value to be written; datetime may be ISO 8601 or the vendor's {@code YYYYMMDDHHmmss}. */
+    record NewValue(
+            String key,
+            @Nullable Object value,
+            @Nullable String datetime,
+            @Nullable Geo geo) {}
+
+    /** Values to be written. */
+    record NewValues(List<NewValue> values) {}
+
     /** A place in degrees. */
     record Geo(double lat, @JsonProperty("long") double longitude) {}
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/** Puts the commands together and turns what they throw into one line and an exit status. */
+/** Runs a command and turns what it throws into one line and an exit status. */
 final class Cli {
     private final Surroundings around;
     private final ThingwayCommand root = new ThingwayCommand();
@@ -17,7 +17,7 @@ final class Cli {
     }
 
     int run(String... args) {
-        CommandLine commands = commands();
+        CommandLine commands = Commands.of(root, around);
         if (args.length == 0) {
             commands.setUsageHelpAutoWidth(true).usage(around.err());
             return ExitCodes.USAGE;
@@ -31,36 +31,6 @@ final class Cli {
                 .setParameterExceptionHandler((wrong, given) -> usage(wrong))
                 .setExecutionExceptionHandler((failed, command, parsed) -> failed(failed, command))
                 .execute(args);
-    }
-
-    private CommandLine commands() {
-        return new CommandLine(root)
-                .addSubcommand(new DemoCommand(around))
-                .addSubcommand(serve())
-                .addSubcommand(new ConfigCommand(around))
-                .addSubcommand(CodesCommand.with(around))
-                .addSubcommand(ThingsCommand.with(around))
-                .addSubcommand(ProductsCommand.with(around))
-                .addSubcommand(AccountsCommand.with(around))
-                .addSubcommand(ConnectionsCommand.with(around))
-                .addSubcommand(new StatusCommand(around))
-                .addSubcommand(new SetupCommand(around))
-                .addSubcommand(new ActivateCommand(around))
-                .addSubcommand(new WriteCommand(around))
-                .addSubcommand(new ReadCommand(around))
-                .addSubcommand(new SubscribeCommand(around))
-                .addSubcommand(new BackupCommand(around))
-                .addSubcommand(new RestoreCommand(around))
-                .addSubcommand(new ExportCommand(around))
-                .addSubcommand(new ImportCommand(around))
-                .addSubcommand(new RepairCommand(around))
-                .addSubcommand(new VersionCommand(around));
-    }
-
-    private CommandLine serve() {
-        CommandLine serve = new CommandLine(new ServeCommand(around));
-        SettingOptions.addTo(serve.getCommandSpec());
-        return serve;
     }
 
     private int execute(ParseResult parsed) {

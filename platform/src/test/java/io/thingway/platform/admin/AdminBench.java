@@ -8,6 +8,7 @@ import io.thingway.error.ThingException;
 import io.thingway.platform.account.AccountDesk;
 import io.thingway.platform.account.Principal;
 import io.thingway.platform.backup.Backup;
+import io.thingway.platform.config.Settings;
 import io.thingway.platform.connection.LiveConnections;
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.engine.memory.MemoryEngine;
@@ -58,12 +59,7 @@ final class AdminBench implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     private final Backup backups = new Backup(
-            Path.of("data"),
-            folder -> {
-                throw ThingException.invalid("nothing to back up");
-            },
-            "1.2",
-            Clock.systemUTC());
+            Path.of("data"), folder -> assertThat(folder.toFile().mkdir()).isTrue(), "1.2", Clock.systemUTC());
     private final Path data;
     private AdminServer server;
 
@@ -107,7 +103,7 @@ final class AdminBench implements AutoCloseable {
                 backups,
                 data,
                 "1.2",
-                List.of());
+                Settings.of(null, Map.of(), Map.of()).all());
     }
 
     AdminServer server() {

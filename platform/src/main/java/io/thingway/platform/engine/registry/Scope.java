@@ -24,6 +24,17 @@ public enum Scope {
         return name().toLowerCase(Locale.ROOT).replace('_', ':');
     }
 
+    /** Whether it is about everybody, so that it is of use to operators alone. */
+    public boolean operatorsOnly() {
+        return compareTo(ACCOUNTS_READ) >= 0;
+    }
+
+    /** What it is about: {@code codes}. */
+    public String matter() {
+        String text = text();
+        return text.substring(0, text.indexOf(':'));
+    }
+
     public static Optional<Scope> of(String text) {
         return Arrays.stream(values())
                 .filter(scope -> scope.text().equals(text))

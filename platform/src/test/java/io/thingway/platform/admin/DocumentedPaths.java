@@ -1,0 +1,43 @@
+package io.thingway.platform.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds operations in an OpenAPI document. */
+record DocumentedPaths(JsonNode document) {
+    /** An operation: its name, such as {@code GET /codes/{code}}, and what the document says of it. */
+    record Operation(String name, JsonNode says) {}
+
+    /** The names of all. */
+    Set<String> all() {
+        Set<String> all = new TreeSet<>();
+        document.path("paths")
+                .fields()
+                .forEachRemaining(path ->
+                        path.getValue().fieldNames().forEachRemaining(method -> all.add(name(method, path.getKey()))));
+        return all;
+    }
+
+    /** The operation of a path without variables; a literal part goes before a variable one. */
+    Operation of(String method, String path) {
+        Set<String> templates = new TreeSet<>(Comparator.comparing((String template) -> template.indexOf('{') >= 0)
+                .thenComparing(Comparator.naturalOrder()));
+        document.path("paths").fieldNames().forEachRemaining(templates::add);
+        String found = templates.stream()
+                .filter(template -> path.matches(template.replaceAll("\\{[a-z]+}", "[^/]+")))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("not documented: " + path));
+        JsonNode says = document.path("paths").path(found).path(method.toLowerCase(Locale.ROOT));
+        if (!says.isObject()) {
+            throw new AssertionError("not documented: " + method + " " + found);
+        }
+        return new Operation(name(method, found), says);
+    }
+
+    private static String name(String method, String path) {
+        return method.toUpperCase(Locale.ROOT) + " " + path;
+    }
+}
