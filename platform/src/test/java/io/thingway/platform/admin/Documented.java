@@ -42,6 +42,10 @@ final class Documented {
 
     /** What was answered, where it was done. */
     JsonNode call(String method, String path, @Nullable Object body) throws Exception {
+        return call(method, path, body, "owner");
+    }
+
+    JsonNode call(String method, String path, @Nullable Object body, String secret) throws Exception {
         DocumentedPaths.Operation operation = operation(method, path);
         byte[] sent = body == null ? new byte[0] : Json.write(body);
         if (body != null) {
@@ -49,7 +53,7 @@ final class Documented {
                     .as("%s: %s", operation.name(), body)
                     .isEmpty();
         }
-        HttpResponse<String> answer = bench.send(method, path, new String(sent, StandardCharsets.UTF_8), "owner");
+        HttpResponse<String> answer = bench.send(method, path, new String(sent, StandardCharsets.UTF_8), secret);
         JsonNode answered = checked(operation, Integer.toString(answer.statusCode()), answer);
         heard.add(operation.name());
         return answered;

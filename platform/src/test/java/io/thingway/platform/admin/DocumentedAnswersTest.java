@@ -151,7 +151,13 @@ class DocumentedAnswersTest {
                 "POST",
                 "/admin/v1/setup",
                 Map.of("secret", secret, "email", "op@example.org", "password", "correct horse battery"));
-        api.call("POST", "/admin/v1/login", Map.of("email", "op@example.org", "password", "correct horse battery"));
+        String login = api.call(
+                        "POST",
+                        "/admin/v1/login",
+                        Map.of("email", "op@example.org", "password", "correct horse battery"))
+                .path("token")
+                .asText();
+        api.call("DELETE", "/admin/v1/login", null, login);
         String account = ACCOUNTS + "/"
                 + api.call("POST", ACCOUNTS, Map.of("email", "m@example.org", "tier", "premium", "role", "maker"))
                         .path("id")
