@@ -8,6 +8,7 @@ import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.RunningPlatform;
 import io.thingway.platform.Storage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +19,9 @@ import java.util.stream.StreamSupport;
 record AdminApiDocument(JsonNode json) {
     /** An operation: its method, its path, and what the document says of it. */
     record Operation(String method, String path, JsonNode says) {
-        /** What it is about; empty where it needs no secret. */
+        /** What it is about, or what it needs where that is no scope. */
         String matter() {
-            return says.at("/tags/0").asText();
+            return says.at("/tags/0").asText(says.has("security") ? "with any secret" : "without a secret");
         }
 
         String scope() {
@@ -32,12 +33,13 @@ record AdminApiDocument(JsonNode json) {
     static AdminApiDocument ask(Path folder) throws IOException {
         PlatformConfig config = new PlatformConfig(folder, "127.0.0.1", Map.of(Listener.ADMIN, 0), null)
                 .withStorage(new Storage.InMemory());
-        try (RunningPlatform platform = Platform.start(config)) {
-            return new AdminApiDocument(new ObjectMapper()
-                    .readTree(platform.uri(Listener.ADMIN)
-                            .orElseThrow()
-                            .resolve("/admin/v1/openapi.json")
-                            .toURL()));
+        try (RunningPlatform platform = Platform.start(config);
+                InputStream answer = platform.uri(Listener.ADMIN)
+                        .orElseThrow()
+                        .resolve("/admin/v1/openapi.json")
+                        .toURL()
+                        .openStream()) {
+            return new AdminApiDocument(new ObjectMapper().readTree(answer));
         }
     }
 

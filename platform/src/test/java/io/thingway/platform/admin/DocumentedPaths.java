@@ -3,8 +3,10 @@ package io.thingway.platform.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Finds operations in an OpenAPI document. */
 record DocumentedPaths(JsonNode document) {
@@ -13,20 +15,17 @@ record DocumentedPaths(JsonNode document) {
 
     /** The names of all. */
     Set<String> all() {
-        Set<String> all = new TreeSet<>();
-        document.path("paths")
-                .fields()
-                .forEachRemaining(path ->
-                        path.getValue().fieldNames().forEachRemaining(method -> all.add(name(method, path.getKey()))));
-        return all;
+        return document.path("paths").properties().stream()
+                .flatMap(path ->
+                        path.getValue().properties().stream().map(method -> name(method.getKey(), path.getKey())))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The operation of a path without variables; a literal part goes before a variable one. */
     Operation of(String method, String path) {
-        Set<String> templates = new TreeSet<>(Comparator.comparing((String template) -> template.indexOf('{') >= 0)
-                .thenComparing(Comparator.naturalOrder()));
-        document.path("paths").fieldNames().forEachRemaining(templates::add);
-        String found = templates.stream()
+        String found = document.path("paths").properties().stream()
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(template -> template.indexOf('{') >= 0))
                 .filter(template -> path.matches(template.replaceAll("\\{[a-z]+}", "[^/]+")))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("not documented: " + path));
