@@ -46,6 +46,10 @@ class LiveThingsTest {
     private final List<ThingWrite> heard = new ArrayList<>();
     private final List<ThingException> ends = new ArrayList<>();
 
+    private LiveThing found() {
+        return Objects.requireNonNull(live.find(token).thing());
+    }
+
     private void subscribe() {
         things.subscribe(INSIDE, token, new ThingSubscriber() {
                     @Override
@@ -70,7 +74,7 @@ class LiveThingsTest {
 
     @Test
     void a_forgotten_thing_takes_nothing_and_is_looked_up_anew() {
-        LiveThing stale = live.find(token).join();
+        LiveThing stale = found();
         live.forget(stale);
         subscribe();
 
@@ -84,21 +88,21 @@ class LiveThingsTest {
     @Test
     void a_thing_that_somebody_listens_to_is_not_forgotten() {
         subscribe();
-        LiveThing thing = live.find(token).join();
+        LiveThing thing = found();
 
         live.forget(thing);
 
-        assertThat(live.find(token).join()).isSameAs(thing);
+        assertThat(found()).isSameAs(thing);
     }
 
     @Test
     void one_that_is_found_while_it_is_forgotten_is_found_anew() {
-        LiveThing stale = live.find(token).join();
+        LiveThing stale = found();
         stale.forget(); // and not dropped yet
 
         write();
 
-        assertThat(live.find(token).join()).isNotSameAs(stale);
+        assertThat(found()).isNotSameAs(stale);
     }
 
     @Test
