@@ -42,12 +42,12 @@ final class LiveThings {
                 .toList();
     }
 
-    /** Ends the use of every token of a thing but the one that it has now. */
-    void end(ThingRecord now, ThingException reason) {
+    /** Ends the use of every token of a thing but the one that it keeps. */
+    void end(long number, @Nullable ThingToken kept, ThingException reason) {
         byToken.forEach((token, look) -> look.then(new LookUp.Waiter() {
             @Override
             public void found(LiveThing thing) {
-                if (thing.number() == now.number() && !token.equals(now.token())) {
+                if (thing.number() == number && !token.equals(kept)) {
                     byToken.remove(token, look);
                     thing.end(reason);
                 }

@@ -13,10 +13,13 @@ import io.thingway.platform.engine.records.StoredRegistry;
 import io.thingway.platform.engine.records.StoredSessions;
 import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.NewThing;
+import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.ThingDescription;
 import io.thingway.platform.engine.registry.ThingRecord;
+import io.thingway.platform.engine.registry.Things;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingSubscriber;
+import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -112,5 +115,41 @@ class LiveThingsTest {
 
         assertThat(ends).hasSize(1);
         assertThatThrownBy(this::write).hasMessageContaining("unknown thing token");
+    }
+
+    @Test
+    void a_token_given_while_its_thing_is_deleted_goes_with_it() {
+        List<ThingToken> given = new ArrayList<>();
+
+        control.in(rotatingBeforeItDeletes(given))
+                .delete(record.id())
+                .toCompletableFuture()
+                .join();
+
+        assertThat(given).hasSize(1);
+        assertThatThrownBy(() -> things.authorize(INSIDE, given.get(0))
+                        .toCompletableFuture()
+                        .join())
+                .hasMessageContaining("unknown thing token");
+    }
+
+    /** The registry, where somebody else gives the thing a token that is used at once, just before it is deleted. */
+    private Registry rotatingBeforeItDeletes(List<ThingToken> given) {
+        Things rotating = proxy(Things.class, engine.registry().things(), "delete", () -> {
+            given.add(Objects.requireNonNull(
+                    control.rotate(record.id()).toCompletableFuture().join().token()));
+            things.authorize(INSIDE, given.get(0)).toCompletableFuture().join();
+        });
+        return (Registry) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Registry.class}, (self, method, args) -> rotating);
+    }
+
+    private static <T> T proxy(Class<T> type, T real, String name, Runnable before) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+            if (method.getName().equals(name)) {
+                before.run();
+            }
+            return method.invoke(real, args);
+        }));
     }
 }
