@@ -139,6 +139,30 @@ class AccountDeskTest {
     }
 
     @Test
+    void a_link_is_no_good_once_the_operator_has_a_password() {
+        String secret = get(desk.bootstrap().begin()).orElseThrow();
+        String hash = get(desk.passwords().hash(PASSWORD));
+        get(desk.accounts().change(Account.OPERATOR, old -> old.withPassword(hash)));
+
+        assertThat(refusal(() -> desk.bootstrap().claim(secret, EMAIL, "another password")))
+                .isEqualTo(ErrorCode.UNAUTHORIZED);
+
+        assertThat(get(desk.accounts().get(Account.OPERATOR)).passwordHash()).isEqualTo(hash);
+    }
+
+    @Test
+    void a_refused_claim_leaves_the_link_good() {
+        maker();
+        String secret = get(desk.bootstrap().begin()).orElseThrow();
+        assertThat(refusal(() -> desk.bootstrap().claim(secret, EMAIL, PASSWORD)))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+
+        assertThat(get(desk.bootstrap().claim(secret, "operator@example.org", PASSWORD))
+                        .id())
+                .isEqualTo(Account.OPERATOR);
+    }
+
+    @Test
     void a_link_of_the_first_log_in_ends_after_a_day() {
         String secret = get(desk.bootstrap().begin()).orElseThrow();
 
