@@ -6,6 +6,7 @@ import io.thingway.magic.MagicValues;
 import io.thingway.model.ResourceValue;
 import io.thingway.platform.engine.records.PendingChanges;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -120,8 +121,9 @@ final class BatchWriter {
     private void add(long thing, ResourceValue value, Item item, long now) throws RocksDBException {
         Series series = memo.series().get(database, thing, memo.names().of(database, value.key(), batch));
         long digest = memo.digest().of(value, item);
-        boolean made = value.datetime() == null;
-        long time = made ? make(series, now, digest) : value.datetime().toEpochMilli();
+        Instant dated = value.datetime();
+        boolean made = dated == null;
+        long time = dated == null ? make(series, now, digest) : dated.toEpochMilli();
         byte[] row = RowKey.row(thing, series.key(), time, digest);
         if (!made && isThere(series, time, row)) {
             return;

@@ -26,16 +26,16 @@ final class Committer implements Runnable {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final long IDLE_MILLIS = 1_000;
 
-    /** Made beforehand, as it is needed when there is no memory. Why is in the log: it is not the devices' business. */
-    private static final ThingException NOT_WRITTEN = ThingException.of(
-                    ErrorCode.UNAVAILABLE, "the server cannot store just now")
-            .retryAfter(RETRY);
-
     private final Store store;
     private final WriteQueue queue;
     private final Memo memo;
     private final Clock clock;
     private final Runnable news;
+    /** Made beforehand, as it is needed when there is no memory. Why is in the log: it is not the devices' business. */
+    private final ThingException notWritten = ThingException.of(
+                    ErrorCode.UNAVAILABLE, "the server cannot store just now")
+            .retryAfter(RETRY);
+
     private final BatchBytes bytes = new BatchBytes();
 
     /** Those of the last batch that have not heard what became of it. */
@@ -102,7 +102,7 @@ final class Committer implements Runnable {
             return;
         }
         long start = System.nanoTime();
-        failure = NOT_WRITTEN;
+        failure = notWritten;
         unanswered.addAll(tasks);
         try {
             store.tryRun(this::write);
