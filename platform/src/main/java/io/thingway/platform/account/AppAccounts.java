@@ -79,9 +79,7 @@ public final class AppAccounts implements AppService {
     @Override
     public CompletionStage<ThingId> link(RequestContext context, AppToken session, ThingToken token) {
         return account(session)
-                .thenCompose(account -> registry.things()
-                        .byToken(token)
-                        .thenCompose(thing -> registry.accounts().link(account.id(), thing.id())))
+                .thenCompose(account -> registry.accounts().link(account.id(), token))
                 .thenApply(ThingRecord::id);
     }
 
@@ -89,10 +87,7 @@ public final class AppAccounts implements AppService {
     public CompletionStage<List<LinkedThing>> things(RequestContext context, AppToken session) {
         return account(session)
                 .thenCompose(account -> registry.accounts().linked(account.id()))
-                .thenApply(things -> things.stream()
-                        .filter(thing -> thing.token() != null)
-                        .map(AppAccounts::view)
-                        .toList());
+                .thenApply(things -> things.stream().map(AppAccounts::view).toList());
     }
 
     private CompletionStage<Account> account(AppToken session) {

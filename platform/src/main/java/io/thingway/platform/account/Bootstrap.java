@@ -76,8 +76,7 @@ public final class Bootstrap {
 
     private CompletionStage<String> renew() {
         String secret = Tokens.mint(random);
-        return endAll()
-                .thenCompose(done -> sessions.put(
+        return endAll().thenCompose(done -> sessions.put(
                         KIND,
                         Tokens.digest(secret),
                         new byte[0],

@@ -1,6 +1,7 @@
 package io.thingway.platform.guard;
 
 import io.thingway.model.ThingId;
+import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.Accounts;
 import io.thingway.platform.engine.registry.ApiKey;
@@ -85,8 +86,8 @@ record AuditedAccounts(Accounts accounts, Trail trail) implements Accounts {
     }
 
     @Override
-    public CompletionStage<ThingRecord> link(String account, ThingId thing) {
-        return trail.noted("thing.link", account + "/" + thing.value(), accounts.link(account, thing));
+    public CompletionStage<ThingRecord> link(String account, ThingToken token) {
+        return trail.noted("thing.link", thing -> account + "/" + thing.id().value(), accounts.link(account, token));
     }
 
     @Override

@@ -23,7 +23,8 @@ class SetupLinkIT {
         assumeTrue(Files.isExecutable(SCRIPT));
         Path log = folder.resolve("server.log");
 
-        try (Child terminal = Child.launch(folder, Map.of(), List.of(SCRIPT.toString(), "-qec", serve(log), "/dev/null"))) {
+        try (Child terminal =
+                Child.launch(folder, Map.of(), List.of(SCRIPT.toString(), "-qec", serve(log), "/dev/null"))) {
             terminal.awaitOut("admin\t");
 
             assertThat(terminal.out()).contains("Take the operator's log-in, once: http://127.0.0.1:");
@@ -33,9 +34,25 @@ class SetupLinkIT {
 
     private String serve(Path log) {
         List<String> command = Child.command(
-                folder, "serve", "--in-memory", "--data", folder.resolve("data").toString(), "--admin-port", "0",
-                "--mqtt-port", "0", "--mqtts-port", "off", "--coap-port", "off", "--coaps-port", "off",
-                "--http-port", "off", "--https-port", "off");
+                folder,
+                "serve",
+                "--in-memory",
+                "--data",
+                folder.resolve("data").toString(),
+                "--admin-port",
+                "0",
+                "--mqtt-port",
+                "0",
+                "--mqtts-port",
+                "off",
+                "--coap-port",
+                "off",
+                "--coaps-port",
+                "off",
+                "--http-port",
+                "off",
+                "--https-port",
+                "off");
         return "exec " + command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" ")) + " 2> " + log;
     }
 }
