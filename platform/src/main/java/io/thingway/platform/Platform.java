@@ -89,7 +89,7 @@ public final class Platform {
         Engine engine = parts.add(new Engines(clock, random, config.developerCodes()).open(folder, config.storage()));
         PlatformThings things = parts.add(PlatformThings.start(engine, clock));
         Audit audit = new LoggedAudit();
-        AccountDesk accounts = parts.add(AccountDesk.on(engine, owner(folder), clock, random));
+        AccountDesk accounts = parts.add(AccountDesk.on(engine, owner(folder), audit, clock, random));
         Metrics metrics = parts.add(new Metrics(config.version()));
         metrics.engine(engine::stats);
         LiveConnections connections = new LiveConnections(

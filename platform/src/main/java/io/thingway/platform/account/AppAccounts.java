@@ -6,17 +6,20 @@ import io.thingway.model.Password;
 import io.thingway.model.ThingId;
 import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.registry.Account;
+import io.thingway.platform.engine.registry.Accounts;
 import io.thingway.platform.engine.registry.NewAccount;
 import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.Role;
 import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.platform.engine.registry.Tier;
+import io.thingway.platform.guard.Actor;
+import io.thingway.platform.guard.Audit;
+import io.thingway.platform.guard.AuditedRegistry;
 import io.thingway.server.RequestContext;
 import io.thingway.server.app.AppLogin;
 import io.thingway.server.app.AppService;
 import io.thingway.server.app.AppToken;
 import io.thingway.server.app.LinkedThing;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -33,33 +36,36 @@ public final class AppAccounts implements AppService {
     private final SignIn signIn;
     private final Logins logins;
     private final Attempts registrations;
+    private final Audit audit;
 
     /** In that registry; {@code registrations} are counted apart from log-ins that fail. */
-    public AppAccounts(Registry registry, Passwords passwords, SignIn signIn, Logins logins, Attempts registrations) {
+    AppAccounts(
+            Registry registry, Passwords passwords, SignIn signIn, Logins logins, Attempts registrations, Audit audit) {
         this.registry = registry;
         this.passwords = passwords;
         this.signIn = signIn;
         this.logins = logins;
         this.registrations = registrations;
+        this.audit = audit;
     }
 
     @Override
     public CompletionStage<AppToken> register(RequestContext context, AppLogin user) {
         String email = SignIn.normal(user.email());
-        String from = address(context);
-        registrations.check(from, from);
-        registrations.count(from, from);
+        From from = From.of(context);
+        registrations.check(from.origin(), from.origin());
+        registrations.count(from.origin(), from.origin());
         return passwords
                 .hash(user.password().value())
-                .thenCompose(hash ->
-                        registry.accounts().create(new NewAccount(email, app(user), Role.USER, Tier.DEVELOPER, hash)))
+                .thenCompose(hash -> accounts(from.actor("app"))
+                        .create(new NewAccount(email, app(user), Role.USER, Tier.DEVELOPER, hash)))
                 .thenCompose(logins::start)
                 .thenApply(AppToken::new);
     }
 
     @Override
     public CompletionStage<AppToken> login(RequestContext context, AppLogin user) {
-        return signIn.open(app(user), user.email(), user.password().value(), address(context))
+        return signIn.open(app(user), user.email(), user.password().value(), From.of(context))
                 .thenApply(AppToken::new);
     }
 
@@ -72,14 +78,16 @@ public final class AppAccounts implements AppService {
                         .thenCompose(same -> same
                                 ? passwords.hash(next.value())
                                 : refused(ErrorCode.FORBIDDEN, "the current password is another one"))
-                        .thenCompose(hash -> registry.accounts().change(account.id(), old -> old.withPassword(hash))))
+                        .thenCompose(hash -> accounts(From.of(context).actor(account.id()))
+                                .change(account.id(), old -> old.withPassword(hash))))
                 .thenCompose(changed -> logins.keep(session.value(), changed));
     }
 
     @Override
     public CompletionStage<ThingId> link(RequestContext context, AppToken session, ThingToken token) {
         return account(session)
-                .thenCompose(account -> registry.accounts().link(account.id(), token))
+                .thenCompose(account ->
+                        accounts(From.of(context).actor(account.id())).link(account.id(), token))
                 .thenApply(ThingRecord::id);
     }
 
@@ -118,7 +126,8 @@ public final class AppAccounts implements AppService {
         return "app:" + Objects.requireNonNullElse(user.app(), "");
     }
 
-    private static String address(RequestContext context) {
-        return context.remote() instanceof InetSocketAddress inet ? inet.getHostString() : context.transport();
+    /** In the hands of somebody. */
+    private Accounts accounts(Actor actor) {
+        return new AuditedRegistry(registry, audit, actor).accounts();
     }
 }

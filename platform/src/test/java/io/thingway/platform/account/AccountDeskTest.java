@@ -19,6 +19,8 @@ import io.thingway.platform.engine.registry.Scope;
 import io.thingway.platform.engine.registry.ThingDescription;
 import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.platform.engine.registry.Tier;
+import io.thingway.platform.guard.Actor;
+import io.thingway.platform.guard.Audit;
 import io.thingway.server.RequestContext;
 import io.thingway.server.app.AppLogin;
 import io.thingway.server.app.AppToken;
@@ -29,8 +31,10 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,13 +46,17 @@ class AccountDeskTest {
     private static final RequestContext APP = new RequestContext("http", new InetSocketAddress(HOME, 1), true, null);
     private static final AppLogin ADA = new AppLogin(EMAIL, new Password(PASSWORD), "lights");
 
+    private static final From THERE = From.of("1.2.3.4");
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Audit audit = change -> lines.add(change.what() + " " + change.id() + " " + change.actor());
     private final ManualClock clock = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final SecureRandom random = new SecureRandom();
     private final MemoryRecords records = new MemoryRecords();
     private final Engine engine = new MemoryEngine(
             clock, StoredRegistry.over(records, clock, random, 10), new StoredSessions(records, clock));
-    private final AccountDesk desk =
-            AccountDesk.on(engine, Authenticator.NOBODY, clock, random, new Passwords(random, new Argon2(64, 1)));
+    private final AccountDesk desk = AccountDesk.on(
+            engine, Authenticator.NOBODY, audit, clock, random, new Passwords(random, new Argon2(64, 1)));
 
     @AfterEach
     void close() {
@@ -77,7 +85,7 @@ class AccountDeskTest {
     void a_log_in_opens_the_door_for_thirty_days() {
         Account maker = maker();
 
-        String token = get(desk.signIn().open("", " Ada@Example.org", PASSWORD, "1.2.3.4"));
+        String token = get(desk.signIn().open("", " Ada@Example.org", PASSWORD, THERE));
 
         assertThat(token).hasSize(43);
         assertThat(get(desk.door().authenticate(token, HOME))).isEqualTo(Principal.of(maker));
@@ -90,13 +98,13 @@ class AccountDeskTest {
         maker();
 
         for (int i = 0; i < 10; i++) {
-            assertThat(refusal(() -> desk.signIn().open("", EMAIL, "wrong password", "1.2.3.4")))
+            assertThat(refusal(() -> desk.signIn().open("", EMAIL, "wrong password", THERE)))
                     .isEqualTo(ErrorCode.UNAUTHORIZED);
         }
 
-        assertThat(refusal(() -> desk.signIn().open("", EMAIL, PASSWORD, "1.2.3.4")))
+        assertThat(refusal(() -> desk.signIn().open("", EMAIL, PASSWORD, THERE)))
                 .isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
-        assertThat(refusal(() -> desk.signIn().open("", "eve@example.org", PASSWORD, "1.2.3.4")))
+        assertThat(refusal(() -> desk.signIn().open("", "eve@example.org", PASSWORD, THERE)))
                 .isEqualTo(ErrorCode.UNAUTHORIZED);
     }
 
@@ -135,7 +143,7 @@ class AccountDeskTest {
         assertThat(refusal(() -> desk.bootstrap().claim(after, EMAIL, PASSWORD)))
                 .isEqualTo(ErrorCode.UNAUTHORIZED);
         assertThat(get(desk.bootstrap().begin())).isEmpty();
-        assertThat(get(desk.signIn().open("", EMAIL, PASSWORD, "1.2.3.4"))).isNotEmpty();
+        assertThat(get(desk.signIn().open("", EMAIL, PASSWORD, THERE))).isNotEmpty();
     }
 
     @Test
@@ -196,16 +204,16 @@ class AccountDeskTest {
     @Test
     void a_hash_of_less_cost_is_renewed_at_the_log_in_and_ends_none() {
         Account maker = maker();
-        String early = get(desk.signIn().open("", EMAIL, PASSWORD, "1.2.3.4"));
+        String early = get(desk.signIn().open("", EMAIL, PASSWORD, THERE));
         try (AccountDesk dearer = AccountDesk.on(
-                engine, Authenticator.NOBODY, clock, random, new Passwords(random, new Argon2(128, 1)))) {
-            get(dearer.signIn().open("", EMAIL, PASSWORD, "1.2.3.4"));
+                engine, Authenticator.NOBODY, audit, clock, random, new Passwords(random, new Argon2(128, 1)))) {
+            get(dearer.signIn().open("", EMAIL, PASSWORD, THERE));
 
             String renewed = get(dearer.accounts().get(maker.id())).passwordHash();
             assertThat(renewed).startsWith("$argon2id$v=19$m=128,t=1,p=1$");
             assertThat(get(dearer.door().authenticate(early, HOME))).isEqualTo(Principal.of(maker));
-            get(dearer.signIn().open("", EMAIL, PASSWORD, "1.2.3.4"));
-            get(desk.signIn().open("", EMAIL, PASSWORD, "1.2.3.4"));
+            get(dearer.signIn().open("", EMAIL, PASSWORD, THERE));
+            get(desk.signIn().open("", EMAIL, PASSWORD, THERE));
             assertThat(get(dearer.accounts().get(maker.id())).passwordHash()).isEqualTo(renewed);
         }
     }
@@ -254,5 +262,41 @@ class AccountDeskTest {
         }
 
         assertThat(refusal(() -> desk.apps().register(APP, ADA))).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+    }
+
+    @Test
+    void whatever_users_change_is_noted_and_no_secret() {
+        AppToken session = get(desk.apps().register(APP, ADA));
+        String id =
+                get(desk.accounts().byEmail("app:lights", EMAIL)).orElseThrow().id();
+        ThingRecord thing =
+                get(engine.registry().things().create(new NewThing(Account.OPERATOR, ThingDescription.NONE)));
+
+        get(desk.apps().link(APP, session, thing.token()));
+        get(desk.apps().changePassword(APP, session, ADA.password(), new Password("another password")));
+
+        String address = HOME.getHostAddress();
+        assertThat(lines)
+                .containsExactly(
+                        "account.create " + id + " " + new Actor("app", address),
+                        "thing.link " + id + "/" + thing.id().value() + " " + new Actor(id, address),
+                        "account.password " + id + " " + new Actor(id, address));
+    }
+
+    @Test
+    void log_ins_are_noted_whether_they_are_opened_or_refused() {
+        String id = maker().id();
+
+        get(desk.signIn().open("", EMAIL, PASSWORD, THERE));
+        refusal(() -> desk.signIn().open("", EMAIL, "wrong password", THERE));
+        refusal(() -> desk.signIn().open("", "eve@example.org", PASSWORD, THERE));
+        refusal(() -> desk.door().authenticate("wrong", HOME));
+
+        assertThat(lines)
+                .containsExactly(
+                        "login.open " + id + " " + new Actor(id, "1.2.3.4"),
+                        "login.refused " + id + " " + new Actor("unknown", "1.2.3.4"),
+                        "login.refused unknown " + new Actor("unknown", "1.2.3.4"),
+                        "secret.refused unknown " + new Actor("unknown", HOME.getHostAddress()));
     }
 }
