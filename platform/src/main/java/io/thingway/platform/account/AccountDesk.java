@@ -37,18 +37,18 @@ public record AccountDesk(
     static AccountDesk on(
             Engine engine, Authenticator owner, Audit audit, Clock clock, SecureRandom random, Passwords passwords) {
         Accounts accounts = engine.registry().accounts();
-        Attempts attempts = new Attempts();
         Logins logins = new Logins(engine.sessions(), accounts, clock, random);
-        SignIn signIn = new SignIn(accounts, passwords, logins, attempts, new LoginAudit(audit));
+        LoginAudit noted = new LoginAudit(audit);
+        SignIn users = new SignIn(accounts, passwords, logins, noted);
         return new AccountDesk(
                 accounts,
                 passwords,
-                signIn,
+                new SignIn(accounts, passwords, logins, noted), // whatever users of apps do, makers may log in
                 logins,
                 new ApiKeys(accounts, clock, random),
                 new Bootstrap(engine.sessions(), accounts, passwords, clock, random),
-                new Door(owner, accounts, logins, attempts, new LoginAudit(audit), clock),
-                new AppAccounts(engine.registry(), passwords, signIn, logins, new Attempts(), audit));
+                new Door(owner, accounts, logins, noted, clock),
+                new AppAccounts(engine.registry(), passwords, users, logins, audit));
     }
 
     @Override

@@ -22,7 +22,6 @@ import io.thingway.server.app.AppToken;
 import io.thingway.server.app.LinkedThing;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +34,16 @@ public final class AppAccounts implements AppService {
     private final Passwords passwords;
     private final SignIn signIn;
     private final Logins logins;
-    private final Attempts registrations;
+    private final Attempts registrations = Attempts.few();
+    private final Attempts wrongPasswords = Attempts.few();
     private final Audit audit;
 
-    /** In that registry; {@code registrations} are counted apart from log-ins that fail. */
-    AppAccounts(
-            Registry registry, Passwords passwords, SignIn signIn, Logins logins, Attempts registrations, Audit audit) {
+    /** In that registry; registrations and wrong passwords are counted apart from log-ins that fail. */
+    AppAccounts(Registry registry, Passwords passwords, SignIn signIn, Logins logins, Audit audit) {
         this.registry = registry;
         this.passwords = passwords;
         this.signIn = signIn;
         this.logins = logins;
-        this.registrations = registrations;
         this.audit = audit;
     }
 
@@ -53,8 +51,7 @@ public final class AppAccounts implements AppService {
     public CompletionStage<AppToken> register(RequestContext context, AppLogin user) {
         String email = SignIn.normal(user.email());
         From from = From.of(context);
-        registrations.check(from.origin(), from.origin());
-        registrations.count(from.origin(), from.origin());
+        registrations.take(from.origin(), from.origin());
         return passwords
                 .hash(user.password().value())
                 .thenCompose(hash -> accounts(from.actor("app"))
@@ -72,14 +69,14 @@ public final class AppAccounts implements AppService {
     @Override
     public CompletionStage<@Nullable Void> changePassword(
             RequestContext context, AppToken session, Password current, Password next) {
+        From from = From.of(context);
         return account(session)
+                .thenCompose(account ->
+                        wrongPasswords.take(account.id(), from, ErrorCode.FORBIDDEN, () -> verified(account, current)))
                 .thenCompose(account -> passwords
-                        .matches(account.passwordHash(), current.value())
-                        .thenCompose(same -> same
-                                ? passwords.hash(next.value())
-                                : refused(ErrorCode.FORBIDDEN, "the current password is another one"))
-                        .thenCompose(hash -> accounts(From.of(context).actor(account.id()))
-                                .change(account.id(), old -> old.withPassword(hash))))
+                        .hash(next.value())
+                        .thenCompose(hash ->
+                                accounts(from.actor(account.id())).change(account.id(), old -> old.withPassword(hash))))
                 .thenCompose(changed -> logins.keep(session.value(), changed));
     }
 
@@ -104,8 +101,13 @@ public final class AppAccounts implements AppService {
                         account.orElseThrow(() -> ThingException.of(ErrorCode.UNAUTHORIZED, "Invalid session token")));
     }
 
-    private static <T> CompletionStage<T> refused(ErrorCode code, String why) {
-        return CompletableFuture.failedFuture(ThingException.of(code, why));
+    private CompletionStage<Account> verified(Account account, Password current) {
+        return passwords.matches(account.passwordHash(), current.value()).thenApply(same -> {
+            if (!same) {
+                throw ThingException.of(ErrorCode.FORBIDDEN, "the current password is another one");
+            }
+            return account;
+        });
     }
 
     private static LinkedThing view(ThingRecord thing) {

@@ -16,16 +16,15 @@ public final class Door implements Authenticator {
     private final Authenticator owner;
     private final Accounts accounts;
     private final Logins logins;
-    private final Attempts attempts;
+    private final Attempts failures = Attempts.few();
     private final LoginAudit audit;
     private final Clock clock;
 
     /** The owner's secret is asked first. */
-    Door(Authenticator owner, Accounts accounts, Logins logins, Attempts attempts, LoginAudit audit, Clock clock) {
+    Door(Authenticator owner, Accounts accounts, Logins logins, LoginAudit audit, Clock clock) {
         this.owner = owner;
         this.accounts = accounts;
         this.logins = logins;
-        this.attempts = attempts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -43,10 +42,8 @@ public final class Door implements Authenticator {
         CompletionStage<Optional<Principal>> found =
                 bearer.startsWith(ApiKeys.PREFIX) ? byKey(bearer) : bySession(bearer);
         return found.thenApply(principal -> principal.orElseThrow(() -> {
-            String digest = Tokens.digest(bearer);
-            attempts.check(
-                    digest, from.origin()); // whoever comes with a good secret is not kept out by those who guess
-            attempts.count(digest, from.origin());
+            // whoever comes with a good secret is not kept out by those who guess
+            failures.take(Tokens.digest(bearer), from.origin());
             audit.refusedSecret(from);
             return ThingException.of(
                     ErrorCode.UNAUTHORIZED,

@@ -17,15 +17,15 @@ public final class SignIn {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Logins logins;
-    private final Attempts attempts;
+    private final Attempts failures = Attempts.few();
+    private final Attempts tries = Attempts.many();
     private final LoginAudit audit;
 
-    /** For those accounts. */
-    SignIn(Accounts accounts, Passwords passwords, Logins logins, Attempts attempts, LoginAudit audit) {
+    /** For those accounts; what it counts is its own. */
+    SignIn(Accounts accounts, Passwords passwords, Logins logins, LoginAudit audit) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.logins = logins;
-        this.attempts = attempts;
         this.audit = audit;
     }
 
@@ -35,17 +35,16 @@ public final class SignIn {
      */
     public CompletionStage<String> open(String app, String email, String password, From from) {
         String name = app + "\0" + normal(email);
-        attempts.check(name, from.origin());
-        return accounts.byEmail(app, normal(email))
-                .thenCompose(found -> passwords
-                        .matches(found.map(Account::passwordHash).orElse(null), password)
-                        .thenCompose(same -> {
-                            if (!same) {
-                                attempts.count(name, from.origin());
-                                return refused(found, from);
-                            }
-                            return opened(found.orElseThrow(), password, from);
-                        }));
+        tries.take(name, from.origin());
+        return failures.take(
+                name,
+                from,
+                ErrorCode.UNAUTHORIZED,
+                () -> accounts.byEmail(app, normal(email))
+                        .thenCompose(found -> passwords
+                                .matches(found.map(Account::passwordHash).orElse(null), password)
+                                .thenCompose(same ->
+                                        same ? opened(found.orElseThrow(), password, from) : refused(found, from))));
     }
 
     private CompletionStage<String> opened(Account account, String password, From from) {

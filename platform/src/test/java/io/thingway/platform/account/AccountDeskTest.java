@@ -33,9 +33,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -298,5 +300,74 @@ class AccountDeskTest {
                         "login.refused " + id + " " + new Actor("unknown", "1.2.3.4"),
                         "login.refused unknown " + new Actor("unknown", "1.2.3.4"),
                         "secret.refused unknown " + new Actor("unknown", HOME.getHostAddress()));
+    }
+
+    @Test
+    void of_many_wrong_passwords_at_once_ten_are_looked_at() {
+        maker();
+
+        List<CompletableFuture<String>> tries = IntStream.range(0, 40)
+                .mapToObj(
+                        i -> CompletableFuture.supplyAsync(() -> desk.signIn().open("", EMAIL, "wrong password", THERE))
+                                .thenCompose(opened -> opened))
+                .toList();
+
+        assertThat(tries)
+                .map(tried -> refusal(() -> tried))
+                .containsOnly(ErrorCode.UNAUTHORIZED, ErrorCode.TOO_MANY_REQUESTS);
+        assertThat(lines).filteredOn(line -> line.startsWith("login.refused")).hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void wrong_secrets_and_users_who_guess_keep_nobody_else_out() {
+        maker();
+        for (int i = 0; i < 40; i++) {
+            String wrong = "wrong password " + i;
+            AppLogin user = new AppLogin("u" + i + "@example.org", new Password(wrong), "lights");
+            refusal(() -> desk.door().authenticate(wrong, HOME));
+            refusal(() -> desk.apps().login(APP, user));
+        }
+        assertThat(refusal(() -> desk.door().authenticate("wrong", HOME))).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+
+        assertThat(get(desk.signIn().open("", EMAIL, PASSWORD, From.of(HOME)))).isNotEmpty();
+        assertThat(get(desk.apps().register(APP, ADA))).isNotNull();
+    }
+
+    @Test
+    void one_customers_addresses_are_one() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            InetAddress from = InetAddress.getByName("2001:db8::" + i);
+            String wrong = "wrong " + i;
+            assertThat(refusal(() -> desk.door().authenticate(wrong, from))).isEqualTo(ErrorCode.UNAUTHORIZED);
+        }
+
+        InetAddress near = InetAddress.getByName("2001:db8::abc:1");
+        InetAddress far = InetAddress.getByName("2001:db8:0:1::1");
+        assertThat(refusal(() -> desk.door().authenticate("wrong", near))).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+        assertThat(refusal(() -> desk.door().authenticate("wrong", far))).isEqualTo(ErrorCode.UNAUTHORIZED);
+    }
+
+    @Test
+    void the_current_password_is_guessed_ten_times() {
+        AppToken session = get(desk.apps().register(APP, ADA));
+        Password wrong = new Password("wrong password");
+        for (int i = 0; i < 10; i++) {
+            assertThat(refusal(() -> desk.apps().changePassword(APP, session, wrong, wrong)))
+                    .isEqualTo(ErrorCode.FORBIDDEN);
+        }
+
+        assertThat(refusal(() -> desk.apps().changePassword(APP, session, ADA.password(), wrong)))
+                .isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+    }
+
+    @Test
+    void whoever_logs_in_again_and_again_is_stopped_in_the_end() {
+        maker();
+        for (int i = 0; i < 60; i++) {
+            get(desk.signIn().open("", EMAIL, PASSWORD, THERE));
+        }
+
+        assertThat(refusal(() -> desk.signIn().open("", EMAIL, PASSWORD, THERE)))
+                .isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
     }
 }
