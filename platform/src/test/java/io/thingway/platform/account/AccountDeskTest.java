@@ -31,6 +31,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -369,5 +370,24 @@ class AccountDeskTest {
 
         assertThat(refusal(() -> desk.signIn().open("", EMAIL, PASSWORD, THERE)))
                 .isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+    }
+
+    @Test
+    void an_account_has_twenty_log_ins_and_the_oldest_ends() {
+        maker();
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            tokens.add(get(desk.signIn().open("", EMAIL, PASSWORD, THERE)));
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(get(desk.logins().account(tokens.get(0)))).isEmpty();
+        assertThat(tokens.subList(1, 21))
+                .allSatisfy(
+                        token -> assertThat(get(desk.logins().account(token))).isPresent());
+
+        assertThat(get(desk.logins().end(tokens.get(20)))).isTrue();
+        get(desk.signIn().open("", EMAIL, PASSWORD, THERE));
+        assertThat(get(desk.logins().account(tokens.get(1)))).isPresent();
     }
 }
