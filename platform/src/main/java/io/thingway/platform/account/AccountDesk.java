@@ -3,6 +3,7 @@ package io.thingway.platform.account;
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.engine.registry.Accounts;
 import io.thingway.platform.guard.Audit;
+import io.thingway.server.ThingService;
 import io.thingway.server.app.AppService;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -29,13 +30,23 @@ public record AccountDesk(
         Door door,
         AppService apps)
         implements AutoCloseable {
-    /** On an engine; {@code owner} knows the secret of whoever can read the data folder, {@code audit} is told. */
-    public static AccountDesk on(Engine engine, Authenticator owner, Audit audit, Clock clock, SecureRandom random) {
-        return on(engine, owner, audit, clock, random, new Passwords(random));
+    /**
+     * On an engine and its things, guarded as for devices; {@code owner} knows the secret of whoever can read the data
+     * folder, {@code audit} is told.
+     */
+    public static AccountDesk on(
+            Engine engine, ThingService things, Authenticator owner, Audit audit, Clock clock, SecureRandom random) {
+        return on(engine, things, owner, audit, clock, random, new Passwords(random));
     }
 
     static AccountDesk on(
-            Engine engine, Authenticator owner, Audit audit, Clock clock, SecureRandom random, Passwords passwords) {
+            Engine engine,
+            ThingService things,
+            Authenticator owner,
+            Audit audit,
+            Clock clock,
+            SecureRandom random,
+            Passwords passwords) {
         Accounts accounts = engine.registry().accounts();
         Logins logins = new Logins(engine.sessions(), accounts, clock, random);
         LoginAudit noted = new LoginAudit(audit);
@@ -48,7 +59,7 @@ public record AccountDesk(
                 new ApiKeys(accounts, clock, random),
                 new Bootstrap(engine.sessions(), accounts, passwords, clock, random),
                 new Door(owner, accounts, logins, noted, clock),
-                new AppAccounts(engine.registry(), passwords, users, logins, audit));
+                new AppAccounts(engine.registry(), things, passwords, users, logins, audit));
     }
 
     @Override

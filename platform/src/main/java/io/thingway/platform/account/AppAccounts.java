@@ -16,6 +16,7 @@ import io.thingway.platform.guard.Actor;
 import io.thingway.platform.guard.Audit;
 import io.thingway.platform.guard.AuditedRegistry;
 import io.thingway.server.RequestContext;
+import io.thingway.server.ThingService;
 import io.thingway.server.app.AppLogin;
 import io.thingway.server.app.AppService;
 import io.thingway.server.app.AppToken;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AppAccounts implements AppService {
     private final Registry registry;
+    private final ThingService things;
     private final Passwords passwords;
     private final SignIn signIn;
     private final Logins logins;
@@ -39,8 +41,10 @@ public final class AppAccounts implements AppService {
     private final Audit audit;
 
     /** In that registry; registrations and wrong passwords are counted apart from log-ins that fail. */
-    AppAccounts(Registry registry, Passwords passwords, SignIn signIn, Logins logins, Audit audit) {
+    AppAccounts(
+            Registry registry, ThingService things, Passwords passwords, SignIn signIn, Logins logins, Audit audit) {
         this.registry = registry;
+        this.things = things;
         this.passwords = passwords;
         this.signIn = signIn;
         this.logins = logins;
@@ -80,11 +84,13 @@ public final class AppAccounts implements AppService {
                 .thenCompose(changed -> logins.keep(session.value(), changed));
     }
 
+    /** By way of the things, whose guards count unknown tokens. */
     @Override
     public CompletionStage<ThingId> link(RequestContext context, AppToken session, ThingToken token) {
         return account(session)
-                .thenCompose(account ->
-                        accounts(From.of(context).actor(account.id())).link(account.id(), token))
+                .thenCompose(account -> things.authorize(context, token)
+                        .thenCompose(known ->
+                                accounts(From.of(context).actor(account.id())).link(account.id(), token)))
                 .thenApply(ThingRecord::id);
     }
 

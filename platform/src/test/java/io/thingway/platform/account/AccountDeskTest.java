@@ -21,7 +21,10 @@ import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.platform.engine.registry.Tier;
 import io.thingway.platform.guard.Actor;
 import io.thingway.platform.guard.Audit;
+import io.thingway.platform.guard.Guards;
+import io.thingway.platform.things.PlatformThings;
 import io.thingway.server.RequestContext;
+import io.thingway.server.ThingService;
 import io.thingway.server.app.AppLogin;
 import io.thingway.server.app.AppToken;
 import io.thingway.server.app.LinkedThing;
@@ -38,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,12 +62,15 @@ class AccountDeskTest {
     private final MemoryRecords records = new MemoryRecords();
     private final Engine engine = new MemoryEngine(
             clock, StoredRegistry.over(records, clock, random, 10), new StoredSessions(records, clock));
+    private final PlatformThings live = PlatformThings.start(engine, clock);
+    private final ThingService things = Guards.DEFAULT.around(live.service(), live::accountOf);
     private final AccountDesk desk = AccountDesk.on(
-            engine, Authenticator.NOBODY, audit, clock, random, new Passwords(random, new Argon2(64, 1)));
+            engine, things, Authenticator.NOBODY, audit, clock, random, new Passwords(random, new Argon2(64, 1)));
 
     @AfterEach
     void close() {
         desk.close();
+        live.close();
     }
 
     private static <T> T get(CompletionStage<T> stage) {
@@ -209,7 +216,13 @@ class AccountDeskTest {
         Account maker = maker();
         String early = get(desk.signIn().open("", EMAIL, PASSWORD, THERE));
         try (AccountDesk dearer = AccountDesk.on(
-                engine, Authenticator.NOBODY, audit, clock, random, new Passwords(random, new Argon2(128, 1)))) {
+                engine,
+                things,
+                Authenticator.NOBODY,
+                audit,
+                clock,
+                random,
+                new Passwords(random, new Argon2(128, 1)))) {
             get(dearer.signIn().open("", EMAIL, PASSWORD, THERE));
 
             String renewed = get(dearer.accounts().get(maker.id())).passwordHash();
@@ -389,5 +402,16 @@ class AccountDeskTest {
         assertThat(get(desk.logins().end(tokens.get(20)))).isTrue();
         get(desk.signIn().open("", EMAIL, PASSWORD, THERE));
         assertThat(get(desk.logins().account(tokens.get(1)))).isPresent();
+    }
+
+    @Test
+    void guessed_tokens_of_things_are_counted() {
+        AppToken session = get(desk.apps().register(APP, ADA));
+
+        Set<ErrorCode> refusals = IntStream.range(0, 100)
+                .mapToObj(i -> refusal(() -> desk.apps().link(APP, session, ThingToken.mint(random))))
+                .collect(Collectors.toSet());
+
+        assertThat(refusals).containsExactlyInAnyOrder(ErrorCode.NOT_FOUND, ErrorCode.TOO_MANY_REQUESTS);
     }
 }

@@ -49,6 +49,7 @@ final class AdminBench implements AutoCloseable {
     private final List<Change> changes = new CopyOnWriteArrayList<>();
     private final AccountDesk accounts = AccountDesk.on(
             engine,
+            things.service(),
             (bearer, from) -> bearer.equals("owner")
                     ? CompletableFuture.completedFuture(Principal.OWNER)
                     : CompletableFuture.failedFuture(ThingException.of(ErrorCode.UNAUTHORIZED, "nobody")),
