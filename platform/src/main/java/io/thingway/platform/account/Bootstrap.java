@@ -36,6 +36,11 @@ public final class Bootstrap {
         this.random = random;
     }
 
+    /** The same with other accounts, such as those that note who changes them. */
+    public Bootstrap in(Accounts others) {
+        return new Bootstrap(sessions, others, passwords, clock, random);
+    }
+
     /** A secret, where the operator has no password yet. */
     public CompletionStage<Optional<String>> begin() {
         return accounts.get(Account.OPERATOR)

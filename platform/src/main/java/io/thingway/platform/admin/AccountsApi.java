@@ -4,6 +4,8 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.platform.account.AccountDesk;
 import io.thingway.platform.account.ApiKeys;
+import io.thingway.platform.account.Bootstrap;
+import io.thingway.platform.account.From;
 import io.thingway.platform.account.SignIn;
 import io.thingway.platform.engine.Stages;
 import io.thingway.platform.engine.registry.Account;
@@ -103,14 +105,15 @@ record AccountsApi(AccountDesk desk) {
 
     private AccountViews.AccountView setup(Call call) {
         AccountViews.Setup wanted = call.body(AccountViews.Setup.class);
+        Bootstrap bootstrap = desk.bootstrap().in(call.registry().accounts());
         return AccountViews.AccountView.of(
-                Stages.await(desk.bootstrap().claim(wanted.secret(), wanted.email(), wanted.password())));
+                Stages.await(bootstrap.claim(wanted.secret(), wanted.email(), wanted.password())));
     }
 
     private AccountViews.Session login(Call call) {
         AccountViews.Login wanted = call.body(AccountViews.Login.class);
         return new AccountViews.Session(
-                Stages.await(desk.signIn().open("", wanted.email(), wanted.password(), call.from())));
+                Stages.await(desk.signIn().open("", wanted.email(), wanted.password(), From.of(call.from()))));
     }
 
     private AccountViews.AccountView create(Call call) {

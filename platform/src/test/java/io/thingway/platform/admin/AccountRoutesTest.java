@@ -121,7 +121,7 @@ class AccountRoutesTest {
         refused(() -> ada.get("/admin/v1/accounts"), ErrorCode.FORBIDDEN, "only the operator");
         assertThat(bench.changes())
                 .extracting(change -> change.what() + " " + change.id())
-                .contains("account.make-operator " + id, "account.make-maker " + id);
+                .contains("account.make-operator " + id, "account.tier-premium " + id, "account.make-maker " + id);
     }
 
     @Test
@@ -202,6 +202,9 @@ class AccountRoutesTest {
         assertThat(nobody.call("POST", "/admin/v1/setup", setup).path("role").asText())
                 .isEqualTo("operator");
 
+        assertThat(bench.changes())
+                .extracting(change -> change.what() + " " + change.id())
+                .containsExactly("account.email operator", "account.password operator");
         refused(() -> nobody.call("POST", "/admin/v1/setup", setup), ErrorCode.UNAUTHORIZED, "was used");
         assertThat(bench.accounts().bootstrap().begin().toCompletableFuture().join())
                 .isEmpty();
