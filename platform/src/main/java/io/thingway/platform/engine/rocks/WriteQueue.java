@@ -55,7 +55,7 @@ final class WriteQueue {
         if (waiting.size() >= maxTasks || bytes + task.bytes() > maxBytes) {
             refused++;
             return ThingException.of(
-                            ErrorCode.TOO_MANY_REQUESTS,
+                            ErrorCode.UNAVAILABLE,
                             "the server is " + waiting.size() + " writes (" + bytes + " bytes) behind its disk")
                     .retryAfter(RETRY);
         }
