@@ -65,6 +65,6 @@ public final class Door implements Authenticator {
     }
 
     private static Principal principal(ApiKey key, Account account) {
-        return new Principal(account.id(), account.role(), key.scopes());
+        return new Principal(account.id(), account.role(), key.scopes(), key.id(), key.expires());
     }
 }

@@ -134,7 +134,13 @@ class AccountDeskTest {
         assertThat(issued.toString())
                 .doesNotContain(issued.secret())
                 .doesNotContain(issued.key().secretHash());
-        assertThat(principal).isEqualTo(new Principal(maker.id(), Role.MAKER, Set.of(Scope.CODES_READ)));
+        assertThat(principal)
+                .isEqualTo(new Principal(
+                        maker.id(),
+                        Role.MAKER,
+                        Set.of(Scope.CODES_READ),
+                        issued.key().id(),
+                        issued.key().expires()));
         clock.advance(Duration.ofSeconds(60));
         assertThat(refusal(() -> desk.door().authenticate(issued.secret(), HOME)))
                 .isEqualTo(ErrorCode.UNAUTHORIZED);

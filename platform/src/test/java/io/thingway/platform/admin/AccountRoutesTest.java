@@ -217,4 +217,55 @@ class AccountRoutesTest {
         assertThat(bench.client(token).get("/admin/v1/accounts").path("accounts"))
                 .hasSize(1);
     }
+
+    @Test
+    void a_key_gives_no_more_than_it_has() {
+        Map<String, ?> limited = Map.of(
+                "name", "ci", "scopes", List.of("accounts:write", "codes:read"), "expires", "2999-01-01T00:00:00Z");
+        JsonNode issued = bench.client("owner").call("POST", ONE + "operator/keys", limited);
+        AdminClient key = bench.client(issued.path("secret").asText());
+
+        refused(
+                () -> key.call(
+                        "POST",
+                        ONE + "operator/keys",
+                        Map.of("name", "more", "scopes", List.of("server:write"), "expires", "2998-01-01T00:00:00Z")),
+                ErrorCode.FORBIDDEN,
+                "not for server:write");
+        Map<String, ?> endless = Map.of("name", "longer", "scopes", List.of("codes:read"));
+        refused(() -> key.call("POST", ONE + "operator/keys", endless), ErrorCode.FORBIDDEN, "ends at 2999-01-01");
+
+        assertThat(key.call("POST", ONE + "operator/keys", limited)
+                        .path("secret")
+                        .asText())
+                .startsWith("tw_");
+        assertThat(bench.changes())
+                .last()
+                .satisfies(change -> assertThat(change.actor().who())
+                        .isEqualTo("operator/" + issued.path("id").asText()));
+    }
+
+    @Test
+    void a_key_for_accounts_alone_takes_no_operators_place() {
+        bench.knows("accounts", new Principal("operator", Role.OPERATOR, Set.of(Scope.ACCOUNTS_WRITE)));
+        AdminClient key = bench.client("accounts");
+        String maker = create("ada@example.org", "maker");
+        String why = "takes a key for every scope";
+
+        for (Map<String, String> change :
+                List.of(Map.of("password", "a new password"), Map.of("email", "eve@example.org"))) {
+            refused(() -> key.call("PATCH", ONE + "operator", change), ErrorCode.FORBIDDEN, why);
+        }
+        refused(() -> key.call("PATCH", ONE + maker, Map.of("role", "operator")), ErrorCode.FORBIDDEN, why);
+        refused(() -> key.call("POST", "/admin/v1/setup-link", null), ErrorCode.FORBIDDEN, why);
+        refused(
+                () -> key.call("POST", "/admin/v1/accounts", Map.of("email", "eve@example.org", "role", "operator")),
+                ErrorCode.FORBIDDEN,
+                why);
+
+        assertThat(key.call("PATCH", ONE + maker, Map.of("password", "a new password"))
+                        .path("password")
+                        .asBoolean())
+                .isTrue();
+    }
 }
