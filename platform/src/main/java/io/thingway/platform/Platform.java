@@ -89,11 +89,12 @@ public final class Platform {
         Engine engine = parts.add(new Engines(clock, random, config.developerCodes()).open(folder, config.storage()));
         PlatformThings things = parts.add(PlatformThings.start(engine, clock));
         Audit audit = new LoggedAudit();
-        AccountDesk accounts = parts.add(AccountDesk.on(engine, owner(folder), clock, random));
+        ThingService guarded =
+                config.guards().around(new AuditedActivations(things.service(), audit), things::accountOf);
+        AccountDesk accounts = parts.add(AccountDesk.on(engine, guarded, owner(folder), audit, clock, random));
         Metrics metrics = parts.add(new Metrics(config.version()));
         metrics.engine(engine::stats);
-        LiveConnections connections = new LiveConnections(
-                config.guards().around(new AuditedActivations(things.service(), audit), things::accountOf), clock);
+        LiveConnections connections = new LiveConnections(guarded, clock);
         openThings(metrics.around(connections), accounts.apps());
         openAdmin(
                 accounts.door(),

@@ -2,6 +2,8 @@ package io.thingway.platform.account;
 
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.engine.registry.Accounts;
+import io.thingway.platform.guard.Audit;
+import io.thingway.server.ThingService;
 import io.thingway.server.app.AppService;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -28,25 +30,36 @@ public record AccountDesk(
         Door door,
         AppService apps)
         implements AutoCloseable {
-    /** On an engine; {@code owner} knows the secret of whoever can read the data folder. */
-    public static AccountDesk on(Engine engine, Authenticator owner, Clock clock, SecureRandom random) {
-        return on(engine, owner, clock, random, new Passwords(random));
+    /**
+     * On an engine and its things, guarded as for devices; {@code owner} knows the secret of whoever can read the data
+     * folder, {@code audit} is told.
+     */
+    public static AccountDesk on(
+            Engine engine, ThingService things, Authenticator owner, Audit audit, Clock clock, SecureRandom random) {
+        return on(engine, things, owner, audit, clock, random, new Passwords(random));
     }
 
-    static AccountDesk on(Engine engine, Authenticator owner, Clock clock, SecureRandom random, Passwords passwords) {
+    static AccountDesk on(
+            Engine engine,
+            ThingService things,
+            Authenticator owner,
+            Audit audit,
+            Clock clock,
+            SecureRandom random,
+            Passwords passwords) {
         Accounts accounts = engine.registry().accounts();
-        Attempts attempts = new Attempts();
         Logins logins = new Logins(engine.sessions(), accounts, clock, random);
-        SignIn signIn = new SignIn(accounts, passwords, logins, attempts);
+        LoginAudit noted = new LoginAudit(audit);
+        SignIn users = new SignIn(accounts, passwords, logins, noted);
         return new AccountDesk(
                 accounts,
                 passwords,
-                signIn,
+                new SignIn(accounts, passwords, logins, noted), // whatever users of apps do, makers may log in
                 logins,
                 new ApiKeys(accounts, clock, random),
                 new Bootstrap(engine.sessions(), accounts, passwords, clock, random),
-                new Door(owner, accounts, logins, attempts, clock),
-                new AppAccounts(engine.registry(), passwords, signIn, logins, new Attempts()));
+                new Door(owner, accounts, logins, noted, clock),
+                new AppAccounts(engine.registry(), things, passwords, users, logins, audit));
     }
 
     @Override

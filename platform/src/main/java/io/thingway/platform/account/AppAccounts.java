@@ -6,20 +6,23 @@ import io.thingway.model.Password;
 import io.thingway.model.ThingId;
 import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.registry.Account;
+import io.thingway.platform.engine.registry.Accounts;
 import io.thingway.platform.engine.registry.NewAccount;
 import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.Role;
 import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.platform.engine.registry.Tier;
+import io.thingway.platform.guard.Actor;
+import io.thingway.platform.guard.Audit;
+import io.thingway.platform.guard.AuditedRegistry;
 import io.thingway.server.RequestContext;
+import io.thingway.server.ThingService;
 import io.thingway.server.app.AppLogin;
 import io.thingway.server.app.AppService;
 import io.thingway.server.app.AppToken;
 import io.thingway.server.app.LinkedThing;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -29,59 +32,65 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AppAccounts implements AppService {
     private final Registry registry;
+    private final ThingService things;
     private final Passwords passwords;
     private final SignIn signIn;
     private final Logins logins;
-    private final Attempts registrations;
+    private final Attempts registrations = Attempts.few();
+    private final Attempts wrongPasswords = Attempts.few();
+    private final Audit audit;
 
-    /** In that registry; {@code registrations} are counted apart from log-ins that fail. */
-    public AppAccounts(Registry registry, Passwords passwords, SignIn signIn, Logins logins, Attempts registrations) {
+    /** In that registry; registrations and wrong passwords are counted apart from log-ins that fail. */
+    AppAccounts(
+            Registry registry, ThingService things, Passwords passwords, SignIn signIn, Logins logins, Audit audit) {
         this.registry = registry;
+        this.things = things;
         this.passwords = passwords;
         this.signIn = signIn;
         this.logins = logins;
-        this.registrations = registrations;
+        this.audit = audit;
     }
 
     @Override
     public CompletionStage<AppToken> register(RequestContext context, AppLogin user) {
         String email = SignIn.normal(user.email());
-        String from = address(context);
-        registrations.check(from, from);
-        registrations.count(from, from);
+        From from = From.of(context);
+        registrations.take(from.origin(), from.origin());
         return passwords
                 .hash(user.password().value())
-                .thenCompose(hash ->
-                        registry.accounts().create(new NewAccount(email, app(user), Role.USER, Tier.DEVELOPER, hash)))
+                .thenCompose(hash -> accounts(from.actor("app"))
+                        .create(new NewAccount(email, app(user), Role.USER, Tier.DEVELOPER, hash)))
                 .thenCompose(logins::start)
                 .thenApply(AppToken::new);
     }
 
     @Override
     public CompletionStage<AppToken> login(RequestContext context, AppLogin user) {
-        return signIn.open(app(user), user.email(), user.password().value(), address(context))
+        return signIn.open(app(user), user.email(), user.password().value(), From.of(context))
                 .thenApply(AppToken::new);
     }
 
     @Override
     public CompletionStage<@Nullable Void> changePassword(
             RequestContext context, AppToken session, Password current, Password next) {
+        From from = From.of(context);
         return account(session)
+                .thenCompose(account ->
+                        wrongPasswords.take(account.id(), from, ErrorCode.FORBIDDEN, () -> verified(account, current)))
                 .thenCompose(account -> passwords
-                        .matches(account.passwordHash(), current.value())
-                        .thenCompose(same -> same
-                                ? passwords.hash(next.value())
-                                : refused(ErrorCode.FORBIDDEN, "the current password is another one"))
-                        .thenCompose(hash -> registry.accounts().change(account.id(), old -> old.withPassword(hash))))
+                        .hash(next.value())
+                        .thenCompose(hash ->
+                                accounts(from.actor(account.id())).change(account.id(), old -> old.withPassword(hash))))
                 .thenCompose(changed -> logins.keep(session.value(), changed));
     }
 
+    /** By way of the things, whose guards count unknown tokens. */
     @Override
     public CompletionStage<ThingId> link(RequestContext context, AppToken session, ThingToken token) {
         return account(session)
-                .thenCompose(account -> registry.things()
-                        .byToken(token)
-                        .thenCompose(thing -> registry.accounts().link(account.id(), thing.id())))
+                .thenCompose(account -> things.authorize(context, token)
+                        .thenCompose(known ->
+                                accounts(From.of(context).actor(account.id())).link(account.id(), token)))
                 .thenApply(ThingRecord::id);
     }
 
@@ -89,10 +98,7 @@ public final class AppAccounts implements AppService {
     public CompletionStage<List<LinkedThing>> things(RequestContext context, AppToken session) {
         return account(session)
                 .thenCompose(account -> registry.accounts().linked(account.id()))
-                .thenApply(things -> things.stream()
-                        .filter(thing -> thing.token() != null)
-                        .map(AppAccounts::view)
-                        .toList());
+                .thenApply(things -> things.stream().map(AppAccounts::view).toList());
     }
 
     private CompletionStage<Account> account(AppToken session) {
@@ -101,8 +107,13 @@ public final class AppAccounts implements AppService {
                         account.orElseThrow(() -> ThingException.of(ErrorCode.UNAUTHORIZED, "Invalid session token")));
     }
 
-    private static <T> CompletionStage<T> refused(ErrorCode code, String why) {
-        return CompletableFuture.failedFuture(ThingException.of(code, why));
+    private CompletionStage<Account> verified(Account account, Password current) {
+        return passwords.matches(account.passwordHash(), current.value()).thenApply(same -> {
+            if (!same) {
+                throw ThingException.of(ErrorCode.FORBIDDEN, "the current password is another one");
+            }
+            return account;
+        });
     }
 
     private static LinkedThing view(ThingRecord thing) {
@@ -123,7 +134,8 @@ public final class AppAccounts implements AppService {
         return "app:" + Objects.requireNonNullElse(user.app(), "");
     }
 
-    private static String address(RequestContext context) {
-        return context.remote() instanceof InetSocketAddress inet ? inet.getHostString() : context.transport();
+    /** In the hands of somebody. */
+    private Accounts accounts(Actor actor) {
+        return new AuditedRegistry(registry, audit, actor).accounts();
     }
 }

@@ -6,40 +6,75 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
-/** How often a log-in has failed, or a user was registered: for one name ten times, from one address thirty times in ten minutes are enough. */
-public final class Attempts {
-    private static final int OF_NAME = 10;
-    private static final int OF_ADDRESS = 30;
+/**
+ * How often something was tried within ten minutes: so often for one name and so often from one address is enough. A try
+ * counts from its beginning, so that many at once are no more than one after the other.
+ */
+final class Attempts {
     private static final int KNOWN = 10_000;
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
+    private final int ofName;
+    private final int ofAddress;
     private final Cache<String, AtomicInteger> names;
     private final Cache<String, AtomicInteger> addresses;
 
-    /** None yet. */
-    public Attempts() {
-        this(Ticker.systemTicker());
+    Attempts(int ofName, int ofAddress) {
+        this(ofName, ofAddress, Ticker.systemTicker());
     }
 
-    Attempts(Ticker ticker) {
+    Attempts(int ofName, int ofAddress, Ticker ticker) {
+        this.ofName = ofName;
+        this.ofAddress = ofAddress;
         this.names = cache(ticker);
         this.addresses = cache(ticker);
     }
 
-    /** Refuses with {@link ErrorCode#TOO_MANY_REQUESTS} where it has failed too often. */
-    void check(String name, String from) {
-        if (count(names, name).get() >= OF_NAME || count(addresses, from).get() >= OF_ADDRESS) {
+    /** For what fails seldom, and for what nobody needs often. */
+    static Attempts few() {
+        return new Attempts(10, 30);
+    }
+
+    /** For what is right, but costs something: behind a proxy many have one address. */
+    static Attempts many() {
+        return new Attempts(60, 1000);
+    }
+
+    /** Counts one; refuses with {@link ErrorCode#TOO_MANY_REQUESTS} where there were too many. */
+    void take(String name, String from) {
+        AtomicInteger named = count(names, name);
+        AtomicInteger near = count(addresses, from);
+        take(named, near);
+    }
+
+    /** The same for a work, which does not count in the end unless it is refused as {@code wrong}. */
+    <T> CompletionStage<T> take(String name, From from, ErrorCode wrong, Supplier<CompletionStage<T>> work) {
+        AtomicInteger named = count(names, name);
+        AtomicInteger near = count(addresses, from.origin());
+        take(named, near);
+        return work.get().whenComplete((done, failed) -> {
+            if (failed == null || ThingException.from(failed).code() != wrong) {
+                giveBack(named, near);
+            }
+        });
+    }
+
+    private void take(AtomicInteger named, AtomicInteger near) {
+        boolean tooMany = named.incrementAndGet() > ofName;
+        if (near.incrementAndGet() > ofAddress || tooMany) {
+            giveBack(named, near);
             throw ThingException.of(ErrorCode.TOO_MANY_REQUESTS, "too many attempts; try again later")
                     .retryAfter(REMEMBERED);
         }
     }
 
-    /** Counts one, whether it failed or is of a kind that nobody needs often. */
-    void count(String name, String from) {
-        count(names, name).incrementAndGet();
-        count(addresses, from).incrementAndGet();
+    private static void giveBack(AtomicInteger named, AtomicInteger near) {
+        named.decrementAndGet();
+        near.decrementAndGet();
     }
 
     private static AtomicInteger count(Cache<String, AtomicInteger> counts, String of) {

@@ -36,6 +36,11 @@ public final class Bootstrap {
         this.random = random;
     }
 
+    /** The same with other accounts, such as those that note who changes them. */
+    public Bootstrap in(Accounts others) {
+        return new Bootstrap(sessions, others, passwords, clock, random);
+    }
+
     /** A secret, where the operator has no password yet. */
     public CompletionStage<Optional<String>> begin() {
         return accounts.get(Account.OPERATOR)
@@ -45,39 +50,47 @@ public final class Bootstrap {
     }
 
     /**
-     * Gives the operator e-mail and password, and uses the secret up. {@link ErrorCode#UNAUTHORIZED} for a secret that is
-     * wrong, used or too old.
+     * Gives the operator e-mail and password, and uses the secret up; a refusal does not. {@link ErrorCode#UNAUTHORIZED}
+     * for a secret that is wrong or too old, and for every one once the operator has a password.
      */
     public CompletionStage<Account> claim(String secret, String email, String password) {
         String normal = SignIn.normal(email);
         String name = Tokens.digest(secret);
         return sessions.get(KIND, name)
                 .thenCompose(known -> known.isEmpty() ? refused() : passwords.hash(password))
-                .thenCompose(hash ->
-                        sessions.remove(KIND, name).thenCompose(first -> first ? set(normal, hash) : refused()));
+                .thenCompose(hash -> accounts.change(Account.OPERATOR, old -> first(old, normal, hash)))
+                .thenCompose(operator -> endAll().thenApply(done -> operator));
     }
 
-    private CompletionStage<Account> set(String email, String hash) {
-        return accounts.change(
-                Account.OPERATOR,
-                old -> new Account(old.id(), email, old.app(), old.role(), old.tier(), hash, old.created()));
+    /** Asked within the change: of two who come at once, one is refused. */
+    private static Account first(Account old, String email, String hash) {
+        if (old.passwordHash() != null) {
+            throw refusal();
+        }
+        return new Account(old.id(), email, old.app(), old.role(), old.tier(), hash, old.created());
     }
 
     private static <T> CompletionStage<T> refused() {
-        return CompletableFuture.failedFuture(ThingException.of(
-                ErrorCode.UNAUTHORIZED, "this link was used or is too old; a new start of the server makes a new one"));
+        return CompletableFuture.failedFuture(refusal());
+    }
+
+    private static ThingException refusal() {
+        return ThingException.of(
+                ErrorCode.UNAUTHORIZED, "this link was used or is too old; a new start of the server makes a new one");
     }
 
     private CompletionStage<String> renew() {
         String secret = Tokens.mint(random);
-        return sessions.names(KIND, null, Integer.MAX_VALUE)
-                .thenCompose(this::endAll)
-                .thenCompose(done -> sessions.put(
+        return endAll().thenCompose(done -> sessions.put(
                         KIND,
                         Tokens.digest(secret),
                         new byte[0],
                         clock.instant().plus(GOOD_FOR)))
                 .thenApply(done -> secret);
+    }
+
+    private CompletionStage<Void> endAll() {
+        return sessions.names(KIND, null, Integer.MAX_VALUE).thenCompose(this::endAll);
     }
 
     private CompletionStage<Void> endAll(List<String> old) {

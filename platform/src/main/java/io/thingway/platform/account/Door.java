@@ -16,15 +16,16 @@ public final class Door implements Authenticator {
     private final Authenticator owner;
     private final Accounts accounts;
     private final Logins logins;
-    private final Attempts attempts;
+    private final Attempts failures = Attempts.few();
+    private final LoginAudit audit;
     private final Clock clock;
 
     /** The owner's secret is asked first. */
-    public Door(Authenticator owner, Accounts accounts, Logins logins, Attempts attempts, Clock clock) {
+    Door(Authenticator owner, Accounts accounts, Logins logins, LoginAudit audit, Clock clock) {
         this.owner = owner;
         this.accounts = accounts;
         this.logins = logins;
-        this.attempts = attempts;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -33,17 +34,17 @@ public final class Door implements Authenticator {
         return owner.authenticate(bearer, from)
                 .handle((principal, failed) -> failed == null
                         ? CompletableFuture.completedFuture(principal)
-                        : byAccount(bearer, from.getHostAddress()).toCompletableFuture())
+                        : byAccount(bearer, From.of(from)).toCompletableFuture())
                 .thenCompose(found -> found);
     }
 
-    private CompletionStage<Principal> byAccount(String bearer, String from) {
+    private CompletionStage<Principal> byAccount(String bearer, From from) {
         CompletionStage<Optional<Principal>> found =
                 bearer.startsWith(ApiKeys.PREFIX) ? byKey(bearer) : bySession(bearer);
         return found.thenApply(principal -> principal.orElseThrow(() -> {
-            String digest = Tokens.digest(bearer);
-            attempts.check(digest, from); // whoever comes with a good secret is not kept out by those who guess
-            attempts.count(digest, from);
+            // whoever comes with a good secret is not kept out by those who guess
+            failures.take(Tokens.digest(bearer), from.origin());
+            audit.refusedSecret(from);
             return ThingException.of(
                     ErrorCode.UNAUTHORIZED,
                     "the admin API wants a bearer token: of the server's admin-token file, an API key or a log-in");
@@ -64,6 +65,6 @@ public final class Door implements Authenticator {
     }
 
     private static Principal principal(ApiKey key, Account account) {
-        return new Principal(account.id(), account.role(), key.scopes());
+        return new Principal(account.id(), account.role(), key.scopes(), key.id(), key.expires());
     }
 }

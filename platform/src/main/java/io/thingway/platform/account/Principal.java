@@ -5,6 +5,7 @@ import io.thingway.error.ThingException;
 import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.Role;
 import io.thingway.platform.engine.registry.Scope;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param account in whose name
  * @param role the account's
  * @param scopes what of it is allowed
+ * @param key the id of the key that is asked with; absent for people
+ * @param expires when that ends, if it does
  */
-public record Principal(String account, Role role, Set<Scope> scopes) {
+public record Principal(
+        String account,
+        Role role,
+        Set<Scope> scopes,
+        @Nullable String key,
+        @Nullable Instant expires) {
     private static final Set<Scope> ALL = Set.of(Scope.values());
 
     /** Whoever can read the data folder. */
@@ -23,6 +31,11 @@ public record Principal(String account, Role role, Set<Scope> scopes) {
 
     public Principal {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** Somebody without a key. */
+    public Principal(String account, Role role, Set<Scope> scopes) {
+        this(account, role, scopes, null, null);
     }
 
     /** Everything that an account may do. */
@@ -41,6 +54,28 @@ public record Principal(String account, Role role, Set<Scope> scopes) {
         if (role == Role.USER) {
             throw ThingException.of(ErrorCode.FORBIDDEN, "an app's user has no codes and things to administer");
         }
+    }
+
+    /** Refuses a key for more, or for longer, than the asker's own. */
+    public void requireToGive(Set<Scope> wanted, @Nullable Instant end) {
+        wanted.stream().filter(scope -> !scopes.contains(scope)).findFirst().ifPresent(scope -> {
+            throw ThingException.of(ErrorCode.FORBIDDEN, "the key is not for " + scope.text() + " and cannot give it");
+        });
+        if (expires != null && (end == null || end.isAfter(expires))) {
+            throw ThingException.of(ErrorCode.FORBIDDEN, "the key ends at " + expires + ": it gives no longer one");
+        }
+    }
+
+    /** Refuses what leads to everything, such as an operator's log-in, to a key that is for less. */
+    public void requireAll() {
+        if (!scopes.containsAll(ALL)) {
+            throw ThingException.of(ErrorCode.FORBIDDEN, "an operator's log-in takes a key for every scope");
+        }
+    }
+
+    /** For the audit: the account, and its key where one is used. */
+    public String name() {
+        return key == null ? account : account + "/" + key;
     }
 
     /** Whether what belongs to that account is within reach; what is not does not exist for the asker. */

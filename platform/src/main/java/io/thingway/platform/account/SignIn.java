@@ -17,32 +17,46 @@ public final class SignIn {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Logins logins;
-    private final Attempts attempts;
+    private final Attempts failures = Attempts.few();
+    private final Attempts tries = Attempts.many();
+    private final LoginAudit audit;
 
-    /** For those accounts. */
-    public SignIn(Accounts accounts, Passwords passwords, Logins logins, Attempts attempts) {
+    /** For those accounts; what it counts is its own. */
+    SignIn(Accounts accounts, Passwords passwords, Logins logins, LoginAudit audit) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.logins = logins;
-        this.attempts = attempts;
+        this.audit = audit;
     }
 
     /**
      * A session's token. {@link ErrorCode#UNAUTHORIZED} without telling whether e-mail or password was wrong, in the same
      * time; {@link ErrorCode#TOO_MANY_REQUESTS} after too many failures from an address or for an e-mail.
      */
-    public CompletionStage<String> open(String app, String email, String password, String from) {
+    public CompletionStage<String> open(String app, String email, String password, From from) {
         String name = app + "\0" + normal(email);
-        attempts.check(name, from);
-        return accounts.byEmail(app, normal(email))
-                .thenCompose(found -> verify(found, password))
-                .thenCompose(account -> {
-                    if (account.isEmpty()) {
-                        attempts.count(name, from);
-                        return CompletableFuture.failedFuture(ThingException.of(ErrorCode.UNAUTHORIZED, REFUSED));
-                    }
-                    return renewed(account.get(), password).thenCompose(logins::start);
-                });
+        tries.take(name, from.origin());
+        return failures.take(
+                name,
+                from,
+                ErrorCode.UNAUTHORIZED,
+                () -> accounts.byEmail(app, normal(email))
+                        .thenCompose(found -> passwords
+                                .matches(found.map(Account::passwordHash).orElse(null), password)
+                                .thenCompose(same ->
+                                        same ? opened(found.orElseThrow(), password, from) : refused(found, from))));
+    }
+
+    private CompletionStage<String> opened(Account account, String password, From from) {
+        return renewed(account, password).thenCompose(logins::start).thenApply(token -> {
+            audit.opened(account.id(), from);
+            return token;
+        });
+    }
+
+    private CompletionStage<String> refused(Optional<Account> meant, From from) {
+        audit.refused(meant.map(Account::id).orElse(null), from);
+        return CompletableFuture.failedFuture(ThingException.of(ErrorCode.UNAUTHORIZED, REFUSED));
     }
 
     /** Here alone the password is at hand, when hashes shall cost more than before; the log-in does not hang on it. */
@@ -65,10 +79,5 @@ public final class SignIn {
             throw ThingException.invalid("email: an address such as name@example.org is wanted");
         }
         return normal;
-    }
-
-    private CompletionStage<Optional<Account>> verify(Optional<Account> found, String password) {
-        String hash = found.map(Account::passwordHash).orElse(null);
-        return passwords.matches(hash, password).thenApply(same -> same ? found : Optional.empty());
     }
 }

@@ -9,7 +9,6 @@ import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.Role;
 import io.thingway.platform.engine.registry.Tier;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Changes e-mail, password, role and tier of an account. */
@@ -23,16 +22,18 @@ record AccountChange(AccountDesk desk) implements Route.Handler {
         }
         String hash =
                 wanted.password() == null ? null : Stages.await(desk.passwords().hash(wanted.password()));
-        Account changed = Stages.await(call.registry().accounts().change(call.part("id"), change(wanted, email, hash)));
+        Account changed = Stages.await(call.registry()
+                .accounts()
+                .change(call.part("id"), old -> permitted(call, old, change(old, wanted, email, hash))));
         if (hash != null) {
             keepLogin(call, changed);
         }
         return AccountViews.AccountView.of(changed);
     }
 
-    private static UnaryOperator<Account> change(
-            AccountViews.AccountChange wanted, @Nullable String email, @Nullable String hash) {
-        return old -> new Account(
+    private static Account change(
+            Account old, AccountViews.AccountChange wanted, @Nullable String email, @Nullable String hash) {
+        return new Account(
                 old.id(),
                 email == null ? old.email() : email,
                 old.app(),
@@ -40,6 +41,22 @@ record AccountChange(AccountDesk desk) implements Route.Handler {
                 Choice.of(Tier.class, "tier", wanted.tier(), old.tier()),
                 hash == null ? old.passwordHash() : hash,
                 old.created());
+    }
+
+    private static Account permitted(Call call, Account old, Account changed) {
+        if (opensMore(old, changed)) {
+            call.who().requireAll();
+        }
+        return changed;
+    }
+
+    /** Whether more than the tier is changed of somebody who is an operator, or becomes one. */
+    private static boolean opensMore(Account old, Account changed) {
+        boolean operator = old.role() == Role.OPERATOR || changed.role() == Role.OPERATOR;
+        return operator
+                && !(old.role() == changed.role()
+                        && Objects.equals(old.email(), changed.email())
+                        && Objects.equals(old.passwordHash(), changed.passwordHash()));
     }
 
     private static Role role(Account old, @Nullable String name) {

@@ -4,6 +4,8 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.platform.account.AccountDesk;
 import io.thingway.platform.account.ApiKeys;
+import io.thingway.platform.account.Bootstrap;
+import io.thingway.platform.account.From;
 import io.thingway.platform.account.SignIn;
 import io.thingway.platform.engine.Stages;
 import io.thingway.platform.engine.registry.Account;
@@ -42,10 +44,7 @@ record AccountsApi(AccountDesk desk) {
                         Scope.ACCOUNTS_WRITE,
                         "A new secret for that, where the operator has no password yet; the old one ends.",
                         AccountViews.SetupSecret.class,
-                        call -> new AccountViews.SetupSecret(
-                                Stages.await(desk.bootstrap().begin())
-                                        .orElseThrow(() -> ThingException.of(
-                                                ErrorCode.FORBIDDEN, "the operator has a password already")))),
+                        this::setupLink),
                 Route.post(
                         "/admin/v1/login",
                         null,
@@ -101,16 +100,23 @@ record AccountsApi(AccountDesk desk) {
                         KEYS + "/{key}", Scope.ACCOUNTS_WRITE, "Revoke a key.", Views.Done.class, this::deleteKey));
     }
 
+    private AccountViews.SetupSecret setupLink(Call call) {
+        call.who().requireAll();
+        return new AccountViews.SetupSecret(Stages.await(desk.bootstrap().begin())
+                .orElseThrow(() -> ThingException.of(ErrorCode.FORBIDDEN, "the operator has a password already")));
+    }
+
     private AccountViews.AccountView setup(Call call) {
         AccountViews.Setup wanted = call.body(AccountViews.Setup.class);
+        Bootstrap bootstrap = desk.bootstrap().in(call.registry().accounts());
         return AccountViews.AccountView.of(
-                Stages.await(desk.bootstrap().claim(wanted.secret(), wanted.email(), wanted.password())));
+                Stages.await(bootstrap.claim(wanted.secret(), wanted.email(), wanted.password())));
     }
 
     private AccountViews.Session login(Call call) {
         AccountViews.Login wanted = call.body(AccountViews.Login.class);
         return new AccountViews.Session(
-                Stages.await(desk.signIn().open("", wanted.email(), wanted.password(), call.from())));
+                Stages.await(desk.signIn().open("", wanted.email(), wanted.password(), From.of(call.from()))));
     }
 
     private AccountViews.AccountView create(Call call) {
@@ -118,6 +124,9 @@ record AccountsApi(AccountDesk desk) {
         Role role = Choice.of(Role.class, "role", wanted.role(), Role.MAKER);
         if (role == Role.USER) {
             throw ThingException.invalid("role must be maker or operator: users of apps register themselves");
+        }
+        if (role == Role.OPERATOR) {
+            call.who().requireAll();
         }
         String email = SignIn.normal(wanted.email());
         String hash =
@@ -155,8 +164,10 @@ record AccountsApi(AccountDesk desk) {
     private AccountViews.IssuedApiKey issueKey(Call call) {
         AccountViews.NewApiKey wanted = call.body(AccountViews.NewApiKey.class);
         ApiKeys keys = desk.keys().in(call.registry().accounts());
-        ApiKeys.Issued issued = Stages.await(
-                keys.issue(call.part("id"), wanted.name(), scopes(wanted.scopes()), instant(wanted.expires())));
+        Set<Scope> scopes = scopes(wanted.scopes());
+        Instant expires = instant(wanted.expires());
+        call.who().requireToGive(scopes, expires);
+        ApiKeys.Issued issued = Stages.await(keys.issue(call.part("id"), wanted.name(), scopes, expires));
         return new AccountViews.IssuedApiKey(issued.key().id(), issued.secret());
     }
 

@@ -62,7 +62,7 @@ public record AdminApi(
 
     /** The registry in the hands of somebody. */
     Registry registry(Principal who, String from) {
-        return new AuditedRegistry(engine.registry(), audit, new Actor(who.account(), from));
+        return new AuditedRegistry(engine.registry(), audit, new Actor(who.name(), from));
     }
 
     private Views.Configuration configuration() {

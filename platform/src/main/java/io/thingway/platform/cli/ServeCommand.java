@@ -92,10 +92,12 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** The link is a secret: for a terminal, never for what may be kept as a log. */
-    private void offerSetup(RunningPlatform platform) {
-        if (Terminal.interactive() && !Logging.inJson()) {
-            platform.setupLink().ifPresent(link -> around.status("Take the operator's log-in, once: " + link));
+    /** The link is a secret: for the terminal itself, never for standard error, which may be kept as a log. */
+    private static void offerSetup(RunningPlatform platform) {
+        if (!Logging.inJson()) {
+            Terminal.console()
+                    .ifPresent(terminal -> platform.setupLink()
+                            .ifPresent(link -> terminal.printf("Take the operator's log-in, once: %s%n", link)));
         }
     }
 }

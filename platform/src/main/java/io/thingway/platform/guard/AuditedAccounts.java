@@ -1,22 +1,23 @@
 package io.thingway.platform.guard;
 
 import io.thingway.model.ThingId;
+import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.Accounts;
 import io.thingway.platform.engine.registry.ApiKey;
 import io.thingway.platform.engine.registry.NewAccount;
 import io.thingway.platform.engine.registry.Page;
 import io.thingway.platform.engine.registry.PageRequest;
-import io.thingway.platform.engine.registry.Role;
 import io.thingway.platform.engine.registry.ThingRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what becomes of accounts, their keys and their links; those are named by the account and their own id. */
@@ -43,20 +44,37 @@ record AuditedAccounts(Accounts accounts, Trail trail) implements Accounts {
 
     @Override
     public CompletionStage<Account> change(String id, UnaryOperator<Account> change) {
-        AtomicReference<@Nullable Role> before = new AtomicReference<>();
+        AtomicReference<@Nullable Account> before = new AtomicReference<>();
         return accounts.change(id, old -> {
-                    before.set(old.role());
+                    before.set(old);
                     return change.apply(old);
                 })
-                .thenCompose(changed ->
-                        trail.noted(what(before.get(), changed), id, CompletableFuture.completedFuture(changed)));
+                .thenApply(changed -> {
+                    changes(before.get(), changed).forEach(what -> trail.note(what, id));
+                    return changed;
+                });
     }
 
-    /** Rights that are given or taken must be easy to find. */
-    private static String what(@Nullable Role before, Account changed) {
-        return before == null || before == changed.role()
-                ? "account.change"
-                : "account.make-" + changed.role().name().toLowerCase(Locale.ROOT);
+    /** One for each of what became of it: rights that are given or taken must be easy to find. */
+    private static List<String> changes(@Nullable Account before, Account changed) {
+        List<String> changes = before == null
+                ? List.of()
+                : Stream.of(
+                                kept(before.role(), changed.role(), "make-" + lower(changed.role())),
+                                kept(before.tier(), changed.tier(), "tier-" + lower(changed.tier())),
+                                kept(before.email(), changed.email(), "email"),
+                                kept(before.passwordHash(), changed.passwordHash(), "password"))
+                        .flatMap(Optional::stream)
+                        .toList();
+        return changes.isEmpty() ? List.of("account.change") : changes;
+    }
+
+    private static Optional<String> kept(@Nullable Object before, @Nullable Object after, String otherwise) {
+        return Objects.equals(before, after) ? Optional.empty() : Optional.of("account." + otherwise);
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -85,8 +103,8 @@ record AuditedAccounts(Accounts accounts, Trail trail) implements Accounts {
     }
 
     @Override
-    public CompletionStage<ThingRecord> link(String account, ThingId thing) {
-        return trail.noted("thing.link", account + "/" + thing.value(), accounts.link(account, thing));
+    public CompletionStage<ThingRecord> link(String account, ThingToken token) {
+        return trail.noted("thing.link", thing -> account + "/" + thing.id().value(), accounts.link(account, token));
     }
 
     @Override

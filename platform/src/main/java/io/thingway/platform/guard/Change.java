@@ -1,7 +1,7 @@
 package io.thingway.platform.guard;
 
 /**
- * One change of the registry. Holds no secret: a code is named by its first characters.
+ * One change of the registry, or one log-in. Holds no secret: a code is named by its first characters.
  *
  * @param what such as {@code thing.rotate}
  * @param id of the code, thing, product, account or key

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The address that limits count by: of IPv4 the whole one, of IPv6 the first 64 bits, because that is what one customer
  * is given at least. Behind a proxy it is the proxy's.
  */
-final class Origin {
+public final class Origin {
     private static final int PREFIX_BYTES = 8;
     private static final int BYTES = 16;
 
@@ -21,11 +21,16 @@ final class Origin {
     /** Absent for what is no network address, such as a transport within the JVM: limits do not apply to it. */
     static @Nullable InetAddress of(SocketAddress remote) {
         InetAddress address = remote instanceof InetSocketAddress inet ? inet.getAddress() : null;
+        return address == null ? null : of(address);
+    }
+
+    /** Of a whole address. */
+    public static InetAddress of(InetAddress address) {
         return address instanceof Inet6Address six ? prefix(six) : address;
     }
 
     /** For people: {@code 192.0.2.1} or {@code 2001:db8:0:1:0:0:0:0/64}. */
-    static String show(InetAddress origin) {
+    public static String show(InetAddress origin) {
         return origin.getHostAddress() + (origin instanceof Inet6Address ? "/64" : "");
     }
 

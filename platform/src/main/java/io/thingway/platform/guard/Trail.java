@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes of one actor on their way into the audit. */
 record Trail(Audit audit, Actor actor) {
+    /** Notes a change that is made. */
+    void note(String what, String id) {
+        audit.changed(new Change(what, id, 1, actor));
+    }
+
     /** Notes a change of this id once it is made. */
     <T extends @Nullable Object> CompletionStage<T> noted(String what, String id, CompletionStage<T> change) {
         return noted(what, any -> id, any -> 1, change);

@@ -121,7 +121,7 @@ class AccountRoutesTest {
         refused(() -> ada.get("/admin/v1/accounts"), ErrorCode.FORBIDDEN, "only the operator");
         assertThat(bench.changes())
                 .extracting(change -> change.what() + " " + change.id())
-                .contains("account.make-operator " + id, "account.make-maker " + id);
+                .contains("account.make-operator " + id, "account.tier-premium " + id, "account.make-maker " + id);
     }
 
     @Test
@@ -202,6 +202,9 @@ class AccountRoutesTest {
         assertThat(nobody.call("POST", "/admin/v1/setup", setup).path("role").asText())
                 .isEqualTo("operator");
 
+        assertThat(bench.changes())
+                .extracting(change -> change.what() + " " + change.id())
+                .containsExactly("account.email operator", "account.password operator");
         refused(() -> nobody.call("POST", "/admin/v1/setup", setup), ErrorCode.UNAUTHORIZED, "was used");
         assertThat(bench.accounts().bootstrap().begin().toCompletableFuture().join())
                 .isEmpty();
@@ -213,5 +216,56 @@ class AccountRoutesTest {
                 .asText();
         assertThat(bench.client(token).get("/admin/v1/accounts").path("accounts"))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_key_gives_no_more_than_it_has() {
+        Map<String, ?> limited = Map.of(
+                "name", "ci", "scopes", List.of("accounts:write", "codes:read"), "expires", "2999-01-01T00:00:00Z");
+        JsonNode issued = bench.client("owner").call("POST", ONE + "operator/keys", limited);
+        AdminClient key = bench.client(issued.path("secret").asText());
+
+        refused(
+                () -> key.call(
+                        "POST",
+                        ONE + "operator/keys",
+                        Map.of("name", "more", "scopes", List.of("server:write"), "expires", "2998-01-01T00:00:00Z")),
+                ErrorCode.FORBIDDEN,
+                "not for server:write");
+        Map<String, ?> endless = Map.of("name", "longer", "scopes", List.of("codes:read"));
+        refused(() -> key.call("POST", ONE + "operator/keys", endless), ErrorCode.FORBIDDEN, "ends at 2999-01-01");
+
+        assertThat(key.call("POST", ONE + "operator/keys", limited)
+                        .path("secret")
+                        .asText())
+                .startsWith("tw_");
+        assertThat(bench.changes())
+                .last()
+                .satisfies(change -> assertThat(change.actor().who())
+                        .isEqualTo("operator/" + issued.path("id").asText()));
+    }
+
+    @Test
+    void a_key_for_accounts_alone_takes_no_operators_place() {
+        bench.knows("accounts", new Principal("operator", Role.OPERATOR, Set.of(Scope.ACCOUNTS_WRITE)));
+        AdminClient key = bench.client("accounts");
+        String maker = create("ada@example.org", "maker");
+        String why = "takes a key for every scope";
+
+        for (Map<String, String> change :
+                List.of(Map.of("password", "a new password"), Map.of("email", "eve@example.org"))) {
+            refused(() -> key.call("PATCH", ONE + "operator", change), ErrorCode.FORBIDDEN, why);
+        }
+        refused(() -> key.call("PATCH", ONE + maker, Map.of("role", "operator")), ErrorCode.FORBIDDEN, why);
+        refused(() -> key.call("POST", "/admin/v1/setup-link", null), ErrorCode.FORBIDDEN, why);
+        refused(
+                () -> key.call("POST", "/admin/v1/accounts", Map.of("email", "eve@example.org", "role", "operator")),
+                ErrorCode.FORBIDDEN,
+                why);
+
+        assertThat(key.call("PATCH", ONE + maker, Map.of("password", "a new password"))
+                        .path("password")
+                        .asBoolean())
+                .isTrue();
     }
 }

@@ -46,16 +46,18 @@ final class AdminBench implements AutoCloseable {
             StoredRegistry.over(records, Clock.systemUTC(), random, 3),
             new StoredSessions(records, Clock.systemUTC()));
     private final PlatformThings things = PlatformThings.start(engine, Clock.systemUTC());
+    private final List<Change> changes = new CopyOnWriteArrayList<>();
     private final AccountDesk accounts = AccountDesk.on(
             engine,
+            things.service(),
             (bearer, from) -> bearer.equals("owner")
                     ? CompletableFuture.completedFuture(Principal.OWNER)
                     : CompletableFuture.failedFuture(ThingException.of(ErrorCode.UNAUTHORIZED, "nobody")),
+            changes::add,
             Clock.systemUTC(),
             random);
     private final LiveConnections connections = new LiveConnections(things.service(), Clock.systemUTC());
     private final Map<String, Principal> known = new HashMap<>(Map.of("owner", Principal.OWNER));
-    private final List<Change> changes = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     private final Backup backups = new Backup(

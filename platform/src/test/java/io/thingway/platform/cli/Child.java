@@ -54,7 +54,8 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path folder, String... args) {
+    /** What starts {@code thingway args}. */
+    static List<String> command(Path folder, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

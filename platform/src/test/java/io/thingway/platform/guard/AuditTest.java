@@ -8,6 +8,7 @@ import io.thingway.model.ActivatedThing;
 import io.thingway.model.ActivationCode;
 import io.thingway.model.ActivationRequest;
 import io.thingway.model.ThingId;
+import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.Accounts;
 import io.thingway.platform.engine.registry.ApiKey;
@@ -116,7 +117,7 @@ class AuditTest {
         registry.accounts().delete("bob");
         registry.accounts().putKey(new ApiKey("k1", "bob", "ci", Set.of(), "00", Instant.EPOCH, null));
         registry.accounts().deleteKey("bob", "k1");
-        registry.accounts().link("bob", id);
+        registry.accounts().link("bob", ThingToken.mint(random));
         registry.accounts().unlink("bob", id);
     }
 

@@ -120,7 +120,7 @@ public final class RawWire {
             if (five || packet[0] != 0x30) {
                 throw new IOException("not a PUBLISH with QoS 0: " + Arrays.toString(packet));
             }
-            int body = 3 + ((packet[1] & 255) << 8 | packet[2] & 255);
+            int body = 3 + (((packet[1] & 255) << 8) | (packet[2] & 255));
             return new String(packet, body, packet.length - body, UTF_8);
         }
 

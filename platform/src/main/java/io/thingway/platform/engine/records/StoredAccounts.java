@@ -3,6 +3,7 @@ package io.thingway.platform.engine.records;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.model.ThingId;
+import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.Accounts;
 import io.thingway.platform.engine.registry.ApiKey;
@@ -10,7 +11,6 @@ import io.thingway.platform.engine.registry.NewAccount;
 import io.thingway.platform.engine.registry.Page;
 import io.thingway.platform.engine.registry.PageRequest;
 import io.thingway.platform.engine.registry.ThingRecord;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -160,33 +160,25 @@ final class StoredAccounts implements Accounts {
     }
 
     @Override
-    public CompletionStage<ThingRecord> link(String account, ThingId id) {
+    public CompletionStage<ThingRecord> link(String account, ThingToken token) {
         return records.change(changes -> {
             AccountTable.get(changes, account);
-            ThingRecord thing = ThingTable.get(changes, id);
-            if (linkOf(changes, account, thing.number()).isEmpty()) {
-                long number = Counters.add(changes, "links", 1);
-                changes.put(Table.LINKS, Keys.number(Keys.prefix(account), number), Keys.number(thing.number()));
-            }
+            ThingRecord thing = ThingTable.get(changes, token);
+            LinkTable.put(changes, account, thing, token);
             return thing;
         });
     }
 
     @Override
     public CompletionStage<List<ThingRecord>> linked(String account) {
-        return records.read(view -> all(view, Table.LINKS, Keys.prefix(account)).stream()
-                .flatMap(link -> ThingTable.find(view, number(link)).stream())
-                .toList());
+        return records.read(view -> LinkTable.things(view, account));
     }
 
     @Override
     public CompletionStage<Boolean> unlink(String account, ThingId id) {
-        return records.change(changes -> {
-            Optional<RecordView.Entry> link =
-                    ThingTable.find(changes, id).flatMap(thing -> linkOf(changes, account, thing.number()));
-            link.ifPresent(entry -> changes.delete(Table.LINKS, entry.key()));
-            return link.isPresent();
-        });
+        return records.change(changes -> ThingTable.find(changes, id)
+                .filter(thing -> LinkTable.remove(changes, account, thing))
+                .isPresent());
     }
 
     private static void refuseUsed(RecordView view, Account account) {
@@ -210,16 +202,6 @@ final class StoredAccounts implements Accounts {
     private static void forget(RecordChanges changes, ApiKey key) {
         changes.delete(Table.KEYS, Keys.text(key.secretHash()));
         changes.delete(Table.KEYS_BY_ACCOUNT, Keys.text(Keys.prefix(key.account()), key.id()));
-    }
-
-    private static Optional<RecordView.Entry> linkOf(RecordView view, String account, long thing) {
-        return all(view, Table.LINKS, Keys.prefix(account)).stream()
-                .filter(link -> number(link) == thing)
-                .findFirst();
-    }
-
-    private static long number(RecordView.Entry link) {
-        return ByteBuffer.wrap(link.record()).getLong();
     }
 
     private static List<RecordView.Entry> all(RecordView view, Table table, byte[] prefix) {

@@ -40,8 +40,7 @@ final class StoredThings implements Things {
 
     @Override
     public CompletionStage<ThingRecord> byToken(ThingToken token) {
-        return records.read(view -> ThingTable.find(view, token)
-                .orElseThrow(() -> ThingException.of(ErrorCode.NOT_FOUND, "unknown thing token")));
+        return records.read(view -> ThingTable.get(view, token));
     }
 
     @Override

@@ -92,6 +92,10 @@ final class ThingTable {
         return find(view, id).orElseThrow(() -> ThingException.of(ErrorCode.NOT_FOUND, "unknown thing id"));
     }
 
+    static ThingRecord get(RecordView view, ThingToken token) {
+        return find(view, token).orElseThrow(() -> ThingException.of(ErrorCode.NOT_FOUND, "unknown thing token"));
+    }
+
     static ThingRecord read(byte[] json) {
         return RecordJson.read(json, ThingRecord.class);
     }

@@ -1,6 +1,7 @@
 package io.thingway.platform.engine.registry;
 
 import io.thingway.model.ThingId;
+import io.thingway.model.ThingToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,10 @@ public interface Accounts {
 
     CompletionStage<@Nullable Void> deleteKey(String account, String id);
 
-    /** Links a thing to an account, again is no error. */
-    CompletionStage<ThingRecord> link(String account, ThingId thing);
+    /** Links the thing with this token to an account, for as long as it has this token; again is no error. */
+    CompletionStage<ThingRecord> link(String account, ThingToken token);
 
-    /** The linked things that still exist, in order of linking. */
+    /** The linked things that still exist and have the token that they were linked by, in order of linking. */
     CompletionStage<List<ThingRecord>> linked(String account);
 
     /** True where there was a link. */

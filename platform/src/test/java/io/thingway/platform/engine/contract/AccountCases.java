@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingway.error.ErrorCode;
 import io.thingway.model.ActivationCode;
 import io.thingway.model.ThingId;
+import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.Accounts;
 import io.thingway.platform.engine.registry.ApiKey;
@@ -173,7 +174,7 @@ public interface AccountCases extends EngineUnderTest {
     default void links_keep_their_order_and_end_with_their_thing() {
         String user = developer("ada@example.org").id();
         List<ThingRecord> things = List.of(thing(Account.OPERATOR), thing(Account.OPERATOR), thing(Account.OPERATOR));
-        Stream.of(2, 0, 1, 2).map(things::get).forEach(thing -> get(accounts().link(user, thing.id())));
+        Stream.of(2, 0, 1, 2).map(things::get).forEach(thing -> get(accounts().link(user, thing.token())));
         assertThat(get(accounts().linked(user))).containsExactly(things.get(2), things.get(0), things.get(1));
 
         get(engine().registry().things().delete(things.get(0).id()));
@@ -181,7 +182,34 @@ public interface AccountCases extends EngineUnderTest {
         assertThat(get(accounts().unlink(user, things.get(1).id()))).isFalse();
 
         assertThat(get(accounts().linked(user))).containsExactly(things.get(2));
-        assertThat(refusal(accounts().link(user, new ThingId("never")))).isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(refusal(accounts().link("nobody", things.get(2).id()))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(refusal(accounts().link(user, new ThingToken("A".repeat(43)))))
+                .isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(refusal(accounts().link("nobody", things.get(2).token()))).isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    default void a_link_is_good_for_the_token_that_it_was_made_with() {
+        String user = developer("ada@example.org").id();
+        ThingRecord rotated = linked(user);
+        ThingRecord revoked = linked(user);
+        ThingRecord same = linked(user);
+
+        ThingRecord renewed = get(engine().registry().things().rotate(rotated.id()));
+        get(engine().registry().things().revoke(revoked.id()));
+        ThingRecord described = get(engine().registry()
+                .things()
+                .describe(same.id(), same.description().withName("lamp")));
+
+        assertThat(get(accounts().linked(user))).containsExactly(described);
+        assertThat(refusal(accounts().link(user, rotated.token()))).isEqualTo(ErrorCode.NOT_FOUND);
+        get(engine().registry().things().rotate(revoked.id()));
+        assertThat(get(accounts().linked(user))).containsExactly(described);
+        assertThat(get(accounts().unlink(user, revoked.id()))).isFalse();
+        get(accounts().link(user, renewed.token()));
+        assertThat(get(accounts().linked(user))).containsExactly(renewed, described);
+    }
+
+    private ThingRecord linked(String user) {
+        return get(accounts().link(user, thing(Account.OPERATOR).token()));
     }
 }
