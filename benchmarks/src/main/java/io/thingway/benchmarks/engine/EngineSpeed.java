@@ -13,12 +13,14 @@ import io.thingway.platform.engine.rocks.RocksSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many writes the engine on disk takes, and what each costs: {@code EngineSpeed FOLDER WRITES [nosync]}. A thousand
- * writes of a thousand things are under way at any time.
+ * How many writes the engine on disk takes, and what each costs: {@code EngineSpeed FOLDER WRITES [small|normal]}. A
+ * thousand writes of two values each, of any of a thousand things, are under way at any time.
  */
 public final class EngineSpeed {
     private static final int THINGS = 1_000;
@@ -46,7 +48,10 @@ public final class EngineSpeed {
 
     public static void main(String[] args) throws InterruptedException {
         long start = System.nanoTime();
-        RocksSettings settings = RocksSettings.DEFAULT.withSync(args.length < 3);
+        RocksSettings settings = RocksSettings.DEFAULT.withMemory(
+                args.length > 2
+                        ? RocksSettings.Memory.valueOf(args[2].toUpperCase(Locale.ROOT))
+                        : RocksSettings.Memory.SMALL);
         try (Engine engine =
                 RocksEngine.open(Path.of(args[0]), settings, Clock.systemUTC(), records -> null, records -> null)) {
             System.out.printf("open: %.1f ms%n", millis(start));
@@ -56,13 +61,17 @@ public final class EngineSpeed {
         }
     }
 
+    private static ThingWrite next(int i) {
+        return ThingWrite.of(List.of(ResourceValue.of("temperature", i), ResourceValue.of("humidity", i % 100)));
+    }
+
     private void write(int writes) throws InterruptedException {
         long start = System.nanoTime();
         long cpu = cpu();
+        Random random = new Random(1);
         for (int i = 0; i < writes; i++) {
             room.acquire();
-            engine.log()
-                    .append(i % THINGS, ThingWrite.of(List.of(ResourceValue.of("temperature", i))), acknowledgement);
+            engine.log().append(random.nextInt(THINGS), next(i), acknowledgement);
         }
         room.acquire(THINGS);
         room.release(THINGS);

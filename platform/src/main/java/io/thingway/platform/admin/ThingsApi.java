@@ -26,7 +26,7 @@ record ThingsApi(ThingControl control) {
                 Route.post(
                         PATH,
                         Scope.THINGS_WRITE,
-                        "Activate things by hand, without a code.",
+                        "Activate things by hand, without a code, or adopt those whose tokens devices have already.",
                         Views.NewThings.class,
                         Views.CreatedThings.class,
                         this::create),
@@ -90,8 +90,11 @@ record ThingsApi(ThingControl control) {
                 ThingDescription.NONE,
                 new Views.ThingChange(wanted.name(), wanted.description(), wanted.tags(), wanted.product()));
         String account = call.who().actFor(wanted.account());
-        if (wanted.token() != null && CodesApi.count(wanted.count()) != 1) {
+        if ((wanted.token() != null || wanted.tokens() != null) && CodesApi.count(wanted.count()) != 1) {
             throw ThingException.invalid("a token is for one thing: count must be 1");
+        }
+        if (wanted.tokens() != null) {
+            return new AdoptedThings(call.registry().things(), account, description).adopt(wanted.tokens());
         }
         NewThing thing =
                 new NewThing(account, description, wanted.token() == null ? null : new ThingToken(wanted.token()));
@@ -100,7 +103,7 @@ record ThingsApi(ThingControl control) {
                 .limit(CodesApi.count(wanted.count()))
                 .toList();
         return new Views.CreatedThings(
-                asked.stream().map(Stages::await).map(Views.Credentials::of).toList());
+                asked.stream().map(Stages::await).map(Views.Credentials::of).toList(), null);
     }
 
     private Views.Things list(Call call) {

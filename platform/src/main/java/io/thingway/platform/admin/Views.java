@@ -77,7 +77,7 @@ final class Views {
     /** Part of a list of codes; next is what to ask for after it. */
     record Codes(List<Code> codes, @Nullable String next) {}
 
-    /** Things to make by hand; token: one that its device has already, to be adopted. */
+    /** Things to make by hand; token and tokens: ones that devices have already, to be adopted. */
     record NewThings(
             @Nullable Integer count,
             @Nullable String account,
@@ -85,7 +85,8 @@ final class Views {
             @Nullable String description,
             @Nullable List<String> tags,
             @Nullable String product,
-            @Nullable String token) {
+            @Nullable String token,
+            @Nullable List<String> tokens) {
         @Override
         public String toString() {
             return "NewThings[…]";
@@ -100,8 +101,11 @@ final class Views {
         }
     }
 
-    /** New things. */
-    record CreatedThings(List<Credentials> things) {}
+    /** New things; refused: which of several tokens were not taken. */
+    record CreatedThings(List<Credentials> things, @Nullable List<RefusedToken> refused) {}
+
+    /** A token that was not taken, by its place in the request, counted from 1. */
+    record RefusedToken(int place, String message) {}
 
     /** What to change of a thing; what is absent stays. */
     record ThingChange(

@@ -23,7 +23,7 @@ final class CodesCommand {
     static CommandLine with(Surroundings around) {
         return new CommandLine(new CodesCommand())
                 .addSubcommand(new Issue(around))
-                .addSubcommand(new Adopt(around))
+                .addSubcommand(new AdoptCodesCommand(around))
                 .addSubcommand(new Show(around))
                 .addSubcommand(new Revoke(around))
                 .addSubcommand(new Left(around));
@@ -56,38 +56,6 @@ final class CodesCommand {
             put(wanted, "account", account);
             JsonNode answer = admin.client().call("POST", PATH, wanted);
             admin.print(around, answer, () -> around.printLines(texts(answer.path("codes"))));
-            return ExitCodes.DONE;
-        }
-    }
-
-    @Command(
-            name = "adopt",
-            description = "Take codes over that devices have already, from the server before this one.")
-    static final class Adopt implements Callable<Integer> {
-        private final Surroundings around;
-
-        @Parameters(paramLabel = "FILE", description = "One code a line; - is standard input.")
-        private String file = "";
-
-        @Option(names = "--product", paramLabel = "ID", description = "The product that their things belong to.")
-        private @Nullable String product;
-
-        @Mixin
-        private AdminOptions admin = new AdminOptions();
-
-        Adopt(Surroundings around) {
-            this.around = around;
-        }
-
-        @Override
-        public Integer call() {
-            Map<String, Object> wanted = new HashMap<>(Map.of("codes", SecretLines.read(around, file)));
-            put(wanted, "product", product);
-            JsonNode answer = admin.client().call("POST", PATH, wanted);
-            admin.print(
-                    around,
-                    answer,
-                    () -> around.status("adopted " + answer.path("codes").size() + " codes"));
             return ExitCodes.DONE;
         }
     }

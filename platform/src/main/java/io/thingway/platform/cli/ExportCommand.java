@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         description = {
             "Write the values of the server that runs on this machine into a file, the newest of each key first.",
             "",
-            "With --out it goes on where it stopped when it is started again. Magic keys, such as $geo, stay out.",
+            "With --out it goes on where it stopped when it is started again. JSON lines hold what is said of the things"
+                    + " and their magic keys, such as $geo, too; CSV cannot.",
             ""
         })
 final class ExportCommand implements Callable<Integer> {

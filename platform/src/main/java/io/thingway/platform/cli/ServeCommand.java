@@ -94,9 +94,10 @@ final class ServeCommand implements Callable<Integer> {
 
     /** The link is a secret: for the terminal itself, never for standard error, which may be kept as a log. */
     private static void offerSetup(RunningPlatform platform) {
-        if (Terminal.interactive() && !Logging.inJson()) {
-            platform.setupLink()
-                    .ifPresent(link -> System.console().printf("Take the operator's log-in, once: %s%n", link));
+        if (!Logging.inJson()) {
+            Terminal.console()
+                    .ifPresent(terminal -> platform.setupLink()
+                            .ifPresent(link -> terminal.printf("Take the operator's log-in, once: %s%n", link)));
         }
     }
 }

@@ -4,16 +4,21 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Whether somebody sits in front, and what they press. */
 final class Terminal {
     private Terminal() {}
 
     /** Whether standard input and output are a terminal. */
-    @SuppressWarnings("SystemConsoleNull") // before JDK 22 null means: no terminal
     static boolean interactive() {
-        Console console = System.console();
-        return console != null && isTerminal(console);
+        return console().isPresent();
+    }
+
+    /** The terminal, if standard input and output are one: what is said there goes into no file. */
+    @SuppressWarnings("SystemConsoleNull") // before JDK 22 null means: no terminal
+    static Optional<Console> console() {
+        return Optional.ofNullable(System.console()).filter(Terminal::isTerminal);
     }
 
     /** Runs {@code action} after a line, or the end, of {@code in}. */

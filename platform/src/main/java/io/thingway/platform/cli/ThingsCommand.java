@@ -1,7 +1,6 @@
 package io.thingway.platform.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.thingway.error.ThingException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +18,12 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "things", synopsisSubcommandLabel = "COMMAND", description = "Things, their tokens and descriptions.")
 final class ThingsCommand {
-    private static final String PATH = "/admin/v1/things";
+    static final String PATH = "/admin/v1/things";
 
     static CommandLine with(Surroundings around) {
         return new CommandLine(new ThingsCommand())
                 .addSubcommand(new Activate(around))
-                .addSubcommand(new Adopt(around))
+                .addSubcommand(new AdoptThingsCommand(around))
                 .addSubcommand(new All(around))
                 .addSubcommand(new Show(around))
                 .addSubcommand(new Describe(around))
@@ -63,55 +62,6 @@ final class ThingsCommand {
                                     .map(thing -> thing.path("thingToken").asText())
                                     .toList()));
             return ExitCodes.DONE;
-        }
-    }
-
-    @Command(
-            name = "adopt",
-            description = {
-                "Take things over whose devices have tokens already, from the server before this one.",
-                "A token that is refused is named by its place, and the others are taken."
-            })
-    static final class Adopt implements Callable<Integer> {
-        private final Surroundings around;
-
-        @Parameters(paramLabel = "FILE", description = "One token a line; - is standard input.")
-        private String file = "";
-
-        @Mixin
-        private DescriptionOptions description = new DescriptionOptions();
-
-        @Mixin
-        private AdminOptions admin = new AdminOptions();
-
-        Adopt(Surroundings around) {
-            this.around = around;
-        }
-
-        @Override
-        public Integer call() {
-            List<String> tokens = SecretLines.read(around, file);
-            int refused = 0;
-            for (int place = 1; place <= tokens.size(); place++) {
-                try {
-                    adopt(tokens.get(place - 1));
-                } catch (ThingException refusal) {
-                    refused++;
-                    around.status("token " + place + " of " + tokens.size() + ": " + refusal.message());
-                }
-            }
-            return refused == 0 ? ExitCodes.DONE : ExitCodes.REFUSED;
-        }
-
-        private void adopt(String token) {
-            Map<String, Object> wanted = new HashMap<>(description.given());
-            wanted.put("token", token);
-            JsonNode thing =
-                    admin.client().call("POST", PATH, wanted).path("things").get(0);
-            admin.print(
-                    around,
-                    thing,
-                    () -> around.printLines(List.of(thing.path("thingId").asText())));
         }
     }
 

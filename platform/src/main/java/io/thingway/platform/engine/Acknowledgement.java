@@ -8,8 +8,8 @@ public interface Acknowledgement {
     void appended(boolean news);
 
     /**
-     * Nothing of it was taken: {@link io.thingway.error.ErrorCode#UNAVAILABLE} while the engine cannot store, {@link
-     * io.thingway.error.ErrorCode#TOO_MANY_REQUESTS} while it is too far behind, both saying when to come again.
+     * Nothing of it was taken: {@link io.thingway.error.ErrorCode#UNAVAILABLE} while the engine cannot store or is too
+     * far behind, saying when to come again.
      */
     void refused(ThingException reason);
 }

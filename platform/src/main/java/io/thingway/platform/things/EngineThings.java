@@ -100,16 +100,24 @@ final class EngineThings implements ThingService {
     /** What {@code operation} throws is the stage's failure; a thing that is at hand costs no further stage. */
     private <R extends @Nullable Object> CompletionStage<R> with(
             ThingToken token, Function<LiveThing, CompletionStage<R>> operation) {
-        CompletableFuture<LiveThing> found = live.find(token);
-        if (!found.isDone() || found.isCompletedExceptionally()) {
-            return found.thenCompose(thing -> with(token, operation));
+        LookUp look = live.find(token);
+        LiveThing atHand = look.thing();
+        if (atHand != null) {
+            return with(atHand, operation);
         }
+        Waiting<R> waiting = new Waiting<>(thing -> with(thing, operation));
+        look.then(waiting);
+        return waiting.result();
+    }
+
+    private <R extends @Nullable Object> CompletionStage<R> with(
+            LiveThing thing, Function<LiveThing, CompletionStage<R>> operation) {
         try {
-            return operation.apply(found.join());
+            return operation.apply(thing);
         } catch (LiveThing.Forgotten meanwhile) {
-            live.drop(found.join());
-            return with(token, operation);
-        } catch (RuntimeException refused) {
+            live.drop(thing);
+            return with(thing.token(), operation);
+        } catch (Throwable refused) { // out of memory, too: somebody waits for it
             return CompletableFuture.failedFuture(ThingException.from(refused));
         }
     }

@@ -40,6 +40,11 @@ final class LastSeen {
         return new Times(instant(now), instant(read), instant(write));
     }
 
+    /** What was taken last could not be written down. */
+    void putBack() {
+        written = 0;
+    }
+
     private static @Nullable Instant instant(long millis) {
         return millis == 0 ? null : Instant.ofEpochMilli(millis);
     }

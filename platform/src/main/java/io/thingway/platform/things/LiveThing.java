@@ -106,10 +106,13 @@ final class LiveThing {
 
         @Override
         public void appended(boolean news) {
-            if (news) {
-                tell(write);
+            try {
+                if (news) {
+                    tell(write);
+                }
+            } finally { // it is stored, whatever becomes of those who listen
+                complete(null);
             }
-            complete(null);
         }
 
         @Override

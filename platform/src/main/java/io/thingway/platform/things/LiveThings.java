@@ -5,11 +5,9 @@ import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.platform.engine.registry.Things;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,46 +17,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveThings {
     private final Things registry;
-    private final Map<ThingToken, CompletableFuture<LiveThing>> byToken = new ConcurrentHashMap<>();
+    private final Map<ThingToken, LookUp> byToken = new ConcurrentHashMap<>();
 
     LiveThings(Things registry) {
         this.registry = registry;
     }
 
-    /** The thing with this token; fails where there is none. */
-    CompletableFuture<LiveThing> find(ThingToken token) {
-        CompletableFuture<LiveThing> known = byToken.get(token);
+    /** The search for the thing with this token; it fails where there is none. */
+    LookUp find(ThingToken token) {
+        LookUp known = byToken.get(token);
         return known == null ? lookUp(token) : known;
     }
 
     /** The thing with this token, if it is in use. */
     Optional<LiveThing> peek(ThingToken token) {
-        return Optional.ofNullable(byToken.get(token)).filter(LiveThings::found).map(CompletableFuture::join);
+        return Optional.ofNullable(byToken.get(token)).map(LookUp::thing);
     }
 
     /** Those in use now. */
     Collection<LiveThing> all() {
         return byToken.values().stream()
-                .filter(LiveThings::found)
-                .map(CompletableFuture::join)
+                .map(LookUp::thing)
+                .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static boolean found(CompletableFuture<LiveThing> look) {
-        return look.isDone() && !look.isCompletedExceptionally();
-    }
-
-    /** Ends the use of every token of a thing but the one that it has now. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a look-up that failed has no thing to end
-    void end(ThingRecord now, ThingException reason) {
-        for (CompletableFuture<LiveThing> look : List.copyOf(byToken.values())) {
-            look.thenAccept(thing -> {
-                if (thing.number() == now.number() && !thing.token().equals(now.token())) {
-                    byToken.remove(thing.token(), look);
+    /** Ends the use of every token of a thing but the one that it keeps. */
+    void end(long number, @Nullable ThingToken kept, ThingException reason) {
+        byToken.forEach((token, look) -> look.then(new LookUp.Waiter() {
+            @Override
+            public void found(LiveThing thing) {
+                if (thing.number() == number && !token.equals(kept)) {
+                    byToken.remove(token, look);
                     thing.end(reason);
                 }
-            });
-        }
+            }
+
+            @Override
+            public void failed(ThingException unknown) {
+                // nobody uses it
+            }
+        }));
     }
 
     /** Forgets a thing that nobody listens to; it is looked up again when it is heard of. */
@@ -70,13 +69,12 @@ final class LiveThings {
 
     /** Makes sure that a forgotten thing is not found again. */
     void drop(LiveThing forgotten) {
-        byToken.computeIfPresent(
-                forgotten.token(), (token, look) -> found(look) && look.join().equals(forgotten) ? null : look);
+        byToken.computeIfPresent(forgotten.token(), (token, look) -> forgotten.equals(look.thing()) ? null : look);
     }
 
-    private CompletableFuture<LiveThing> lookUp(ThingToken token) {
-        CompletableFuture<LiveThing> mine = new CompletableFuture<>();
-        CompletableFuture<LiveThing> other = byToken.putIfAbsent(token, mine);
+    private LookUp lookUp(ThingToken token) {
+        LookUp mine = new LookUp();
+        LookUp other = byToken.putIfAbsent(token, mine);
         if (other != null) {
             return other;
         }
@@ -84,16 +82,12 @@ final class LiveThings {
         return mine;
     }
 
-    private void settle(
-            ThingToken token,
-            CompletableFuture<LiveThing> look,
-            @Nullable ThingRecord record,
-            @Nullable Throwable failed) {
+    private void settle(ThingToken token, LookUp look, @Nullable ThingRecord record, @Nullable Throwable failed) {
         if (failed == null) {
-            look.complete(new LiveThing(Objects.requireNonNull(record), token));
+            look.found(new LiveThing(Objects.requireNonNull(record), token));
         } else {
             byToken.remove(token, look);
-            look.completeExceptionally(ThingException.from(failed));
+            look.failed(ThingException.from(failed));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.thingway.platform.things;
 import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.thread.Daemons;
+import io.thingway.platform.thread.Repeated;
 import io.thingway.server.ThingService;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +36,11 @@ public final class PlatformThings implements AutoCloseable {
     public static PlatformThings start(Engine engine, Clock clock) {
         PlatformThings things = new PlatformThings(engine, clock);
         long period = PERIOD.toMillis();
-        things.timer.scheduleWithFixedDelay(things.seen::write, period, period, TimeUnit.MILLISECONDS);
+        things.timer.scheduleWithFixedDelay(
+                new Repeated("writing down when things were seen", things.seen::write),
+                period,
+                period,
+                TimeUnit.MILLISECONDS);
         return things;
     }
 

@@ -18,6 +18,9 @@ final class SeenWriter {
     private static final Logger LOG = LoggerFactory.getLogger(SeenWriter.class);
     private static final Duration SILENT = Duration.ofMinutes(10);
 
+    /** Acknowledgements of values wait for a change: this many things of it take a few milliseconds. */
+    private static final int PORTION = 200;
+
     private final LiveThings live;
     private final Things registry;
     private final Clock clock;
@@ -28,25 +31,35 @@ final class SeenWriter {
         this.clock = clock;
     }
 
-    /** Once; a failure is logged, as the next time has the newer times anyway. */
+    /** Once; what could not be written down is written the next time. */
     CompletionStage<@Nullable Void> write() {
+        List<LiveThing> things = new ArrayList<>();
         List<Seen> news = new ArrayList<>();
         long silent = clock.millis() - SILENT.toMillis();
         for (LiveThing thing : live.all()) {
             Times times = thing.lastSeen().takeNews();
             if (times != null) {
+                things.add(thing);
                 news.add(new Seen(thing.number(), times));
             } else if (thing.lastSeen().before(silent)) {
                 live.forget(thing);
             }
         }
-        return news.isEmpty()
-                ? CompletableFuture.completedFuture(null)
-                : registry.seen(news).exceptionally(SeenWriter::failed);
+        return inPortions(news).exceptionally(failure -> putBack(things, failure));
     }
 
-    private static @Nullable Void failed(Throwable failure) {
+    private CompletionStage<@Nullable Void> inPortions(List<Seen> news) {
+        CompletionStage<@Nullable Void> done = CompletableFuture.completedFuture(null);
+        for (int from = 0; from < news.size(); from += PORTION) {
+            List<Seen> portion = news.subList(from, Math.min(from + PORTION, news.size()));
+            done = done.thenCompose(before -> registry.seen(portion));
+        }
+        return done;
+    }
+
+    private static @Nullable Void putBack(List<LiveThing> things, Throwable failure) {
         LOG.warn("when things were last seen could not be written down: {}", failure.toString());
+        things.forEach(thing -> thing.lastSeen().putBack());
         return null;
     }
 }

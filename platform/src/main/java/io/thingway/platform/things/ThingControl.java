@@ -6,6 +6,7 @@ import io.thingway.model.ThingId;
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.ThingRecord;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** What ends the use of a token: done in the registry first, then for everyone who uses it. */
@@ -49,11 +50,19 @@ public final class ThingControl {
                 .revoke(id)
                 .thenApply(thing -> end(thing, DELETED))
                 .thenCompose(thing -> engine.history().erase(thing.number()))
-                .thenCompose(erased -> registry.things().delete(id));
+                .thenCompose(erased -> registry.things().delete(id))
+                .thenCompose(
+                        thing -> thing.token() == null ? CompletableFuture.completedFuture(thing) : eraseAgain(thing));
+    }
+
+    /** Somebody gave it a new token meanwhile, which may have been used. */
+    private CompletionStage<ThingRecord> eraseAgain(ThingRecord deleted) {
+        live.end(deleted.number(), null, ThingException.of(ErrorCode.NOT_FOUND, DELETED));
+        return engine.history().erase(deleted.number()).thenApply(erased -> deleted);
     }
 
     private ThingRecord end(ThingRecord thing, String why) {
-        live.end(thing, ThingException.of(ErrorCode.NOT_FOUND, why));
+        live.end(thing.number(), thing.token(), ThingException.of(ErrorCode.NOT_FOUND, why));
         return thing;
     }
 }

@@ -23,7 +23,10 @@ final class CsvLines implements Format.Lines {
     }
 
     @Override
-    public String write(Row row) {
+    public String write(Line line) {
+        if (!(line instanceof Row row)) {
+            throw new IllegalArgumentException("CSV has rows alone");
+        }
         ResourceValue value = row.value();
         GeoPoint geo = value.geo();
         return List.of(

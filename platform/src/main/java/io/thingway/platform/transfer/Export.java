@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Values into a file, thing by thing and key by key, the newest first. Until all are there it is FILE.part; FILE.progress
+ * Values into a file, thing by thing and key by key, the newest first; where the format takes it, what is said of a thing
+ * and what its magic keys hold come before. Until all are there it is FILE.part; FILE.progress
  * says after which series it goes on when it is started again.
  *
  * @param source the server
@@ -27,6 +29,9 @@ import java.util.function.LongConsumer;
  */
 public record Export(RemoteValues source, Format format, LongConsumer progress) {
     private static final long NEWS = 1000;
+
+    /** What comes before the keys of a thing; sorts before every key. */
+    private static final String HEAD = "#";
 
     /** Of these things, or of all where none is named; the number of rows written now. */
     public long to(Path file, List<String> things) {
@@ -48,8 +53,8 @@ public record Export(RemoteValues source, Format format, LongConsumer progress) 
         Written written = new Written(out);
         written.header();
         for (String thing : things.isEmpty() ? source.things() : things) {
-            for (String key : source.keys(thing)) {
-                source.rows(thing, key, value -> written.row(new Row(thing, value)));
+            for (String series : series(thing)) {
+                written.series(thing, series);
             }
         }
         out.flush();
@@ -67,17 +72,25 @@ public record Export(RemoteValues source, Format format, LongConsumer progress) 
                 done = List.of();
             }
             for (String thing : behind(things, done)) {
-                for (String key : source.keys(thing)) {
-                    if (done.isEmpty() || !thing.equals(done.get(0)) || key.compareTo(done.get(1)) > 0) {
-                        source.rows(thing, key, value -> written.row(new Row(thing, value)));
+                for (String series : series(thing)) {
+                    if (done.isEmpty() || !thing.equals(done.get(0)) || series.compareTo(done.get(1)) > 0) {
+                        written.series(thing, series);
                         written.out.flush();
-                        mark.write(List.of(thing, key, Long.toString(channel.position())));
+                        mark.write(List.of(thing, series, Long.toString(channel.position())));
                     }
                 }
             }
             written.out.flush();
             return written.rows;
         }
+    }
+
+    private List<String> series(String thing) {
+        List<String> series = new ArrayList<>(source.keys(thing));
+        if (format.takesAll()) {
+            series.add(0, HEAD);
+        }
+        return series;
     }
 
     private static List<String> behind(List<String> things, List<String> done) {
@@ -99,9 +112,18 @@ public record Export(RemoteValues source, Format format, LongConsumer progress) 
             }
         }
 
-        void row(Row row) {
+        void series(String thing, String series) {
+            if (series.equals(HEAD)) {
+                source.descriptions().read(thing).ifPresent(this::line);
+                source.magic(thing).forEach(value -> line(new Row(thing, value)));
+            } else {
+                source.rows(thing, series, value -> line(new Row(thing, value)));
+            }
+        }
+
+        private void line(Line line) {
             try {
-                out.write(format.write(row));
+                out.write(format.write(line));
                 out.write(format.end());
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);

@@ -9,9 +9,12 @@ import java.util.List;
 /** How rows are lines of a file. */
 @SuppressWarnings("ImmutableEnumChecker") // both kinds of lines have no fields
 public enum Format {
-    /** {@code {"thing":"<id>","key":…,"value":…,"datetime":…,"geo":…}}; the thing comes first. */
+    /**
+     * {@code {"thing":"<id>","key":…,"value":…,"datetime":…,"geo":…}}; the thing comes first. What magic keys hold has no
+     * datetime, and {@code {"thing":"<id>","description":{…}}} is what the owner says of a thing.
+     */
     JSONL("\n", new JsonLines()),
-    /** RFC 4180 with the header {@code thing,key,datetime,value,lat,long}; the value is JSON. */
+    /** RFC 4180 with the header {@code thing,key,datetime,value,lat,long}; the value is JSON. Rows with a datetime alone. */
     CSV("\r\n", new CsvLines());
 
     private final String end;
@@ -32,12 +35,17 @@ public enum Format {
         return end;
     }
 
-    String write(Row row) {
-        return lines.write(row);
+    /** Whether there are lines for more than rows with a datetime. */
+    boolean takesAll() {
+        return this == JSONL;
     }
 
-    /** {@link io.thingway.error.ErrorCode#INVALID_REQUEST} for a line that is not a row. */
-    Row read(String line) {
+    String write(Line line) {
+        return lines.write(line);
+    }
+
+    /** {@link io.thingway.error.ErrorCode#INVALID_REQUEST} for a line that says nothing. */
+    Line read(String line) {
         return lines.read(line);
     }
 
@@ -49,9 +57,9 @@ public enum Format {
     interface Lines {
         String header();
 
-        String write(Row row);
+        String write(Line line);
 
-        Row read(String line);
+        Line read(String line);
     }
 
     /** A row of an item; without a datetime it would be another row each time it is imported. */
@@ -62,7 +70,7 @@ public enum Format {
         if (values.size() != 1) {
             throw ThingException.invalid("a line holds one value");
         }
-        if (values.get(0).datetime() == null) {
+        if (values.get(0).datetime() == null && !values.get(0).key().magic()) {
             throw ThingException.invalid("the datetime is missing");
         }
         return new Row(thing, values.get(0));

@@ -69,14 +69,30 @@ public record Import(
                 number++;
                 return;
             }
-            Row row = read(line);
-            if (row != null) {
+            Line said = read(line);
+            if (said instanceof Row row) {
                 add(row);
+            } else if (said instanceof Described described) {
+                write();
+                describe(described);
             }
             number++;
         }
 
-        private @Nullable Row read(String line) {
+        private void describe(Described described) {
+            String wanted = things.getOrDefault(described.thing(), described.thing());
+            try {
+                target.descriptions().write(wanted, described.description());
+            } catch (ThingException refused) {
+                throw ThingException.of(
+                        refused.code(),
+                        "line " + (number + 1) + ", thing " + wanted + ": " + refused.message(),
+                        refused);
+            }
+            count(1, number + 1);
+        }
+
+        private @Nullable Line read(String line) {
             try {
                 return format.read(line);
             } catch (ThingException wrong) {
@@ -113,10 +129,15 @@ public record Import(
                         "up to line " + number + ", thing " + thing + ": " + refused.message(),
                         refused);
             }
-            rows += batch.size();
+            int written = batch.size();
             batch.clear();
             letters = 0;
-            mark.write(List.of(Long.toString(number)));
+            count(written, number);
+        }
+
+        private void count(int written, long upTo) {
+            rows += written;
+            mark.write(List.of(Long.toString(upTo)));
             progress.accept(rows);
         }
     }

@@ -1,6 +1,7 @@
 package io.thingway.platform.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.json.StoredItem;
 import io.thingway.model.ResourceValue;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 /** The values of a server's things, through its admin API. */
 public record RemoteValues(AdminClient server) {
     private static final String THINGS = "/admin/v1/things";
+    private static final List<String> MAGIC = List.of("$geo", "$settings");
     private static final int PAGE = 1000;
     private static final int MAX_PAGE = 10_000;
     private static final int HEAD = "{\"values\":".length();
@@ -39,6 +41,27 @@ public record RemoteValues(AdminClient server) {
     /** The keys of a thing, in alphabetical order. */
     List<String> keys(String thing) {
         return values(path(thing)).stream().map(value -> value.key().value()).toList();
+    }
+
+    /** What its magic keys hold. */
+    List<ResourceValue> magic(String thing) {
+        return MAGIC.stream().flatMap(key -> magic(thing, key).stream()).toList();
+    }
+
+    private List<ResourceValue> magic(String thing, String key) {
+        try {
+            return values(path(thing) + "/" + coded(key));
+        } catch (ThingException refused) {
+            if (refused.code() == ErrorCode.NOT_FOUND) { // nothing was ever written there
+                return List.of();
+            }
+            throw refused;
+        }
+    }
+
+    /** What owners say of those things. */
+    RemoteDescriptions descriptions() {
+        return new RemoteDescriptions(server);
     }
 
     /** All rows of a key, the newest first. */
@@ -80,7 +103,12 @@ public record RemoteValues(AdminClient server) {
     }
 
     private static String path(String thing) {
-        return THINGS + "/" + coded(thing) + "/values";
+        return one(thing) + "/values";
+    }
+
+    /** The path of a thing. */
+    static String one(String thing) {
+        return THINGS + "/" + coded(thing);
     }
 
     private static String coded(String text) {

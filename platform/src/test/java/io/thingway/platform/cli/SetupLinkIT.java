@@ -1,9 +1,7 @@
 package io.thingway.platform.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,6 @@ class SetupLinkIT {
 
     @Test
     void the_link_is_for_the_terminal_and_not_for_a_log() throws Exception {
-        assumeTrue(Files.isExecutable(SCRIPT));
         Path log = folder.resolve("server.log");
 
         try (Child terminal =

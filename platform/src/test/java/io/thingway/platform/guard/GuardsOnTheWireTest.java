@@ -12,6 +12,7 @@ import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
+import io.thingway.platform.wire.RawWire;
 import io.thingway.server.EndpointProvider;
 import io.thingway.server.RunningEndpoint;
 import io.thingway.server.ThingService;
@@ -74,7 +75,8 @@ class GuardsOnTheWireTest {
 
         RawWire.CoapAnswer refused = RawWire.coapPost(uri("coap"), path, BODY);
 
-        assertThat(refused).isEqualTo(new RawWire.CoapAnswer(429, 100));
+        assertThat(refused.code()).isEqualTo(429);
+        assertThat(refused.maxAge()).isEqualTo(100);
     }
 
     @Test

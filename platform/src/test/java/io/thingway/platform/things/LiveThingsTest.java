@@ -13,10 +13,13 @@ import io.thingway.platform.engine.records.StoredRegistry;
 import io.thingway.platform.engine.records.StoredSessions;
 import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.NewThing;
+import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.ThingDescription;
 import io.thingway.platform.engine.registry.ThingRecord;
+import io.thingway.platform.engine.registry.Things;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingSubscriber;
+import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -46,6 +49,10 @@ class LiveThingsTest {
     private final List<ThingWrite> heard = new ArrayList<>();
     private final List<ThingException> ends = new ArrayList<>();
 
+    private LiveThing found() {
+        return Objects.requireNonNull(live.find(token).thing());
+    }
+
     private void subscribe() {
         things.subscribe(INSIDE, token, new ThingSubscriber() {
                     @Override
@@ -70,7 +77,7 @@ class LiveThingsTest {
 
     @Test
     void a_forgotten_thing_takes_nothing_and_is_looked_up_anew() {
-        LiveThing stale = live.find(token).join();
+        LiveThing stale = found();
         live.forget(stale);
         subscribe();
 
@@ -84,21 +91,21 @@ class LiveThingsTest {
     @Test
     void a_thing_that_somebody_listens_to_is_not_forgotten() {
         subscribe();
-        LiveThing thing = live.find(token).join();
+        LiveThing thing = found();
 
         live.forget(thing);
 
-        assertThat(live.find(token).join()).isSameAs(thing);
+        assertThat(found()).isSameAs(thing);
     }
 
     @Test
     void one_that_is_found_while_it_is_forgotten_is_found_anew() {
-        LiveThing stale = live.find(token).join();
+        LiveThing stale = found();
         stale.forget(); // and not dropped yet
 
         write();
 
-        assertThat(live.find(token).join()).isNotSameAs(stale);
+        assertThat(found()).isNotSameAs(stale);
     }
 
     @Test
@@ -108,5 +115,41 @@ class LiveThingsTest {
 
         assertThat(ends).hasSize(1);
         assertThatThrownBy(this::write).hasMessageContaining("unknown thing token");
+    }
+
+    @Test
+    void a_token_given_while_its_thing_is_deleted_goes_with_it() {
+        List<ThingToken> given = new ArrayList<>();
+
+        control.in(rotatingBeforeItDeletes(given))
+                .delete(record.id())
+                .toCompletableFuture()
+                .join();
+
+        assertThat(given).hasSize(1);
+        assertThatThrownBy(() -> things.authorize(INSIDE, given.get(0))
+                        .toCompletableFuture()
+                        .join())
+                .hasMessageContaining("unknown thing token");
+    }
+
+    /** The registry, where somebody else gives the thing a token that is used at once, just before it is deleted. */
+    private Registry rotatingBeforeItDeletes(List<ThingToken> given) {
+        Things rotating = proxy(Things.class, engine.registry().things(), "delete", () -> {
+            given.add(Objects.requireNonNull(
+                    control.rotate(record.id()).toCompletableFuture().join().token()));
+            things.authorize(INSIDE, given.get(0)).toCompletableFuture().join();
+        });
+        return (Registry) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Registry.class}, (self, method, args) -> rotating);
+    }
+
+    private static <T> T proxy(Class<T> type, T real, String name, Runnable before) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+            if (method.getName().equals(name)) {
+                before.run();
+            }
+            return method.invoke(real, args);
+        }));
     }
 }

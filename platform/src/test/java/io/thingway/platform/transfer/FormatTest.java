@@ -54,7 +54,9 @@ class FormatTest {
                 "{\"key\":\"k\",\"value\":1,\"datetime\":\"2026-03-01T12:00:00.000Z\"}",
                 "{\"thing\":\"t\",\"key\":\"k\",\"value\":1}",
                 "{\"thing\":\"t\",\"key\":\"k\",\"value\":1,\"datetime\":\"2026-03-01T12:00:00.000Z\"},{}",
-                "{\"thing\":\"t\",\"key\":\"k\",\"value\":"
+                "{\"thing\":\"t\",\"key\":\"k\",\"value\":",
+                "{\"thing\":\"t\",\"description\":\"x\"}",
+                "{\"thing\":\"t\",\"description\":{"
             })
     void what_is_no_row_is_refused(String line) {
         assertThatThrownBy(() -> Format.JSONL.read(line)).isInstanceOf(ThingException.class);

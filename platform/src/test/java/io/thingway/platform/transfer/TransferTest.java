@@ -71,6 +71,34 @@ class TransferTest {
     }
 
     @Test
+    void descriptions_and_magic_keys_go_along_in_json_lines() throws Exception {
+        String thing = thing(here);
+        String other = thing(there);
+        String said =
+                "{\"name\":\"Lämp \\\"1\\\"\",\"description\":\"a}\",\"tags\":[\"x\",\"y\"],\"product\":\"lamps\"}";
+        values(here).descriptions().write(thing, said);
+        values(here)
+                .write(
+                        thing,
+                        List.of(
+                                "{\"key\":\"$geo\",\"value\":{\"type\":\"Point\",\"coordinates\":[2.17,41.4]}}",
+                                "{\"key\":\"$settings.color.r\",\"value\":1.50}",
+                                item("a", 1, 1)));
+        Path file = folder.resolve("values.jsonl");
+
+        assertThat(new Export(values(here), Format.JSONL, rows -> {}).to(file, List.of()))
+                .isEqualTo(4);
+        Import in = new Import(values(there), Format.JSONL, Map.of(thing, other), false, rows -> {});
+        assertThat(in.from(file)).isEqualTo(new Import.Done(4, 0));
+
+        assertThat(Files.readString(file)).startsWith("{\"thing\":\"" + thing + "\",\"description\":" + said + "}\n");
+        assertThat(text(there, Format.JSONL).replace(other, thing))
+                .isEqualTo(text(here, Format.JSONL))
+                .isEqualTo(Files.readString(file));
+        assertThat(text(here, Format.CSV).lines()).hasSize(2);
+    }
+
+    @Test
     void an_export_goes_on_behind_the_last_whole_key() throws Exception {
         String thing = thing(here);
         values(here).write(thing, List.of(item("a", 1, 1), item("b", 2, 2)));

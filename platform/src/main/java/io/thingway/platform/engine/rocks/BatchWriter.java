@@ -1,25 +1,20 @@
 package io.thingway.platform.engine.rocks;
 
 import io.thingway.json.ItemSpans;
-import io.thingway.json.StoredItem;
-import io.thingway.json.ThingJson;
 import io.thingway.json.ThingWrite;
 import io.thingway.magic.MagicValues;
 import io.thingway.model.ResourceValue;
 import io.thingway.platform.engine.records.PendingChanges;
-import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /** Turns writes into one batch over log, history, latest and records. The committer's alone; new for each batch. */
 final class BatchWriter {
-    private static final int MAGIC = 0;
     private static final byte[] NOTHING = {};
 
     private final Database database;
@@ -27,13 +22,11 @@ final class BatchWriter {
     private final BatchBytes batch;
     private final Clock clock;
 
-    /** Rows of this batch that brought their datetime: they are not in the database yet. */
-    private final Set<ByteBuffer> dated = new HashSet<>();
-
+    private final BatchRows added = new BatchRows();
+    private final BatchLatest latest;
     private final Map<Long, MagicValues> magic = new HashMap<>();
     private final PendingChanges records;
     private long position;
-    private long rows;
     private long writes;
 
     BatchWriter(Database database, Memo memo, BatchBytes batch, Clock clock) {
@@ -41,6 +34,7 @@ final class BatchWriter {
         this.memo = memo;
         this.batch = batch;
         this.clock = clock;
+        this.latest = new BatchLatest(database);
         this.records = new PendingChanges(new StoredRecords(database));
         this.position = memo.position();
     }
@@ -66,13 +60,13 @@ final class BatchWriter {
     boolean add(long thing, ThingWrite write) throws RocksDBException {
         writes++;
         long now = clock.millis();
-        long before = rows;
-        ItemSpans item = new ItemSpans(write);
+        int before = added.size();
+        ItemSpans spans = new ItemSpans(write);
         for (ResourceValue value : write.values()) {
-            item.next();
-            add(thing, value, write.array(), item, now);
+            spans.next();
+            add(thing, value, new Item(write.array(), spans.start(), spans.end()), now);
         }
-        if (rows == before) {
+        if (added.size() == before) {
             return false;
         }
         batch.put(number(Family.LOG), Numbers.bytes(position++), LogRecord.write(thing, now, write));
@@ -97,8 +91,9 @@ final class BatchWriter {
 
     /** All that is to be written. */
     BatchBytes finish() {
-        magic.forEach((thing, values) ->
-                batch.put(number(Family.LATEST), RowKey.series(thing, MAGIC), ThingJson.writeArray(values.values())));
+        added.writeTo(batch, number(Family.ROWS));
+        latest.writeTo(batch, number(Family.LATEST));
+        magic.forEach((thing, values) -> batch.put(number(Family.LATEST), MagicRow.id(thing), MagicRow.spell(values)));
         int family = number(Family.RECORDS);
         records.forEach((table, key, record) -> {
             byte[] stored = StoredRecords.key(table, key);
@@ -120,26 +115,27 @@ final class BatchWriter {
     }
 
     long rows() {
-        return rows;
+        return added.size();
     }
 
-    private void add(long thing, ResourceValue value, byte[] array, ItemSpans item, long now) throws RocksDBException {
+    private void add(long thing, ResourceValue value, Item item, long now) throws RocksDBException {
         Series series = memo.series().get(database, thing, memo.names().of(database, value.key(), batch));
-        long digest = memo.digest().of(value, array, item.start(), item.end());
-        long time = value.datetime() == null
-                ? make(series, now, digest)
-                : value.datetime().toEpochMilli();
+        long digest = memo.digest().of(value, item);
+        Instant dated = value.datetime();
+        boolean made = dated == null;
+        long time = dated == null ? make(series, now, digest) : dated.toEpochMilli();
         byte[] row = RowKey.row(thing, series.key(), time, digest);
-        if (value.datetime() != null && (isThere(series, time, row) || !dated.add(ByteBuffer.wrap(row)))) {
+        if (!made && isThere(series, time, row)) {
             return;
         }
-        rows++;
-        batch.put(number(Family.ROWS), row, array, item.start(), item.end());
+        added.add(row, item);
         if (!series.sameDay(RowKey.day(time))) {
             batch.put(number(Family.DAYS), RowKey.seriesDay(thing, series.key(), RowKey.day(time)), NOTHING);
         }
-        if (series.add(time, value.datetime() == null, array, item.start(), item.end())) {
-            batch.put(number(Family.LATEST), series.id(), series.latest());
+        if (series.add(time, made)) {
+            latest.newest(series, item);
+        } else if (made) {
+            latest.touched(series);
         }
         if (value.key().magic()) {
             magic.put(thing, magic(thing).with(value));
@@ -156,23 +152,11 @@ final class BatchWriter {
     }
 
     private boolean isThere(Series series, long time, byte[] row) throws RocksDBException {
-        return series.mayHave(time) && (dated.contains(ByteBuffer.wrap(row)) || database.get(Family.ROWS, row) != null);
+        return series.mayHave(time) && (added.contains(row) || database.get(Family.ROWS, row) != null);
     }
 
     private MagicValues magic(long thing) throws RocksDBException {
         MagicValues known = magic.get(thing);
-        return known == null ? stored(database.get(Family.LATEST, RowKey.series(thing, MAGIC))) : known;
-    }
-
-    /** Magic values as they are kept. */
-    static MagicValues stored(byte @Nullable [] array) {
-        if (array == null || Arrays.equals(array, new byte[] {'[', ']'})) {
-            return MagicValues.NONE;
-        }
-        MagicValues values = MagicValues.NONE;
-        for (ResourceValue value : StoredItem.readWrite(array).values()) {
-            values = values.with(value);
-        }
-        return values;
+        return known == null ? MagicRow.read(database, thing) : known;
     }
 }

@@ -5,8 +5,12 @@ import io.thingway.error.ThingException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The one thread that writes. It takes what waits, makes it durable as one batch, and only then tells those who wait;
  * meanwhile the next batch gathers. When a batch cannot be written all of it is refused, and it tries every second
- * whether the disk can be written again.
+ * whether the disk can be written again. Whatever is thrown on the way, an {@link OutOfMemoryError} included, each task
+ * hears once what became of it, and nothing is written by what may not be true any more.
  */
 final class Committer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
@@ -26,7 +31,19 @@ final class Committer implements Runnable {
     private final Memo memo;
     private final Clock clock;
     private final Runnable news;
+    /** Made beforehand, as it is needed when there is no memory. Why is in the log: it is not the devices' business. */
+    private final ThingException notWritten = ThingException.of(
+                    ErrorCode.UNAVAILABLE, "the server cannot store just now")
+            .retryAfter(RETRY);
+
     private final BatchBytes bytes = new BatchBytes();
+
+    /** Those of the last batch that have not heard what became of it. */
+    private final Deque<Task> unanswered = new ArrayDeque<>(WriteQueue.BATCH);
+
+    /** Why the last batch was not written; until the database was opened again nobody knows what is on the disk. */
+    private @Nullable ThingException failure;
+
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong commitNanos = new AtomicLong();
     private final AtomicLong writes = new AtomicLong();
@@ -59,38 +76,51 @@ final class Committer implements Runnable {
 
     @Override
     public void run() {
-        while (!queue.finished()) {
+        while (failure != null || !queue.finished()) {
             try {
-                List<Task> tasks = queue.take(IDLE_MILLIS);
-                if (!tasks.isEmpty()) {
-                    commit(tasks);
-                }
+                turn();
             } catch (InterruptedException unexpected) {
                 LOG.warn("the committer was interrupted, and goes on");
-            } catch (RuntimeException | OutOfMemoryError unexpected) { // without this thread nothing is ever stored
+            } catch (Throwable unexpected) { // without this thread nothing is ever stored
                 LOG.error("the committer failed, and goes on", unexpected);
             }
         }
     }
 
-    private void commit(List<Task> tasks) throws InterruptedException {
-        long start = System.nanoTime();
-        try {
-            store.tryRun(database -> write(database, tasks));
-        } catch (RocksDBException | RuntimeException | OutOfMemoryError failed) { // the thread has to go on
-            refuse(tasks, failed);
+    private void turn() throws InterruptedException {
+        if (failure == null) {
+            answer(Task::done); // whoever was kept from hearing it
+            commit(queue.take(IDLE_MILLIS));
+        } else {
+            refuse(failure);
+            recover();
+        }
+    }
+
+    private void commit(List<Task> tasks) {
+        if (tasks.isEmpty()) {
             return;
         }
+        long start = System.nanoTime();
+        failure = notWritten;
+        unanswered.addAll(tasks);
+        try {
+            store.tryRun(this::write);
+        } catch (Throwable failed) {
+            LOG.error("nothing can be stored, and nothing is acknowledged, until this is over", failed);
+            return;
+        }
+        failure = null;
         commits.incrementAndGet();
         commitNanos.addAndGet(System.nanoTime() - start);
-        tasks.forEach(Committer::done);
+        answer(Task::done);
         news.run();
     }
 
-    private void write(Database database, List<Task> tasks) throws RocksDBException {
+    private void write(Database database) throws RocksDBException {
         bytes.clear();
         BatchWriter batch = new BatchWriter(database, memo, bytes, clock);
-        for (Task task : tasks) {
+        for (Task task : unanswered) {
             task.write(batch);
         }
         BatchBytes all = batch.finish();
@@ -102,22 +132,21 @@ final class Committer implements Runnable {
         writes.addAndGet(batch.writes());
     }
 
-    private static void done(Task task) {
-        try {
-            task.done();
-        } catch (RuntimeException failed) { // of one listener: the others are to hear all the same
-            LOG.error("an acknowledgement failed", failed);
+    private void answer(Consumer<Task> answer) {
+        for (Task task = unanswered.poll(); task != null; task = unanswered.poll()) {
+            WriteQueue.tell(task, answer);
         }
     }
 
-    private void refuse(List<Task> tasks, Throwable failed) throws InterruptedException {
-        ThingException reason = ThingException.of(
-                        ErrorCode.UNAVAILABLE, "the server cannot store just now: " + failed.getMessage(), failed)
-                .retryAfter(RETRY);
-        LOG.error("nothing can be stored, and nothing is acknowledged, until this is over: {}", failed.getMessage());
+    private void refuse(ThingException reason) {
         queue.stall(reason);
-        tasks.forEach(task -> WriteQueue.refuse(task, reason));
-        while (!queue.isClosed() && !recovered()) {
+        answer(task -> task.refuse(reason));
+    }
+
+    private void recover() throws InterruptedException {
+        if (queue.isClosed() || recovered()) {
+            failure = null;
+        } else {
             Thread.sleep(RETRY.toMillis());
         }
     }
@@ -131,7 +160,7 @@ final class Committer implements Runnable {
             queue.goOn();
             LOG.info("storing again");
             return true;
-        } catch (RocksDBException | IOException | RuntimeException | OutOfMemoryError still) {
+        } catch (RocksDBException | IOException | RuntimeException still) {
             LOG.debug("still nothing can be stored: {}", still.getMessage());
             return false;
         }

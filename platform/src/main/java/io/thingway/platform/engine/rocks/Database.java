@@ -181,6 +181,6 @@ final class Database implements AutoCloseable {
     /** Is shown entries. */
     interface Visitor {
         /** Whether to go on. */
-        boolean visit(byte[] key, byte[] value);
+        boolean visit(byte[] key, byte[] value) throws RocksDBException;
     }
 }

@@ -1,10 +1,12 @@
 package io.thingway.platform.engine.rocks;
 
+import io.thingway.json.ThingJson;
 import io.thingway.model.ResourceValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 
 /**
  * Tells rows of one time apart: the first eight bytes of SHA-256 over value and place as they are spelt in the item.
@@ -30,13 +32,29 @@ final class Digest {
         }
     }
 
-    /** Of the item from {@code start} to before {@code end}, which spells {@code value}. */
-    long of(ResourceValue value, byte[] array, int start, int end) {
-        int head = start + AROUND_KEY + value.key().value().length();
-        int tail = value.geo() == null ? end - 1 : lastGeo(array, end);
+    /** Of the item that spells {@code value}; however its texts were escaped, equal values have equal digests. */
+    long of(ResourceValue value, Item item) {
+        Item plain = escaped(item) ? spelt(value) : item;
+        byte[] array = plain.array();
+        int head = plain.start() + AROUND_KEY + value.key().value().length();
+        int tail = value.geo() == null ? plain.end() - 1 : lastGeo(array, plain.end());
         sha.update(array, head, tail - head - (value.datetime() == null ? 0 : DATETIME));
-        sha.update(array, tail, end - tail);
+        sha.update(array, tail, plain.end() - tail);
         return ByteBuffer.wrap(sha.digest()).getLong();
+    }
+
+    private static boolean escaped(Item item) {
+        for (int i = item.start(); i < item.end(); i++) {
+            if (item.array()[i] == '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Item spelt(ResourceValue value) {
+        byte[] array = ThingJson.writeArray(List.of(value));
+        return new Item(array, 1, array.length - 1);
     }
 
     private static int lastGeo(byte[] array, int end) {

@@ -39,7 +39,7 @@ final class Readers implements AutoCloseable {
             threads.execute(() -> {
                 try {
                     result.complete(store.use(use));
-                } catch (RuntimeException failed) {
+                } catch (Throwable failed) { // out of memory, too: somebody waits for it
                     result.completeExceptionally(ThingException.from(failed));
                 }
             });

@@ -4,13 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Drops what is old: days of rows as a whole, and the log's oldest entries. */
 final class Retention implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
-
     private final Store store;
     private final WriteQueue queue;
     private final Memo memo;
@@ -34,16 +30,12 @@ final class Retention implements Runnable {
 
     @Override
     public void run() {
-        try {
-            if (kept != null) {
-                drop(Family.ROWS, RowKey.dayStart(Integer.MIN_VALUE), RowKey.dayStart(RowKey.day(horizon())));
-            }
-            long oldest = memo.position() - logEntries;
-            if (oldest > 0) {
-                drop(Family.LOG, Numbers.bytes(0), Numbers.bytes(oldest));
-            }
-        } catch (RuntimeException failed) {
-            LOG.warn("what is old could not be dropped: {}", failed.toString());
+        if (kept != null) {
+            drop(Family.ROWS, RowKey.dayStart(Integer.MIN_VALUE), RowKey.dayStart(RowKey.day(horizon())));
+        }
+        long oldest = memo.position() - logEntries;
+        if (oldest > 0) {
+            drop(Family.LOG, Numbers.bytes(0), Numbers.bytes(oldest));
         }
     }
 

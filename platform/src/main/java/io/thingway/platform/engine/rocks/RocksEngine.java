@@ -10,6 +10,7 @@ import io.thingway.platform.engine.ValueLog;
 import io.thingway.platform.engine.records.RecordStore;
 import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.thread.Daemons;
+import io.thingway.platform.thread.Repeated;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,8 @@ public final class RocksEngine implements Engine {
             memo.forget(database);
         });
         committing.start();
-        housekeeping.scheduleWithFixedDelay(retention, 0, HOUSEKEEPING.toSeconds(), TimeUnit.SECONDS);
+        housekeeping.scheduleWithFixedDelay(
+                new Repeated("dropping what is old", retention), 0, HOUSEKEEPING.toSeconds(), TimeUnit.SECONDS);
     }
 
     /**

@@ -23,7 +23,6 @@ import org.rocksdb.RocksDBException;
 
 /** The history on disk, read by the readers' threads. */
 final class RocksHistory implements HistoryStore {
-    private static final int MAGIC = 0;
     private static final Comparator<ResourceKey> ALPHABETICAL = Comparator.comparing(ResourceKey::value);
 
     private final Readers readers;
@@ -76,7 +75,7 @@ final class RocksHistory implements HistoryStore {
 
     @Override
     public CompletionStage<MagicValues> magic(long thing) {
-        return readers.read(database -> BatchWriter.stored(database.get(Family.LATEST, RowKey.series(thing, MAGIC))));
+        return readers.read(database -> MagicRow.read(database, thing));
     }
 
     @Override
@@ -98,7 +97,7 @@ final class RocksHistory implements HistoryStore {
     /** The newest row of every key but the magic ones. */
     private static void eachLatest(Database database, long thing, Newest newest) throws RocksDBException {
         database.scan(Family.LATEST, RowKey.thing(thing), RowKey.thing(thing + 1), (series, latest) -> {
-            if (RowKey.keyOf(series) != MAGIC) {
+            if (!MagicRow.is(series)) {
                 ResourceValue value = StoredItem.read(latest, Series.itemStart(), latest.length);
                 if (!value.key().magic()) {
                     newest.is(Series.newest(latest), value);

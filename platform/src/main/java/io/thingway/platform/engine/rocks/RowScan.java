@@ -1,5 +1,7 @@
 package io.thingway.platform.engine.rocks;
 
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
 import io.thingway.json.StoredItem;
 import io.thingway.model.ResourceValue;
 import io.thingway.platform.engine.RowRange;
@@ -10,6 +12,10 @@ import org.rocksdb.RocksDBException;
 
 /** Reads the rows of one series, newest first, day by day; only days that have some are looked at. */
 final class RowScan {
+    /** So that a few reads under way do not take the whole heap: a row takes several times its size when it is read. */
+    private static final long MAX_BYTES =
+            Math.min(32 << 20, Runtime.getRuntime().maxMemory() / 8);
+
     private final Database database;
     private final long thing;
     private final int key;
@@ -17,6 +23,7 @@ final class RowScan {
     private final long first;
     private final long last;
     private final List<ResourceValue> rows = new ArrayList<>();
+    private long bytes;
 
     RowScan(Database database, long thing, int key, RowRange range, long horizon) {
         this.database = database;
@@ -31,18 +38,15 @@ final class RowScan {
 
     List<ResourceValue> rows() throws RocksDBException {
         int newestDay = last == Long.MAX_VALUE ? Integer.MAX_VALUE : RowKey.day(last);
-        List<Integer> days = new ArrayList<>();
         database.scan(
-                Family.DAYS, RowKey.seriesDay(thing, key, newestDay), RowKey.series(thing, key + 1), (day, nothing) -> {
-                    days.add(RowKey.dayOf(day));
-                    return days.size() <= limit; // each but the first has a row in the range
+                Family.DAYS, RowKey.seriesDay(thing, key, newestDay), RowKey.series(thing, key + 1), (id, nothing) -> {
+                    int day = RowKey.dayOf(id);
+                    if (RowKey.start(day + 1) <= first) {
+                        return false;
+                    }
+                    read(day);
+                    return rows.size() < limit;
                 });
-        for (int day : days) {
-            if (rows.size() == limit || RowKey.start(day + 1) <= first) {
-                break;
-            }
-            read(day);
-        }
         return rows;
     }
 
@@ -57,8 +61,18 @@ final class RowScan {
                     if (time < first || rows.size() == limit) {
                         return false;
                     }
+                    count(item.length);
                     rows.add(StoredItem.read(item, 0, item.length).at(Instant.ofEpochMilli(time)));
                     return true;
                 });
+    }
+
+    private void count(int more) {
+        bytes += more;
+        if (bytes > MAX_BYTES) {
+            throw ThingException.of(
+                    ErrorCode.TOO_LARGE,
+                    "the rows asked for are more than " + MAX_BYTES / 1024 + " KiB: ask for fewer at once");
+        }
     }
 }

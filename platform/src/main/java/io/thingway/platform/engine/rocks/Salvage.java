@@ -47,7 +47,7 @@ final class Salvage {
             Names.reserve(to, RowKey.keyOf(series));
             byte[] latest = to.get(Family.LATEST, series);
             if (latest == null || Series.newest(latest) < RowKey.millis(row)) {
-                to.write(one(series, Series.latest(RowKey.millis(row), item)));
+                to.write(one(series, Series.latest(RowKey.millis(row), new Item(item, 0, item.length))));
             }
         });
     }

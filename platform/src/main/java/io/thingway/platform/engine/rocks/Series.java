@@ -1,21 +1,19 @@
 package io.thingway.platform.engine.rocks;
 
 import java.nio.ByteBuffer;
-import java.util.Objects;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** What the next row of one thing and key depends on, and the newest row. Changed by the committer alone. */
+/** What the next row of one thing and key depends on. Changed by the committer alone. */
 final class Series {
+    static final Comparator<Series> BY_ID =
+            Comparator.comparingLong(Series::thing).thenComparingInt(Series::key);
+
     private static final int LAST_MADE_AT = Long.BYTES;
     private static final int HEAD = 2 * Long.BYTES;
 
     private final long thing;
     private final int key;
-    private final byte[] id;
-
-    /** As {@link Family#LATEST} keeps it: time of the newest row, time made last, the newest row's item. */
-    private byte @Nullable [] latest;
-
     private long newest = Long.MIN_VALUE;
     private long lastMade = Long.MIN_VALUE;
     private int lastDay = Integer.MIN_VALUE;
@@ -24,8 +22,6 @@ final class Series {
     Series(long thing, int key, byte @Nullable [] latest) {
         this.thing = thing;
         this.key = key;
-        this.id = RowKey.series(thing, key);
-        this.latest = latest;
         if (latest != null) {
             newest = newest(latest);
             lastMade = ByteBuffer.wrap(latest).getLong(LAST_MADE_AT);
@@ -42,12 +38,16 @@ final class Series {
         return HEAD;
     }
 
-    /** What {@link Family#LATEST} keeps where this is the newest row known. */
-    static byte[] latest(long time, byte[] item) {
-        return ByteBuffer.allocate(HEAD + item.length)
+    /** What {@link Family#LATEST} keeps where this is the newest row known: its time, the time made last, its item. */
+    static byte[] latest(long time, Item item) {
+        return latest(time, time, item);
+    }
+
+    private static byte[] latest(long time, long lastMade, Item item) {
+        return ByteBuffer.allocate(HEAD + item.length())
                 .putLong(time)
-                .putLong(time)
-                .put(item)
+                .putLong(lastMade)
+                .put(item.array(), item.start(), item.length())
                 .array();
     }
 
@@ -60,11 +60,12 @@ final class Series {
     }
 
     byte[] id() {
-        return id;
+        return RowKey.series(thing, key);
     }
 
-    byte[] latest() {
-        return Objects.requireNonNull(latest);
+    /** What {@link Family#LATEST} keeps, with the newest row's item. */
+    byte[] latest(Item item) {
+        return latest(newest, lastMade, item);
     }
 
     /** Whether a row of this time can be there already. */
@@ -84,22 +85,11 @@ final class Series {
         return same;
     }
 
-    /** Takes a row, made here or dated by its writer; whether {@link #latest()} is another now. */
-    boolean add(long millis, boolean made, byte[] array, int start, int end) {
+    /** Takes a row, made here or dated by its writer; whether it is the newest now. */
+    boolean add(long millis, boolean made) {
         lastMade = made ? millis : lastMade;
-        if (millis >= newest) {
-            newest = millis;
-            latest = ByteBuffer.allocate(HEAD + end - start)
-                    .putLong(newest)
-                    .putLong(lastMade)
-                    .put(array, start, end - start)
-                    .array();
-            return true;
-        }
-        if (made) {
-            latest = latest().clone();
-            ByteBuffer.wrap(latest()).putLong(LAST_MADE_AT, lastMade);
-        }
-        return made;
+        boolean newer = millis >= newest;
+        newest = newer ? millis : newest;
+        return newer;
     }
 }

@@ -46,8 +46,12 @@ final class Store implements AutoCloseable {
     static Store open(Path folder, RocksSettings settings) {
         Tuning tuning = new Tuning(settings.memory());
         try {
+            LogTail.check(folder);
             return new Store(folder, tuning, settings.sync(), Database.open(folder, tuning, settings.sync()));
         } catch (RocksDBException failed) {
+            tuning.close();
+            throw OpenFailure.of(folder, failed);
+        } catch (IOException failed) {
             tuning.close();
             throw OpenFailure.of(folder, failed);
         }
@@ -63,7 +67,7 @@ final class Store implements AutoCloseable {
             return tryUse(use);
         } catch (RocksDBException failed) {
             LOG.error("the data in {} cannot be read: {}", folder, failed.getMessage());
-            throw ThingException.of(ErrorCode.INTERNAL, "the data cannot be read: " + failed.getMessage(), failed);
+            throw ThingException.of(ErrorCode.INTERNAL, "the server cannot read its data", failed);
         }
     }
 

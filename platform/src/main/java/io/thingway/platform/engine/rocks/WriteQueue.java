@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +16,15 @@ import org.slf4j.LoggerFactory;
 final class WriteQueue {
     private static final Logger LOG = LoggerFactory.getLogger(WriteQueue.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final int BATCH = 4_096;
+
+    /** Tasks in a batch, at most. */
+    static final int BATCH = 4_096;
+
     private static final int BATCH_BYTES = 4 << 20;
 
     private final int maxTasks;
     private final long maxBytes;
-    private ArrayDeque<Task> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Task> waiting = new ArrayDeque<>();
     private long bytes;
     private long refused;
     private boolean closed;
@@ -51,7 +55,7 @@ final class WriteQueue {
         if (waiting.size() >= maxTasks || bytes + task.bytes() > maxBytes) {
             refused++;
             return ThingException.of(
-                            ErrorCode.TOO_MANY_REQUESTS,
+                            ErrorCode.UNAVAILABLE,
                             "the server is " + waiting.size() + " writes (" + bytes + " bytes) behind its disk")
                     .retryAfter(RETRY);
         }
@@ -90,23 +94,27 @@ final class WriteQueue {
 
     /** Refuses everything, what waits too, until it goes on. */
     void stall(ThingException reason) {
-        List<Task> all;
-        synchronized (this) {
-            stalled = reason;
-            all = List.copyOf(waiting);
-            waiting = new ArrayDeque<>();
-            bytes = 0;
-            refused += all.size();
+        for (Task task = takeStalled(reason); task != null; task = takeStalled(reason)) {
+            tell(task, waiting -> waiting.refuse(reason));
         }
-        all.forEach(task -> refuse(task, reason));
+    }
+
+    private synchronized @Nullable Task takeStalled(ThingException reason) {
+        stalled = reason;
+        Task task = waiting.poll();
+        if (task != null) {
+            bytes -= task.bytes();
+            refused++;
+        }
+        return task;
     }
 
     /** Whatever one of them does about it, the others are to hear. */
-    static void refuse(Task task, ThingException reason) {
+    static void tell(Task task, Consumer<Task> news) {
         try {
-            task.refuse(reason);
-        } catch (RuntimeException failed) {
-            LOG.error("a refusal failed", failed);
+            news.accept(task);
+        } catch (Throwable failed) {
+            LOG.error("an answer failed", failed);
         }
     }
 

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.json.ThingJson;
+import io.thingway.json.ThingWrite;
 import io.thingway.model.GeoPoint;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.Value;
 import io.thingway.platform.engine.RowRange;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -41,6 +44,20 @@ public interface HistoryCases extends EngineUnderTest {
         assertThat(append(1, dated)).isFalse();
         assertThat(append(1, dated, ResourceValue.of("b", 1))).isTrue();
         assertThat(rows(1, "a")).containsExactly(dated);
+    }
+
+    @Test
+    default void a_text_is_the_same_however_it_was_escaped() {
+        String item = "{\"values\":[{\"key\":\"a\",\"value\":\"%s\",\"datetime\":\"2026-03-01T11:00:00.000Z\"}]}";
+        get(appending(1, parsed(item.formatted("caf\\u00e9 \\/ \\n"))));
+
+        assertThat(get(appending(1, parsed(item.formatted("café / \\u000a"))))).isFalse();
+        assertThat(append(1, rows(1, "a").get(0))).isFalse();
+        assertThat(rows(1, "a")).hasSize(1);
+    }
+
+    private static ThingWrite parsed(String json) {
+        return ThingJson.DEFAULT.readWrite(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -9,10 +9,14 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ResourceValue;
+import io.thingway.platform.engine.Acknowledgement;
+import io.thingway.platform.engine.RowRange;
 import io.thingway.platform.engine.contract.EngineUnderTest;
+import io.thingway.platform.engine.records.RecordStore;
 import io.thingway.testkit.time.ManualClock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -84,6 +89,100 @@ class RocksFailureTest implements EngineUnderTest {
     }
 
     @Test
+    void a_wrong_length_near_the_end_of_the_write_ahead_log_is_not_taken_for_its_end() throws IOException {
+        Path copy = copyOfRunning();
+        Path wal = newest(copy, ".log");
+        List<Integer> records = recordsOfLastBlock(wal);
+        flip(wal, records.get(records.size() - 20) + 5); // the upper byte of its length
+
+        assertDamaged(() -> open(copy));
+    }
+
+    @Test
+    void wherever_the_write_ahead_log_ends_it_is_no_damage() throws IOException {
+        Path copy = copyOfRunning();
+        Path wal = newest(copy, ".log");
+        long whole = Files.size(wal);
+        for (long size = whole - 1; size > whole - 400; size--) {
+            cut(wal, size);
+            LogTail.check(copy);
+        }
+    }
+
+    @Test
+    void one_that_hears_and_fails_keeps_nobody_else_from_hearing() {
+        open(folder);
+        CompletableFuture<Boolean> before = appending(1, ThingWrite.of(List.of(ResourceValue.of("a", 1))));
+        engine.log().append(1, ThingWrite.of(List.of(ResourceValue.of("a", 2))), new Acknowledgement() {
+            @Override
+            public void appended(boolean news) {
+                throw new OutOfMemoryError("a test");
+            }
+
+            @Override
+            public void refused(ThingException reason) {
+                throw new OutOfMemoryError("a test");
+            }
+        });
+        CompletableFuture<Boolean> after = appending(1, ThingWrite.of(List.of(ResourceValue.of("a", 3))));
+
+        assertThat(get(before)).isTrue();
+        assertThat(get(after)).isTrue();
+        assertThat(rows(1, "a")).hasSize(3);
+    }
+
+    @Test
+    void an_error_while_a_batch_is_made_refuses_it_and_storing_goes_on() {
+        RecordStore[] opened = new RecordStore[1];
+        engine = RocksEngine.open(
+                folder,
+                RocksSettings.DEFAULT,
+                clock,
+                records -> {
+                    opened[0] = records;
+                    return null;
+                },
+                records -> null);
+        append(1, ResourceValue.of("a", 1));
+
+        CompletionStage<Object> failing = opened[0].change(records -> {
+            throw new OutOfMemoryError("a test");
+        });
+
+        assertThat(EngineUnderTest.refusal(failing)).isEqualTo(ErrorCode.UNAVAILABLE);
+        await().atMost(Duration.ofSeconds(20)).until(() -> engine.stats().healthy());
+        assertThat(append(1, ResourceValue.of("a", 2))).isTrue();
+        assertThat(rows(1, "a")).hasSize(2);
+    }
+
+    @Test
+    void a_read_that_dies_has_an_answer() {
+        try (Store store = Store.open(folder, RocksSettings.DEFAULT);
+                Readers readers = new Readers(store)) {
+            assertThat(EngineUnderTest.refusal(readers.read(database -> {
+                        throw new OutOfMemoryError("a test");
+                    })))
+                    .isEqualTo(ErrorCode.INTERNAL);
+        }
+    }
+
+    @Test
+    void rows_too_large_to_be_read_at_once_are_refused() {
+        open(folder);
+        String large = "x".repeat(1 << 20);
+        for (int i = 0; i < 40; i++) {
+            append(1, ResourceValue.of("a", large + i));
+        }
+
+        assertThatThrownBy(() -> rows(1, "a"))
+                .isInstanceOfSatisfying(
+                        ThingException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TOO_LARGE))
+                .hasMessageContaining("ask for fewer");
+        assertThat(range(1, "a", RowRange.newest(2))).hasSize(2);
+    }
+
+    @Test
     void a_repair_costs_what_the_damage_hit_and_says_how_much() throws IOException {
         Path copy = copyOfRunning();
         Path wal = newest(copy, ".log");
@@ -121,7 +220,7 @@ class RocksFailureTest implements EngineUnderTest {
                 .isInstanceOfSatisfying(
                         ThingException.class,
                         failed -> assertThat(failed.code()).isIn(ErrorCode.INTERNAL, ErrorCode.UNAVAILABLE))
-                .hasMessageMatching("(?s).*(Corruption|damaged|checksum).*");
+                .hasMessageMatching("(?s).*(Corruption|damaged|checksum|cannot read its data).*");
     }
 
     @Test
@@ -280,6 +379,16 @@ class RocksFailureTest implements EngineUnderTest {
             one.put(0, (byte) ~one.get(0)).rewind();
             channel.write(one, at);
         }
+    }
+
+    /** Where records begin in the last block of a write-ahead log. */
+    private static List<Integer> recordsOfLastBlock(Path wal) throws IOException {
+        ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(wal)).order(ByteOrder.LITTLE_ENDIAN);
+        List<Integer> records = new ArrayList<>();
+        for (int at = (all.limit() - 1) / 32_768 * 32_768; at + 7 < all.limit(); at += 7 + all.getShort(at + 4)) {
+            records.add(at);
+        }
+        return records;
     }
 
     private static void cut(Path file, long size) throws IOException {

@@ -22,6 +22,7 @@ final class Peer {
     /** Who wants the peer not to be read for a while. */
     enum Pause {
         WRITES,
+        HELD,
         SUBSCRIBE
     }
 
@@ -128,6 +129,11 @@ final class Peer {
         } catch (RejectedExecutionException stopped) {
             LOG.debug("the server stopped before {} had its answer", remote());
         }
+    }
+
+    /** Whether it can no longer be answered. */
+    boolean gone() {
+        return closing || !channel.isActive();
     }
 
     boolean closing() {

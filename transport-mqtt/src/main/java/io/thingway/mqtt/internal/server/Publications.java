@@ -55,6 +55,12 @@ final class Publications {
         });
     }
 
+    /** Whether the author listens where a refused write to that thing is explained. */
+    boolean hearsRefusals(ThingTopic.Thing thing) {
+        return setup.hub().relays.at(ThingTopic.errors(thing.token())).stream()
+                .anyMatch(listener -> listener.belongsTo(author));
+    }
+
     /** Counts and explains a refused publication; the packet's id goes to its author alone. */
     ThingException refuse(ThingTopic topic, int packetId, Throwable thrown) {
         ThingException error = ServiceFailures.of(thrown, context);

@@ -28,15 +28,18 @@ final class Writes {
         final ThingTopic topic;
         final int qos;
         final int packetId;
+        final byte[] payload;
+        boolean held;
         boolean settled;
 
         @Nullable
         Throwable error;
 
-        Pending(ThingTopic topic, int qos, int packetId) {
+        Pending(ThingTopic topic, int qos, int packetId, byte[] payload) {
             this.topic = topic;
             this.qos = qos;
             this.packetId = packetId;
+            this.payload = payload;
         }
     }
 
@@ -45,6 +48,7 @@ final class Writes {
     private final ClientProfile profile;
     private final Ending ending;
     private final Publications publications;
+    private final HeldWrites held;
     private final Deque<Pending> pending = new ArrayDeque<>(0);
     private final Set<Integer> unreleased = new HashSet<>(0);
     private String lastName = "";
@@ -56,6 +60,7 @@ final class Writes {
         this.profile = profile;
         this.ending = ending;
         this.publications = publications;
+        this.held = new HeldWrites(peer, profile, publications);
     }
 
     void publish(MqttPublishMessage packet) {
@@ -74,13 +79,18 @@ final class Writes {
             return;
         }
         ThingTopic topic = topic(header.topicName());
-        CompletableFuture<@Nullable Void> answer = publications
-                .carryOut(topic, ByteBufUtil.getBytes(packet.payload()))
-                .toCompletableFuture();
+        byte[] payload = ByteBufUtil.getBytes(packet.payload());
+        CompletableFuture<@Nullable Void> answer =
+                publications.carryOut(topic, payload).toCompletableFuture();
         if (pending.isEmpty() && answer.isDone() && !answer.isCompletedExceptionally()) {
             accept(qos, id);
         } else {
-            await(new Pending(topic, qos, id), answer);
+            Pending entry = new Pending(topic, qos, id, payload);
+            pending.add(entry);
+            await(entry, answer);
+            if (pending.size() >= setup.limits().maxInFlight()) {
+                peer.pause(Peer.Pause.WRITES, true);
+            }
         }
     }
 
@@ -129,16 +139,21 @@ final class Writes {
     }
 
     private void await(Pending entry, CompletionStage<@Nullable Void> answer) {
-        pending.add(entry);
         answer.whenComplete((done, error) -> {
             if (peer.inLoop()) {
-                slowDown(entry, error);
+                answered(entry, error);
             } else {
-                peer.execute(() -> slowDown(entry, error));
+                peer.execute(() -> answered(entry, error));
             }
         });
-        if (pending.size() >= setup.limits().maxInFlight()) {
-            peer.pause(Peer.Pause.WRITES, true);
+    }
+
+    private void answered(Pending entry, @Nullable Throwable error) {
+        entry.held = held.note(entry.held, held.holds(entry.topic, entry.qos, error));
+        if (error != null && entry.held) {
+            held.hold(error, () -> await(entry, publications.carryOut(entry.topic, entry.payload)));
+        } else {
+            slowDown(entry, error);
         }
     }
 

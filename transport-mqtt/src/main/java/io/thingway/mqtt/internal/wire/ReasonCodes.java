@@ -44,8 +44,8 @@ public final class ReasonCodes {
     public static byte of(ErrorCode code) {
         return switch (code) {
             case NOT_FOUND, UNAUTHORIZED, FORBIDDEN -> NOT_AUTHORIZED;
-            case TOO_MANY_REQUESTS, QUEUE_FULL -> QUOTA_EXCEEDED;
-            case INTERNAL, UNAVAILABLE -> UNSPECIFIED;
+            case TOO_MANY_REQUESTS, UNAVAILABLE, QUEUE_FULL -> QUOTA_EXCEEDED; // the only one that means "later"
+            case INTERNAL -> UNSPECIFIED;
             case INVALID_REQUEST,
                     TOO_LARGE,
                     UNSUPPORTED,

@@ -1,4 +1,4 @@
-package io.thingway.platform.guard;
+package io.thingway.platform.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,17 +12,17 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Arrays;
 
-/** Just enough of MQTT and CoAP to see a refusal on the wire. */
-final class RawWire {
+/** Just enough of MQTT and CoAP to see on the wire what a device with other software sees. */
+public final class RawWire {
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private RawWire() {}
 
-    /** A CoAP answer: its code as a number, such as 429, and its Max-Age or -1. */
-    record CoapAnswer(int code, long maxAge) {}
+    /** A CoAP answer: its code as a number, such as 429, its Max-Age or -1, and its body. */
+    public record CoapAnswer(int code, long maxAge, String body) {}
 
     /** One POST without token; paths of up to 268 bytes a segment. */
-    static CoapAnswer coapPost(URI uri, String[] path, String body) throws IOException {
+    public static CoapAnswer coapPost(URI uri, String[] path, String body) throws IOException {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         message.writeBytes(new byte[] {0x40, 0x02, 0x12, (byte) System.nanoTime()});
         int option = 0xB0; // Uri-Path is option 11, each further one has the same number
@@ -72,16 +72,17 @@ final class RawWire {
             }
             at += length;
         }
-        return new CoapAnswer(code, maxAge);
+        int body = Math.min(message.length, at + 1); // behind the marker
+        return new CoapAnswer(code, maxAge, new String(message, body, message.length - body, UTF_8));
     }
 
     /** A connection that speaks MQTT 3.1.1 (4) or 5, with packets of up to 127 bytes towards the server. */
-    static final class Mqtt implements AutoCloseable {
+    public static final class Mqtt implements AutoCloseable {
         private final Socket socket;
         private final DataInputStream in;
         private final boolean five;
 
-        Mqtt(URI uri, int version) throws IOException {
+        public Mqtt(URI uri, int version) throws IOException {
             socket = new Socket(uri.getHost(), uri.getPort());
             socket.setSoTimeout(TIMEOUT_MILLIS);
             in = new DataInputStream(socket.getInputStream());
@@ -90,17 +91,41 @@ final class RawWire {
             packet();
         }
 
-        void subscribe(String topic) throws IOException {
+        public void subscribe(String topic) throws IOException {
             send(0x82, bytes(0, 1), properties(), text(topic), bytes(0));
             packet();
         }
 
-        void publish(String topic, String body) throws IOException {
+        public void publish(String topic, String body) throws IOException {
             send(0x32, text(topic), bytes(0, 2), properties(), body.getBytes(UTF_8));
         }
 
+        /** With QoS 0: nothing will say that it arrived. */
+        public void publishUnacknowledged(String topic, String body) throws IOException {
+            send(0x30, text(topic), properties(), body.getBytes(UTF_8));
+        }
+
+        public void ping() throws IOException {
+            send(0xC0);
+        }
+
+        /** Whether nothing has come that was not taken yet. */
+        public boolean silent() throws IOException {
+            return in.available() == 0;
+        }
+
+        /** The body of the next packet, which must be a PUBLISH with QoS 0 to 3.1.1. */
+        public String published() throws IOException {
+            byte[] packet = packet();
+            if (five || packet[0] != 0x30) {
+                throw new IOException("not a PUBLISH with QoS 0: " + Arrays.toString(packet));
+            }
+            int body = 3 + (((packet[1] & 255) << 8) | (packet[2] & 255));
+            return new String(packet, body, packet.length - body, UTF_8);
+        }
+
         /** The next packet, its first byte in front and without its length. */
-        byte[] packet() throws IOException {
+        public byte[] packet() throws IOException {
             int first = in.readUnsignedByte();
             int length = 0;
             for (int shift = 0; ; shift += 7) {

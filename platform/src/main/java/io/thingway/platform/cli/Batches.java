@@ -1,0 +1,36 @@
+package io.thingway.platform.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Long lists in parts that the admin API takes: each far below the largest body. */
+final class Batches {
+    private static final int MAX_COUNT = 1000;
+    private static final int MAX_LETTERS = 200_000;
+
+    private Batches() {}
+
+    /** Some items of a list, in their order: the first is the one in {@code place}, counted from 1. */
+    record Batch(int place, List<String> items) {
+        int last() {
+            return place + items.size() - 1;
+        }
+    }
+
+    static List<Batch> of(List<String> all) {
+        List<Batch> batches = new ArrayList<>();
+        int start = 0;
+        int letters = 0;
+        for (int i = 0; i < all.size(); i++) {
+            int more = all.get(i).length();
+            if (i > start && (i - start == MAX_COUNT || letters + more > MAX_LETTERS)) {
+                batches.add(new Batch(start + 1, all.subList(start, i)));
+                start = i;
+                letters = 0;
+            }
+            letters += more;
+        }
+        batches.add(new Batch(start + 1, all.subList(start, all.size())));
+        return batches;
+    }
+}

@@ -1,0 +1,109 @@
+package io.thingway.platform.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thingway.model.ActivationCode;
+import io.thingway.model.ThingToken;
+import io.thingway.platform.Listener;
+import io.thingway.platform.Platform;
+import io.thingway.platform.PlatformConfig;
+import io.thingway.platform.RunningPlatform;
+import io.thingway.platform.Storage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** More tokens and codes than one request of the admin API takes. */
+class AdoptTest {
+    private final SecureRandom random = new SecureRandom();
+
+    @TempDir
+    Path folder;
+
+    private RunningPlatform platform;
+
+    @BeforeEach
+    void serve() {
+        platform =
+                Platform.start(new PlatformConfig(folder.resolve("data"), "127.0.0.1", Map.of(Listener.ADMIN, 0), null)
+                        .withStorage(new Storage.InMemory()));
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void tokens_go_in_batches_and_the_refused_are_named_by_their_places() throws Exception {
+        List<String> tokens =
+                new ArrayList<>(Stream.generate(() -> ThingToken.mint(random).value())
+                        .limit(2500)
+                        .toList());
+        tokens.set(1, "short");
+        tokens.set(2400, tokens.get(0));
+
+        InProcess adopt = adopt("things", tokens);
+
+        assertThat(adopt.out().lines()).hasSize(2498).doesNotHaveDuplicates();
+        assertThat(adopt.err().lines())
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("token 2 of 2500: a thing token")
+                                .doesNotContain("short"),
+                        second -> assertThat(second).isEqualTo("token 2401 of 2500: a thing has this token already"));
+        assertThat(platform.engine()
+                        .registry()
+                        .things()
+                        .byToken(new ThingToken(tokens.get(2499)))
+                        .toCompletableFuture())
+                .isCompleted();
+    }
+
+    @Test
+    void codes_go_in_batches_far_below_the_largest_body() throws Exception {
+        List<String> codes = Stream.generate(() -> ActivationCode.mint(random).value())
+                .limit(40_000)
+                .toList();
+
+        InProcess adopt = adopt("codes", codes);
+
+        assertThat(adopt.err()).isEqualTo("adopted 40000 codes\n");
+        assertThat(platform.admin().codesLeft()).isEqualTo(40_000);
+    }
+
+    @Test
+    void a_bad_file_of_codes_changes_nothing_and_a_refused_part_is_named() throws Exception {
+        List<String> codes = new ArrayList<>(
+                Stream.generate(() -> ActivationCode.mint(random).value())
+                        .limit(1001)
+                        .toList());
+        codes.add(codes.get(0));
+        assertThat(adopt("codes", codes).err()).isEqualTo("thingway: code 1002 of 1002 is there twice\n");
+        codes.set(1001, "no/code");
+        assertThat(adopt("codes", codes).err()).startsWith("thingway: code 1002 of 1002: an activation code");
+        assertThat(platform.admin().codesLeft()).isZero();
+
+        adopt("codes", List.of(codes.get(1000)));
+        codes.remove(1001);
+        assertThat(adopt("codes", codes).err())
+                .isEqualTo("thingway: codes 1001 to 1001 of 1001: a code is there twice, or known here already;"
+                        + " those before are adopted\n");
+    }
+
+    private InProcess adopt(String what, List<String> secrets) throws Exception {
+        Path file = Files.write(folder.resolve("secrets"), secrets);
+        InProcess thingway = InProcess.plain();
+        thingway.run(
+                what, "adopt", file.toString(), "--data", folder.resolve("data").toString());
+        return thingway;
+    }
+}
