@@ -7,11 +7,9 @@ import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.NewThing;
 import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.ThingDescription;
-import io.thingway.platform.engine.registry.ThingRecord;
+import io.thingway.platform.things.ManyThings;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 
 /** Codes and things of the operator's own account, for programs that start a platform. Every method blocks. */
 public record Owner(Registry registry) {
@@ -28,12 +26,7 @@ public record Owner(Registry registry) {
     /** New things, activated by hand without a code. */
     public List<ActivatedThing> activateThings(int count) {
         NewThing wanted = new NewThing(Account.OPERATOR, ThingDescription.NONE);
-        List<CompletionStage<ThingRecord>> asked = Stream.generate(
-                        () -> registry.things().create(wanted))
-                .limit(count)
-                .toList();
-        return asked.stream()
-                .map(Stages::await)
+        return ManyThings.create(registry.things(), wanted, count).stream()
                 .map(thing -> new ActivatedThing(Objects.requireNonNull(thing.token()), thing.id()))
                 .toList();
     }

@@ -60,8 +60,8 @@ public final class AdminClient {
     }
 
     /** A client of the admin API of a server on this machine. */
-    public AdminClient(AdminAccess access, AdminToken token) {
-        this(access.uri(), token.value(), access.certificate() == null ? null : ClientTls.pinned(access.certificate()));
+    public AdminClient(AdminAccess access, String secret) {
+        this(access.uri(), secret, access.certificate() == null ? null : ClientTls.pinned(access.certificate()));
     }
 
     /** New activation codes. */

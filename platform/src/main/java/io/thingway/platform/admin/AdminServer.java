@@ -9,12 +9,13 @@ import io.thingway.error.ThingException;
 import io.thingway.platform.account.Authenticator;
 import io.thingway.platform.account.Principal;
 import io.thingway.platform.engine.Stages;
+import io.thingway.platform.engine.registry.Scope;
 import io.thingway.platform.thread.Daemons;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +34,13 @@ import org.slf4j.LoggerFactory;
 public final class AdminServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
     private static final int MAX_BODY = 1 << 20;
-    private static final int THREADS = 8;
-    private static final String SECONDS = "15";
+    private static final int THREADS = 64;
+
+    /** Of a request on its way here, and of an answer with the work for it, which a backup may be. */
+    private static final Map<String, Duration> LONGEST = Map.of(
+            "sun.net.httpserver.maxReqTime", Duration.ofSeconds(15),
+            "sun.net.httpserver.maxRspTime", Duration.ofHours(6));
+
     private static final String BEARER = "Bearer ";
 
     private final HttpServer server;
@@ -81,13 +87,13 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
-    /** Clients that send or read nothing for so long give their thread back. The JDK has it for the whole process only. */
+    /** Clients that send nothing for so long give their thread back. The JDK has it for the whole process only. */
     private static void boundTime() {
-        for (String property : List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime")) {
+        LONGEST.forEach((property, longest) -> {
             if (System.getProperty(property) == null) {
-                System.setProperty(property, SECONDS);
+                System.setProperty(property, Long.toString(longest.toSeconds()));
             }
-        }
+        });
     }
 
     private static HttpServer https(InetSocketAddress bind, HttpsConfigurator tls) throws IOException {
@@ -190,7 +196,7 @@ public final class AdminServer implements AutoCloseable {
     private void scrape(HttpExchange exchange) throws IOException {
         try {
             if (!address(exchange).isLoopbackAddress()) {
-                principal(exchange, bearer(exchange));
+                principal(exchange, bearer(exchange)).require(Scope.SERVER_READ);
             }
             byte[] page = metrics.get().getBytes(StandardCharsets.UTF_8);
             Replies.send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", page);

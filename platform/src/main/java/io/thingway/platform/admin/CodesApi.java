@@ -7,6 +7,7 @@ import io.thingway.platform.engine.Stages;
 import io.thingway.platform.engine.registry.CodeFilter;
 import io.thingway.platform.engine.registry.CodeRecord;
 import io.thingway.platform.engine.registry.CodeState;
+import io.thingway.platform.engine.registry.Codes;
 import io.thingway.platform.engine.registry.Page;
 import io.thingway.platform.engine.registry.Scope;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Activation codes. */
 record CodesApi() {
     /** How many one request may issue. */
-    static final int MAX_COUNT = 100_000;
+    static final int MAX_COUNT = Codes.MAX_COUNT;
 
     private static final String PATH = "/admin/v1/codes";
 

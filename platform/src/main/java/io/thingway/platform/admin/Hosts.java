@@ -1,6 +1,7 @@
 package io.thingway.platform.admin;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.net.InetAddress;
 import java.util.Set;
 
 /**
@@ -17,6 +18,11 @@ final class Hosts {
         return host == null
                 || !exchange.getLocalAddress().getAddress().isLoopbackAddress()
                 || NAMES.contains(host.replaceFirst(":[0-9]+$", ""))
-                || host.startsWith(exchange.getLocalAddress().getAddress().getHostAddress() + ":");
+                || isAddress(host, exchange.getLocalAddress().getAddress());
+    }
+
+    private static boolean isAddress(String host, InetAddress address) {
+        String literal = address.getHostAddress();
+        return host.startsWith(literal + ":") || host.startsWith("[" + literal + "]");
     }
 }

@@ -10,11 +10,10 @@ import io.thingway.platform.engine.registry.Scope;
 import io.thingway.platform.engine.registry.ThingDescription;
 import io.thingway.platform.engine.registry.ThingFilter;
 import io.thingway.platform.engine.registry.ThingRecord;
+import io.thingway.platform.things.ManyThings;
 import io.thingway.platform.things.ThingControl;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 
 /** Things. */
 record ThingsApi(ThingControl control) {
@@ -98,12 +97,8 @@ record ThingsApi(ThingControl control) {
         }
         NewThing thing =
                 new NewThing(account, description, wanted.token() == null ? null : new ThingToken(wanted.token()));
-        List<CompletionStage<ThingRecord>> asked = Stream.generate(
-                        () -> call.registry().things().create(thing))
-                .limit(CodesApi.count(wanted.count()))
-                .toList();
-        return new Views.CreatedThings(
-                asked.stream().map(Stages::await).map(Views.Credentials::of).toList(), null);
+        List<ThingRecord> made = ManyThings.create(call.registry().things(), thing, CodesApi.count(wanted.count()));
+        return new Views.CreatedThings(made.stream().map(Views.Credentials::of).toList(), null);
     }
 
     private Views.Things list(Call call) {

@@ -9,6 +9,7 @@ import io.thingway.platform.PortsFile;
 import io.thingway.platform.admin.AdminClient;
 import io.thingway.platform.admin.AdminToken;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the admin API of the server that runs on a data folder. */
 final class AdminConnection {
@@ -16,6 +17,11 @@ final class AdminConnection {
 
     /** {@link ErrorCode#UNREACHABLE} where no server runs there, or it has no admin API. */
     static AdminClient to(Path folder) {
+        return to(folder, null);
+    }
+
+    /** The same, to act for whom {@code key} belongs to; absent: for the operator, who has the folder. */
+    static AdminClient to(Path folder, @Nullable String key) {
         Ports ports = PortsFile.read(folder)
                 .orElseThrow(
                         () -> none(folder, "no ports.json there; start one with: thingway serve --data " + folder));
@@ -28,7 +34,7 @@ final class AdminConnection {
                     ErrorCode.UNREACHABLE,
                     "the server on " + folder + " runs with " + Listener.ADMIN.option() + " off");
         }
-        return new AdminClient(access, token(folder));
+        return new AdminClient(access, key == null ? token(folder).value() : key);
     }
 
     /** Whether a server runs there; one that was killed may have left its ports.json. */

@@ -6,6 +6,7 @@ import io.thingway.platform.admin.AdminClient;
 import io.thingway.platform.tls.ClientTls;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Spec;
 
 /** Which server to ask, and how to show what it says. */
 final class AdminOptions {
+    /** What an Authorization header can carry. */
+    private static final Pattern SECRET = Pattern.compile("[\\w.~+/=-]*");
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
@@ -34,9 +38,9 @@ final class AdminOptions {
             names = "--key",
             paramLabel = "KEY",
             defaultValue = "${env:THINGWAY_KEY}",
-            description =
-                    "An API key or a log-in's token (default: THINGWAY_KEY in the environment, which does not show"
-                            + " in a list of processes).")
+            description = "An API key or a log-in's token, to act for its account (default: THINGWAY_KEY in the"
+                    + " environment, which does not show in a list of processes)."
+                    + " Without one: for the operator, by the files of DIR.")
     private @Nullable String key;
 
     @Option(
@@ -57,12 +61,21 @@ final class AdminOptions {
             if (ca != null) {
                 throw wrong("--ca is for --server; a server on DIR is known by its files");
             }
-            return AdminConnection.to(data.folder());
+            return AdminConnection.to(data.folder(), secret());
         }
-        if (key == null || key.isEmpty()) {
+        String secret = secret();
+        if (secret == null) {
             throw wrong("--server needs --key, or THINGWAY_KEY");
         }
-        return new AdminClient(server, key, tls(server));
+        return new AdminClient(server, secret, tls(server));
+    }
+
+    private @Nullable String secret() {
+        String stripped = key == null ? "" : key.strip();
+        if (!SECRET.matcher(stripped).matches()) {
+            throw wrong("the key has letters that no key has"); // which ones would show part of it
+        }
+        return stripped.isEmpty() ? null : stripped;
     }
 
     private @Nullable SSLContext tls(URI uri) {

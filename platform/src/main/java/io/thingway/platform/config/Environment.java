@@ -12,7 +12,7 @@ final class Environment {
 
     /** Read elsewhere: by the launcher, by the service, and by commands that talk to a server. */
     private static final Set<String> OTHERS =
-            Set.of("THINGWAY_JAVA_OPTS", "THINGWAY_OPTIONS", "THINGWAY_TOKEN", "THINGWAY_CODE");
+            Set.of("THINGWAY_JAVA_OPTS", "THINGWAY_OPTIONS", "THINGWAY_TOKEN", "THINGWAY_CODE", "THINGWAY_KEY");
 
     private Environment() {}
 

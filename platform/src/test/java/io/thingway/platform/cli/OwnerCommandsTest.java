@@ -54,6 +54,23 @@ class OwnerCommandsTest {
     }
 
     @Test
+    void a_key_acts_for_its_account_on_the_folder_too() {
+        assertThat(run(InProcess.plain(), "codes", "left", "--key", "tw_unknown")
+                        .err())
+                .contains("the admin API wants a bearer token");
+
+        InProcess broken = InProcess.plain();
+        assertThat(status(broken, "codes", "left", "--key", "tw_top\rsecret")).isEqualTo(2);
+        assertThat(broken.err()).contains("the key has letters that no key has").doesNotContain("secret");
+    }
+
+    @Test
+    void more_things_than_fit_into_one_portion_are_made() {
+        assertThat(done("things", "activate", "--count", "1200").lines().distinct())
+                .hasSize(1_200);
+    }
+
+    @Test
     void products_are_made_renamed_listed_and_deleted() {
         done("products", "create", "lamps", "--name", "Lamps");
         assertThat(run(InProcess.plain(), "products", "create", "lamps").err()).contains("there is a product lamps");

@@ -83,7 +83,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"THINGWAY_JAVA_OPTS", "THINGWAY_OPTIONS", "THINGWAY_TOKEN", "THINGWAY_CODE"})
+    @ValueSource(
+            strings = {"THINGWAY_JAVA_OPTS", "THINGWAY_OPTIONS", "THINGWAY_TOKEN", "THINGWAY_CODE", "THINGWAY_KEY"})
     void variables_that_are_read_elsewhere_are_left_alone(String name) {
         assertThat(Settings.of(null, Map.of(name, "x"), Map.of()).all()).hasSameSizeAs(Key.ALL);
     }

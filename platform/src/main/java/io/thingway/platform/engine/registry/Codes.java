@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Activation codes: issued, then claimed or revoked. Each is good for one thing, ever. */
 public interface Codes {
     /** So many at once. */
-    int MAX_COUNT = 100_000;
+    int MAX_COUNT = 10_000;
 
     /**
      * New codes of an account.
