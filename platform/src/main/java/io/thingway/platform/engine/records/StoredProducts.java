@@ -30,6 +30,10 @@ final class StoredProducts implements Products {
     public CompletionStage<Product> put(String account, Product product) {
         return records.change(changes -> {
             AccountTable.get(changes, account);
+            if (product.name().length() > MAX_NAME) {
+                throw ThingException.invalid("a product's name has up to " + MAX_NAME + " characters, this one has "
+                        + product.name().length());
+            }
             changes.put(Table.PRODUCTS, key(account, product.id()), RecordJson.write(product));
             return product;
         });

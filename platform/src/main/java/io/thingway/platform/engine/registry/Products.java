@@ -13,7 +13,10 @@ public interface Products {
     /** The product of things of which nothing else is said. */
     String DEFAULT = "default";
 
-    /** Makes one, or changes its name. */
+    /** So long may a name be. */
+    int MAX_NAME = 200;
+
+    /** Makes one, or changes its name; {@link io.thingway.error.ErrorCode#INVALID_REQUEST} for one that is too long. */
     CompletionStage<Product> put(String account, Product product);
 
     CompletionStage<List<Product>> list(String account);

@@ -169,4 +169,16 @@ public interface ThingCases extends EngineUnderTest {
         assertThat(refusal(products.delete(Account.OPERATOR, "lamps"))).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(refusal(products.list("nobody"))).isEqualTo(ErrorCode.NOT_FOUND);
     }
+
+    @Test
+    default void a_products_name_has_200_characters_at_most() {
+        Products products = engine().registry().products();
+        Product longest = new Product("lamps", "x".repeat(200));
+
+        get(products.put(Account.OPERATOR, longest));
+
+        assertThat(refusal(products.put(Account.OPERATOR, new Product("lamps", "x".repeat(201)))))
+                .isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(get(products.list(Account.OPERATOR))).contains(longest);
+    }
 }
