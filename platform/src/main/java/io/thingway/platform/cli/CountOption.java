@@ -16,7 +16,7 @@ final class CountOption {
             names = "--count",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many, 1 to 100000 (default: 1).")
+            description = "How many, 1 to 10000 (default: 1).")
     private int count;
 
     int value() {
