@@ -12,11 +12,7 @@ final class CountOption {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
-    @Option(
-            names = "--count",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "How many, 1 to 10000 (default: 1).")
+    @Option(names = "--count", paramLabel = "N", defaultValue = "1", description = "How many, 1 to 10000 (default: 1).")
     private int count;
 
     int value() {
