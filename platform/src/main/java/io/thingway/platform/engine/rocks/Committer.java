@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +30,7 @@ final class Committer implements Runnable {
     private final Memo memo;
     private final Clock clock;
     private final Runnable news;
+
     /** Made beforehand, as it is needed when there is no memory. Why is in the log: it is not the devices' business. */
     private final ThingException notWritten = ThingException.of(
                     ErrorCode.UNAVAILABLE, "the server cannot store just now")
@@ -41,8 +41,8 @@ final class Committer implements Runnable {
     /** Those of the last batch that have not heard what became of it. */
     private final Deque<Task> unanswered = new ArrayDeque<>(WriteQueue.BATCH);
 
-    /** Why the last batch was not written; until the database was opened again nobody knows what is on the disk. */
-    private @Nullable ThingException failure;
+    /** Whether a batch was begun and not written: until the database was opened again nobody knows what is on the disk. */
+    private boolean unsure;
 
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong commitNanos = new AtomicLong();
@@ -76,7 +76,7 @@ final class Committer implements Runnable {
 
     @Override
     public void run() {
-        while (failure != null || !queue.finished()) {
+        while (unsure || !queue.finished()) {
             try {
                 turn();
             } catch (InterruptedException unexpected) {
@@ -88,12 +88,12 @@ final class Committer implements Runnable {
     }
 
     private void turn() throws InterruptedException {
-        if (failure == null) {
+        if (unsure) {
+            refuse();
+            recover();
+        } else {
             answer(Task::done); // whoever was kept from hearing it
             commit(queue.take(IDLE_MILLIS));
-        } else {
-            refuse(failure);
-            recover();
         }
     }
 
@@ -102,7 +102,7 @@ final class Committer implements Runnable {
             return;
         }
         long start = System.nanoTime();
-        failure = notWritten;
+        unsure = true;
         unanswered.addAll(tasks);
         try {
             store.tryRun(this::write);
@@ -110,7 +110,7 @@ final class Committer implements Runnable {
             LOG.error("nothing can be stored, and nothing is acknowledged, until this is over", failed);
             return;
         }
-        failure = null;
+        unsure = false;
         commits.incrementAndGet();
         commitNanos.addAndGet(System.nanoTime() - start);
         answer(Task::done);
@@ -138,14 +138,14 @@ final class Committer implements Runnable {
         }
     }
 
-    private void refuse(ThingException reason) {
-        queue.stall(reason);
-        answer(task -> task.refuse(reason));
+    private void refuse() {
+        queue.stall(notWritten);
+        answer(task -> task.refuse(notWritten));
     }
 
     private void recover() throws InterruptedException {
         if (queue.isClosed() || recovered()) {
-            failure = null;
+            unsure = false;
         } else {
             Thread.sleep(RETRY.toMillis());
         }

@@ -34,7 +34,7 @@ final class LogTail {
     }
 
     /** Refuses a folder one of whose logs lost something at its end that was there. */
-    static void check(Path folder) throws IOException {
+    static void check(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -45,6 +45,8 @@ final class LogTail {
                             folder, "Corruption: in the last block of " + log.getFileName() + " a length is wrong");
                 }
             }
+        } catch (IOException failed) {
+            throw OpenFailure.of(folder, failed);
         }
     }
 

@@ -44,14 +44,11 @@ final class Store implements AutoCloseable {
     }
 
     static Store open(Path folder, RocksSettings settings) {
+        LogTail.check(folder);
         Tuning tuning = new Tuning(settings.memory());
         try {
-            LogTail.check(folder);
             return new Store(folder, tuning, settings.sync(), Database.open(folder, tuning, settings.sync()));
         } catch (RocksDBException failed) {
-            tuning.close();
-            throw OpenFailure.of(folder, failed);
-        } catch (IOException failed) {
             tuning.close();
             throw OpenFailure.of(folder, failed);
         }
