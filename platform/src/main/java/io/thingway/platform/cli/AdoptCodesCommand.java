@@ -25,6 +25,8 @@ import picocli.CommandLine.Parameters;
             "They are sent in parts, each of which is taken as a whole or not at all."
         })
 final class AdoptCodesCommand implements Callable<Integer> {
+    private static final String BEFORE = "; those before are adopted";
+
     private final Surroundings around;
 
     @Parameters(paramLabel = "FILE", description = "One code a line; - is standard input.")
@@ -62,11 +64,8 @@ final class AdoptCodesCommand implements Callable<Integer> {
         try {
             return client.call("POST", "/admin/v1/codes", wanted);
         } catch (ThingException refused) {
-            String before = batch.place() == 1 ? "" : "; those before are adopted";
-            throw ThingException.of(
-                    refused.code(),
-                    "codes " + batch.place() + " to " + batch.last() + " of " + all + ": " + refused.message() + before,
-                    refused);
+            ThingException named = batch.named("codes", all, refused);
+            throw batch.place() == 1 ? named : ThingException.of(named.code(), named.message() + BEFORE, refused);
         }
     }
 

@@ -67,10 +67,7 @@ final class AdoptThingsCommand implements Callable<Integer> {
         try {
             return client.call("POST", ThingsCommand.PATH, wanted);
         } catch (ThingException refused) {
-            throw ThingException.of(
-                    refused.code(),
-                    "tokens " + batch.place() + " to " + batch.last() + " of " + all + ": " + refused.message(),
-                    refused);
+            throw batch.named("tokens", all, refused);
         }
     }
 }

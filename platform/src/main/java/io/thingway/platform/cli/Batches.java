@@ -1,5 +1,6 @@
 package io.thingway.platform.cli;
 
+import io.thingway.error.ThingException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,12 @@ final class Batches {
     record Batch(int place, List<String> items) {
         int last() {
             return place + items.size() - 1;
+        }
+
+        /** The same refusal, with the places of what was refused as a whole: {@code codes 1001 to 2000 of 2500: …}. */
+        ThingException named(String what, int all, ThingException refused) {
+            String where = what + " " + place + " to " + last() + " of " + all;
+            return ThingException.of(refused.code(), where + ": " + refused.message(), refused);
         }
     }
 

@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingway.model.ActivationCode;
 import io.thingway.model.ThingToken;
-import io.thingway.platform.Listener;
-import io.thingway.platform.Platform;
-import io.thingway.platform.PlatformConfig;
-import io.thingway.platform.RunningPlatform;
-import io.thingway.platform.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,18 +22,16 @@ class AdoptTest {
     @TempDir
     Path folder;
 
-    private RunningPlatform platform;
+    private InProcessServer server;
 
     @BeforeEach
     void serve() {
-        platform =
-                Platform.start(new PlatformConfig(folder.resolve("data"), "127.0.0.1", Map.of(Listener.ADMIN, 0), null)
-                        .withStorage(new Storage.InMemory()));
+        server = InProcessServer.on(folder.resolve("data"));
     }
 
     @AfterEach
     void stop() {
-        platform.close();
+        server.close();
     }
 
     @Test
@@ -60,7 +52,8 @@ class AdoptTest {
                                 .startsWith("token 2 of 2500: a thing token")
                                 .doesNotContain("short"),
                         second -> assertThat(second).isEqualTo("token 2401 of 2500: a thing has this token already"));
-        assertThat(platform.engine()
+        assertThat(server.platform()
+                        .engine()
                         .registry()
                         .things()
                         .byToken(new ThingToken(tokens.get(2499)))
@@ -77,7 +70,7 @@ class AdoptTest {
         InProcess adopt = adopt("codes", codes);
 
         assertThat(adopt.err()).isEqualTo("adopted 40000 codes\n");
-        assertThat(platform.admin().codesLeft()).isEqualTo(40_000);
+        assertThat(server.platform().admin().codesLeft()).isEqualTo(40_000);
     }
 
     @Test
@@ -90,7 +83,7 @@ class AdoptTest {
         assertThat(adopt("codes", codes).err()).isEqualTo("thingway: code 1002 of 1002 is there twice\n");
         codes.set(1001, "no/code");
         assertThat(adopt("codes", codes).err()).startsWith("thingway: code 1002 of 1002: an activation code");
-        assertThat(platform.admin().codesLeft()).isZero();
+        assertThat(server.platform().admin().codesLeft()).isZero();
 
         adopt("codes", List.of(codes.get(1000)));
         codes.remove(1001);
@@ -102,8 +95,7 @@ class AdoptTest {
     private InProcess adopt(String what, List<String> secrets) throws Exception {
         Path file = Files.write(folder.resolve("secrets"), secrets);
         InProcess thingway = InProcess.plain();
-        thingway.run(
-                what, "adopt", file.toString(), "--data", folder.resolve("data").toString());
+        server.status(thingway, what, "adopt", file.toString());
         return thingway;
     }
 }

@@ -2,15 +2,9 @@ package io.thingway.platform.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thingway.platform.Listener;
-import io.thingway.platform.Platform;
-import io.thingway.platform.PlatformConfig;
-import io.thingway.platform.RunningPlatform;
-import io.thingway.platform.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,18 +15,16 @@ class OwnerCommandsTest {
     @TempDir
     Path folder;
 
-    private RunningPlatform platform;
+    private InProcessServer server;
 
     @BeforeEach
     void serve() {
-        platform =
-                Platform.start(new PlatformConfig(folder.resolve("data"), "127.0.0.1", Map.of(Listener.ADMIN, 0), null)
-                        .withStorage(new Storage.InMemory()));
+        server = InProcessServer.on(folder.resolve("data"));
     }
 
     @AfterEach
     void stop() {
-        platform.close();
+        server.close();
     }
 
     @Test
@@ -128,9 +120,7 @@ class OwnerCommandsTest {
     }
 
     private String done(String... args) {
-        InProcess thingway = InProcess.plain();
-        assertThat(status(thingway, args)).as(thingway.err()).isZero();
-        return thingway.out();
+        return server.done(args);
     }
 
     private InProcess run(InProcess thingway, String... args) {
@@ -139,9 +129,6 @@ class OwnerCommandsTest {
     }
 
     private int status(InProcess thingway, String... args) {
-        return thingway.run(Stream.concat(
-                        Stream.of(args),
-                        Stream.of("--data", folder.resolve("data").toString()))
-                .toArray(String[]::new));
+        return server.status(thingway, args);
     }
 }
