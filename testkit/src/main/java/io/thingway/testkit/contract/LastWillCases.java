@@ -94,6 +94,7 @@ interface LastWillCases extends ContractTransport {
         leavesNone(bench, two);
     }
 
+    /** A device with several connections may be back by one of them before it loses another, and leaves it anew. */
     @Test
     default void a_device_that_the_service_puts_out_leaves_its_last_will(ContractBench bench) {
         ThingToken token = bench.newThing();
@@ -104,7 +105,8 @@ interface LastWillCases extends ContractTransport {
 
         ways.forEach(way -> way.peer().disconnect(ThingException.of(ErrorCode.UNAVAILABLE, "not now")));
 
-        Patiently.until(() -> assertThat(heard.writes()).containsExactly(List.of(WILL)));
+        Patiently.until(
+                () -> assertThat(heard.writes()).containsOnly(List.of(WILL)).hasSizeLessThanOrEqualTo(ways.size()));
         device.close();
     }
 
