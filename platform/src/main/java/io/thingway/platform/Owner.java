@@ -7,13 +7,12 @@ import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.NewThing;
 import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.ThingDescription;
-import io.thingway.platform.things.ManyThings;
 import java.util.List;
 import java.util.Objects;
 
 /** Codes and things of the operator's own account, for programs that start a platform. Every method blocks. */
 public record Owner(Registry registry) {
-    /** New activation codes, each good for one thing. */
+    /** New activation codes, each good for one thing; at most {@link Registry#MAX_AT_ONCE}. */
     public List<ActivationCode> issueCodes(int count) {
         return Stages.await(registry.codes().issue(Account.OPERATOR, count, null));
     }
@@ -23,10 +22,10 @@ public record Owner(Registry registry) {
         return Stages.await(registry.codes().left(null));
     }
 
-    /** New things, activated by hand without a code. */
+    /** New things, activated by hand without a code; at most {@link Registry#MAX_AT_ONCE}. */
     public List<ActivatedThing> activateThings(int count) {
         NewThing wanted = new NewThing(Account.OPERATOR, ThingDescription.NONE);
-        return ManyThings.create(registry.things(), wanted, count).stream()
+        return Stages.await(registry.things().create(wanted, count)).stream()
                 .map(thing -> new ActivatedThing(Objects.requireNonNull(thing.token()), thing.id()))
                 .toList();
     }

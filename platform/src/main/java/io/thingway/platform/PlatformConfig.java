@@ -107,6 +107,10 @@ public record PlatformConfig(
         return new PlatformConfig(data, listeners, security, storage, value, json, developerCodes, version, settings);
     }
 
+    public PlatformConfig withDeveloperCodes(int value) {
+        return new PlatformConfig(data, listeners, security, storage, guards, json, value, version, settings);
+    }
+
     public PlatformConfig withSecurity(Security value) {
         return new PlatformConfig(data, listeners, value, storage, guards, json, developerCodes, version, settings);
     }

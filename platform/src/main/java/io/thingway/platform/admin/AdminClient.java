@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.platform.AdminAccess;
+import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.tls.ClientTls;
 import java.io.IOException;
 import java.net.URI;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * {@link ErrorCode#UNREACHABLE} where none answers.
  */
 public final class AdminClient {
-    /** The largest {@code count} of one request. */
-    public static final int MAX_COUNT = CodesApi.MAX_COUNT;
+    /** So many codes or things one request makes at most. */
+    public static final int MAX_AT_ONCE = Registry.MAX_AT_ONCE;
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration READ = Duration.ofSeconds(60);

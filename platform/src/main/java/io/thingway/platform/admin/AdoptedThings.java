@@ -4,6 +4,7 @@ import io.thingway.error.ThingException;
 import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.Stages;
 import io.thingway.platform.engine.registry.NewThing;
+import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.ThingDescription;
 import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.platform.engine.registry.Things;
@@ -14,11 +15,10 @@ import java.util.concurrent.CompletionStage;
 
 /** Makes things of tokens that devices have already; each for itself, so that one refusal stops no other. */
 record AdoptedThings(Things things, String account, ThingDescription description) {
-    private static final int MAX_TOKENS = 10_000;
-
     Views.CreatedThings adopt(List<String> tokens) {
-        if (tokens.isEmpty() || tokens.size() > MAX_TOKENS) {
-            throw ThingException.invalid("there must be 1 to " + MAX_TOKENS + " tokens, there are " + tokens.size());
+        if (tokens.isEmpty() || tokens.size() > Registry.MAX_AT_ONCE) {
+            throw ThingException.invalid(
+                    "there must be 1 to " + Registry.MAX_AT_ONCE + " tokens, there are " + tokens.size());
         }
         List<CompletionStage<ThingRecord>> asked =
                 tokens.stream().map(this::adopt).toList();

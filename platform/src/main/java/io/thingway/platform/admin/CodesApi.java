@@ -7,19 +7,17 @@ import io.thingway.platform.engine.Stages;
 import io.thingway.platform.engine.registry.CodeFilter;
 import io.thingway.platform.engine.registry.CodeRecord;
 import io.thingway.platform.engine.registry.CodeState;
-import io.thingway.platform.engine.registry.Codes;
 import io.thingway.platform.engine.registry.Page;
+import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.Scope;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Activation codes. */
 record CodesApi() {
-    /** How many one request may issue. */
-    static final int MAX_COUNT = Codes.MAX_COUNT;
-
     private static final String PATH = "/admin/v1/codes";
 
     List<Route> routes() {
@@ -27,7 +25,7 @@ record CodesApi() {
                 Route.post(
                         PATH,
                         Scope.CODES_WRITE,
-                        "Issue codes.",
+                        "Issue up to " + Registry.MAX_AT_ONCE + " codes, or adopt those that devices have already.",
                         Views.IssueCodes.class,
                         Views.IssuedCodes.class,
                         this::issue),
@@ -52,21 +50,14 @@ record CodesApi() {
                         this::revoke));
     }
 
-    /** What {@code count} may be. */
-    static int count(@Nullable Integer count) {
-        int wanted = count == null ? 1 : count;
-        if (wanted < 1 || wanted > MAX_COUNT) {
-            throw ThingException.invalid("count must be 1 to " + MAX_COUNT + ", is " + wanted);
-        }
-        return wanted;
-    }
-
     private Views.IssuedCodes issue(Call call) {
         Views.IssueCodes wanted = call.body(Views.IssueCodes.class);
         String account = call.who().actFor(wanted.account());
         List<ActivationCode> issued = wanted.codes() != null
                 ? Stages.await(call.registry().codes().adopt(account, codes(wanted.codes()), wanted.product()))
-                : Stages.await(call.registry().codes().issue(account, count(wanted.count()), wanted.product()));
+                : Stages.await(call.registry()
+                        .codes()
+                        .issue(account, Objects.requireNonNullElse(wanted.count(), 1), wanted.product()));
         return new Views.IssuedCodes(issued.stream().map(ActivationCode::value).toList());
     }
 

@@ -6,11 +6,11 @@ import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.Stages;
 import io.thingway.platform.engine.registry.NewThing;
 import io.thingway.platform.engine.registry.Page;
+import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.Scope;
 import io.thingway.platform.engine.registry.ThingDescription;
 import io.thingway.platform.engine.registry.ThingFilter;
 import io.thingway.platform.engine.registry.ThingRecord;
-import io.thingway.platform.things.ManyThings;
 import io.thingway.platform.things.ThingControl;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +25,8 @@ record ThingsApi(ThingControl control) {
                 Route.post(
                         PATH,
                         Scope.THINGS_WRITE,
-                        "Activate things by hand, without a code, or adopt those whose tokens devices have already.",
+                        "Activate up to " + Registry.MAX_AT_ONCE
+                                + " things by hand, without a code, or adopt those whose tokens devices have already.",
                         Views.NewThings.class,
                         Views.CreatedThings.class,
                         this::create),
@@ -89,7 +90,8 @@ record ThingsApi(ThingControl control) {
                 ThingDescription.NONE,
                 new Views.ThingChange(wanted.name(), wanted.description(), wanted.tags(), wanted.product()));
         String account = call.who().actFor(wanted.account());
-        if ((wanted.token() != null || wanted.tokens() != null) && CodesApi.count(wanted.count()) != 1) {
+        int count = Objects.requireNonNullElse(wanted.count(), 1);
+        if ((wanted.token() != null || wanted.tokens() != null) && count != 1) {
             throw ThingException.invalid("a token is for one thing: count must be 1");
         }
         if (wanted.tokens() != null) {
@@ -97,7 +99,7 @@ record ThingsApi(ThingControl control) {
         }
         NewThing thing =
                 new NewThing(account, description, wanted.token() == null ? null : new ThingToken(wanted.token()));
-        List<ThingRecord> made = ManyThings.create(call.registry().things(), thing, CodesApi.count(wanted.count()));
+        List<ThingRecord> made = Stages.await(call.registry().things().create(thing, count));
         return new Views.CreatedThings(made.stream().map(Views.Credentials::of).toList(), null);
     }
 

@@ -1,12 +1,12 @@
 package io.thingway.platform.cli;
 
 import io.thingway.error.ThingException;
+import io.thingway.platform.admin.AdminClient;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Long lists in parts that the admin API takes: each far below the largest body. */
 final class Batches {
-    private static final int MAX_COUNT = 1000;
     private static final int MAX_LETTERS = 200_000;
 
     private Batches() {}
@@ -17,7 +17,7 @@ final class Batches {
             return place + items.size() - 1;
         }
 
-        /** The same refusal, with the places of what was refused as a whole: {@code codes 1001 to 2000 of 2500: …}. */
+        /** The same refusal, with the places of what was refused as a whole: {@code codes 501 to 1000 of 1200: …}. */
         ThingException named(String what, int all, ThingException refused) {
             String where = what + " " + place + " to " + last() + " of " + all;
             return ThingException.of(refused.code(), where + ": " + refused.message(), refused);
@@ -30,7 +30,7 @@ final class Batches {
         int letters = 0;
         for (int i = 0; i < all.size(); i++) {
             int more = all.get(i).length();
-            if (i > start && (i - start == MAX_COUNT || letters + more > MAX_LETTERS)) {
+            if (i > start && (i - start == AdminClient.MAX_AT_ONCE || letters + more > MAX_LETTERS)) {
                 batches.add(new Batch(start + 1, all.subList(start, i)));
                 start = i;
                 letters = 0;

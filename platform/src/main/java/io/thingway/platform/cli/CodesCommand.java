@@ -1,6 +1,7 @@
 package io.thingway.platform.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.thingway.platform.admin.AdminClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +52,18 @@ final class CodesCommand {
 
         @Override
         public Integer call() {
-            Map<String, Object> wanted = new HashMap<>(Map.of("count", count.value()));
+            Portions portions = count.portions();
+            AdminClient client = admin.client();
+            portions.make("codes", portion -> issue(client, portion));
+            return ExitCodes.DONE;
+        }
+
+        private void issue(AdminClient client, int portion) {
+            Map<String, Object> wanted = new HashMap<>(Map.of("count", portion));
             put(wanted, "product", product);
             put(wanted, "account", account);
-            JsonNode answer = admin.client().call("POST", PATH, wanted);
+            JsonNode answer = client.call("POST", PATH, wanted);
             admin.print(around, answer, () -> around.printLines(texts(answer.path("codes"))));
-            return ExitCodes.DONE;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.thingway.platform.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.thingway.platform.admin.AdminClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,16 @@ final class ThingsCommand {
 
         @Override
         public Integer call() {
+            Portions portions = count.portions();
+            AdminClient client = admin.client();
+            portions.make("things", portion -> activate(client, portion));
+            return ExitCodes.DONE;
+        }
+
+        private void activate(AdminClient client, int portion) {
             Map<String, Object> wanted = new HashMap<>(description.given());
-            wanted.put("count", count.value());
-            JsonNode answer = admin.client().call("POST", PATH, wanted);
+            wanted.put("count", portion);
+            JsonNode answer = client.call("POST", PATH, wanted);
             admin.print(
                     around,
                     answer,
@@ -61,7 +69,6 @@ final class ThingsCommand {
                             StreamSupport.stream(answer.path("things").spliterator(), false)
                                     .map(thing -> thing.path("thingToken").asText())
                                     .toList()));
-            return ExitCodes.DONE;
         }
     }
 

@@ -11,6 +11,7 @@ import io.thingway.platform.engine.registry.ThingFilter;
 import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.platform.engine.registry.Things;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,11 @@ record AuditedThings(Things things, Trail trail) implements Things {
     }
 
     @Override
-    public CompletionStage<ThingRecord> create(NewThing thing) {
-        return trail.noted("thing.create", AuditedThings::id, things.create(thing));
+    public CompletionStage<List<ThingRecord>> create(NewThing thing, int count) {
+        return things.create(thing, count).thenApply(made -> {
+            made.forEach(one -> trail.note("thing.create", id(one)));
+            return made;
+        });
     }
 
     @Override

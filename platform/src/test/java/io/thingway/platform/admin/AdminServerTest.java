@@ -45,8 +45,8 @@ class AdminServerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-        {"count":0}             | 400 | count must be 1 to 10000, is 0
-        {"count":100001}        | 400 | is 100001
+        {"count":0}             | 400 | count must be 1 to 500, is 0
+        {"count":501}           | 400 | count must be 1 to 500, is 501
         {"count":"x"}           | 400 | the body cannot be read
         {"count":1.5}           | 400 | the body cannot be read
         {"count":1,"acount":"a"}| 400 | unknown member acount; known are

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 class BatchesTest {
     @Test
     void all_are_there_once_in_order_with_their_places() {
-        List<String> all = IntStream.range(0, 2001).mapToObj(Integer::toString).toList();
+        List<String> all = IntStream.range(0, 1001).mapToObj(Integer::toString).toList();
 
         List<Batches.Batch> batches = Batches.of(all);
 
-        assertThat(batches).extracting(Batches.Batch::place).containsExactly(1, 1001, 2001);
-        assertThat(batches).extracting(Batches.Batch::last).containsExactly(1000, 2000, 2001);
+        assertThat(batches).extracting(Batches.Batch::place).containsExactly(1, 501, 1001);
+        assertThat(batches).extracting(Batches.Batch::last).containsExactly(500, 1000, 1001);
         assertThat(batches.stream().flatMap(batch -> batch.items().stream())).containsExactlyElementsOf(all);
     }
 

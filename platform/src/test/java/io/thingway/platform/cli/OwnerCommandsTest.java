@@ -19,7 +19,7 @@ class OwnerCommandsTest {
 
     @BeforeEach
     void serve() {
-        server = InProcessServer.on(folder.resolve("data"));
+        server = InProcessServer.on(folder.resolve("data"), 700);
     }
 
     @AfterEach
@@ -60,6 +60,21 @@ class OwnerCommandsTest {
     void more_things_than_fit_into_one_portion_are_made() {
         assertThat(done("things", "activate", "--count", "1200").lines().distinct())
                 .hasSize(1_200);
+        InProcess many = InProcess.plain();
+        assertThat(status(many, "things", "activate", "--count", "10001")).isEqualTo(2);
+        assertThat(many.err()).contains("--count must be 1 to 10000, is 10001");
+    }
+
+    @Test
+    void what_was_made_before_a_refusal_is_printed_and_told() {
+        String developer = done("accounts", "create", "ada@example.org").strip();
+
+        InProcess refused = run(InProcess.plain(), "codes", "issue", "--count", "1200", "--account", developer);
+
+        assertThat(refused.out().lines()).hasSize(500).doesNotHaveDuplicates();
+        assertThat(refused.err())
+                .startsWith("thingway: 500 of 1200 codes are made and printed, then: the developer tier has 700 codes");
+        assertThat(server.platform().admin().codesLeft()).isEqualTo(500);
     }
 
     @Test

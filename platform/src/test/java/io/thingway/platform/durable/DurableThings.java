@@ -9,6 +9,7 @@ import io.thingway.platform.Owner;
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.engine.records.StoredRegistry;
 import io.thingway.platform.engine.records.StoredSessions;
+import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.rocks.RocksEngine;
 import io.thingway.platform.engine.rocks.RocksSettings;
 import io.thingway.platform.things.PlatformThings;
@@ -69,7 +70,10 @@ final class DurableThings implements ServedThings {
 
     @Override
     public List<ActivatedThing> activateThings(int count) {
-        return owner.activateThings(count);
+        return Stream.iterate(count, left -> left > 0, left -> left - Registry.MAX_AT_ONCE)
+                .map(left -> owner.activateThings(Math.min(left, Registry.MAX_AT_ONCE)))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

@@ -138,7 +138,10 @@ class AuditTest {
         if (type == Account.class) {
             return account;
         }
-        return type instanceof ParameterizedType ? List.of(code, code, code) : null;
+        if (type instanceof ParameterizedType list) {
+            return list.getActualTypeArguments()[0] == ThingRecord.class ? List.of(thing) : List.of(code, code, code);
+        }
+        return null;
     }
 
     private static <T> T port(Class<T> type, InvocationHandler handler) {

@@ -13,6 +13,7 @@ import io.thingway.platform.engine.registry.Codes;
 import io.thingway.platform.engine.registry.Page;
 import io.thingway.platform.engine.registry.PageRequest;
 import io.thingway.platform.engine.registry.Products;
+import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.ThingDescription;
 import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.platform.engine.registry.Tier;
@@ -48,9 +49,9 @@ final class StoredCodes implements Codes {
 
     @Override
     public CompletionStage<List<ActivationCode>> issue(String account, int count, @Nullable String product) {
-        if (count < 1 || count > MAX_COUNT) {
+        if (count < 1 || count > Registry.MAX_AT_ONCE) {
             return CompletableFuture.failedFuture(
-                    ThingException.invalid("count must be 1 to " + MAX_COUNT + ", is " + count));
+                    ThingException.invalid("count must be 1 to " + Registry.MAX_AT_ONCE + ", is " + count));
         }
         List<ActivationCode> codes =
                 Stream.generate(() -> ActivationCode.mint(random)).limit(count).toList();
@@ -60,9 +61,9 @@ final class StoredCodes implements Codes {
     @Override
     public CompletionStage<List<ActivationCode>> adopt(
             String account, List<ActivationCode> codes, @Nullable String product) {
-        if (codes.isEmpty() || codes.size() > MAX_COUNT) {
-            return CompletableFuture.failedFuture(
-                    ThingException.invalid("there must be 1 to " + MAX_COUNT + " codes, there are " + codes.size()));
+        if (codes.isEmpty() || codes.size() > Registry.MAX_AT_ONCE) {
+            return CompletableFuture.failedFuture(ThingException.invalid(
+                    "there must be 1 to " + Registry.MAX_AT_ONCE + " codes, there are " + codes.size()));
         }
         return records.change(changes -> {
             if (codes.stream().distinct().count() < codes.size()

@@ -7,15 +7,19 @@ import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.registry.NewThing;
 import io.thingway.platform.engine.registry.Page;
 import io.thingway.platform.engine.registry.PageRequest;
+import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.Seen;
 import io.thingway.platform.engine.registry.ThingDescription;
 import io.thingway.platform.engine.registry.ThingFilter;
 import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.platform.engine.registry.Things;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Things over records. */
@@ -29,13 +33,22 @@ final class StoredThings implements Things {
     }
 
     @Override
-    public CompletionStage<ThingRecord> create(NewThing thing) {
+    public CompletionStage<List<ThingRecord>> create(NewThing thing, int count) {
+        int most = thing.token() == null ? Registry.MAX_AT_ONCE : 1;
+        if (count < 1 || count > most) {
+            return CompletableFuture.failedFuture(
+                    ThingException.invalid("count must be 1 to " + most + ", is " + count));
+        }
         return records.change(changes -> {
-            String account = AccountTable.get(changes, thing.account()).id();
-            return thing.token() == null
-                    ? table.create(changes, account, thing.description())
-                    : table.adopt(changes, account, thing.description(), thing.token());
+            AccountTable.get(changes, thing.account());
+            return Stream.generate(() -> create(changes, thing)).limit(count).toList();
         });
+    }
+
+    private ThingRecord create(RecordChanges changes, NewThing thing) {
+        return thing.token() == null
+                ? table.create(changes, thing.account(), thing.description())
+                : table.adopt(changes, thing.account(), thing.description(), thing.token());
     }
 
     @Override

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Activation codes: issued, then claimed or revoked. Each is good for one thing, ever. */
 public interface Codes {
-    /** So many at once. */
-    int MAX_COUNT = 10_000;
-
     /**
      * New codes of an account.
      *
@@ -18,7 +15,7 @@ public interface Codes {
      * io.thingway.error.ErrorCode#FORBIDDEN} when it would have more codes than its tier allows: claimed ones count,
      * revoked ones do not. Then none is issued.
      *
-     * @param count 1 to {@link #MAX_COUNT}
+     * @param count 1 to {@link Registry#MAX_AT_ONCE}
      * @param product that things activated with them belong to where the device names none; absent: the default one
      */
     CompletionStage<List<ActivationCode>> issue(String account, int count, @Nullable String product);
@@ -27,7 +24,7 @@ public interface Codes {
      * Takes codes over that devices have already, from a server before, as if they were issued here. Refused as a whole
      * like {@link #issue}, and with {@link io.thingway.error.ErrorCode#FORBIDDEN} where one is known here already.
      *
-     * @param codes 1 to {@link #MAX_COUNT}
+     * @param codes 1 to {@link Registry#MAX_AT_ONCE}
      */
     CompletionStage<List<ActivationCode>> adopt(String account, List<ActivationCode> codes, @Nullable String product);
 

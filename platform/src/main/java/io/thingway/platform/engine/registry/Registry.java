@@ -6,6 +6,9 @@ package io.thingway.platform.engine.registry;
  * secret.
  */
 public interface Registry {
+    /** So many codes or things are made in one change at most: the queue for the disk is the devices' too. */
+    int MAX_AT_ONCE = 500;
+
     Codes codes();
 
     Things things();

@@ -3,16 +3,24 @@ package io.thingway.platform.engine.registry;
 import io.thingway.model.ThingId;
 import io.thingway.model.ThingToken;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Things. All but {@link #create}, {@link #list} and {@link #seen} answer {@link io.thingway.error.ErrorCode#NOT_FOUND} for an unknown one. */
 public interface Things {
     /**
-     * A new thing, activated by hand without a code. {@code NOT_FOUND} for an unknown account, {@link
-     * io.thingway.error.ErrorCode#FORBIDDEN} where a thing has its token already.
+     * New things, activated by hand without a code, all of them or none. {@code NOT_FOUND} for an unknown account, {@link
+     * io.thingway.error.ErrorCode#FORBIDDEN} where a thing has the token already.
+     *
+     * @param count 1 to {@link Registry#MAX_AT_ONCE}; 1 where it has a token
      */
-    CompletionStage<ThingRecord> create(NewThing thing);
+    CompletionStage<List<ThingRecord>> create(NewThing thing, int count);
+
+    /** One of them. */
+    default CompletionStage<ThingRecord> create(NewThing thing) {
+        return create(thing, 1).thenApply(made -> made.get(0));
+    }
 
     /** The thing that has this token now. */
     CompletionStage<ThingRecord> byToken(ThingToken token);

@@ -18,6 +18,7 @@ import io.thingway.platform.engine.registry.NewThing;
 import io.thingway.platform.engine.registry.PageRequest;
 import io.thingway.platform.engine.registry.Product;
 import io.thingway.platform.engine.registry.Products;
+import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.ThingDescription;
 import io.thingway.platform.engine.registry.ThingFilter;
 import io.thingway.platform.engine.registry.ThingRecord;
@@ -215,7 +216,7 @@ public interface AdoptionCases extends EngineUnderTest {
         assertThat(refusal(codes().adopt(Account.OPERATOR, List.of(), null))).isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(refusal(codes().adopt(
                                 Account.OPERATOR,
-                                Collections.nCopies(Codes.MAX_COUNT + 1, new ActivationCode("one")),
+                                Collections.nCopies(Registry.MAX_AT_ONCE + 1, new ActivationCode("one")),
                                 null)))
                 .isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(refusal(codes().adopt(Account.OPERATOR, codes("one"), "a b")))

@@ -16,6 +16,7 @@ import io.thingway.platform.engine.registry.Codes;
 import io.thingway.platform.engine.registry.Page;
 import io.thingway.platform.engine.registry.PageRequest;
 import io.thingway.platform.engine.registry.Products;
+import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.ThingRecord;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -103,6 +104,8 @@ public interface CodeCases extends EngineUnderTest {
     default void nonsense_counts_are_refused() {
         assertThat(refusal(codes().issue(Account.OPERATOR, 0, null))).isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(refusal(codes().issue(Account.OPERATOR, -1, null))).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(refusal(codes().issue(Account.OPERATOR, Registry.MAX_AT_ONCE + 1, null)))
+                .isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(refusal(codes().issue(Account.OPERATOR, 1, "a b"))).isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(refusal(codes().issue("nobody", 1, null))).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(get(codes().left(null))).isZero();

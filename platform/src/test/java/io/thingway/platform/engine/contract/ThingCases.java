@@ -13,6 +13,7 @@ import io.thingway.platform.engine.registry.Page;
 import io.thingway.platform.engine.registry.PageRequest;
 import io.thingway.platform.engine.registry.Product;
 import io.thingway.platform.engine.registry.Products;
+import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.Seen;
 import io.thingway.platform.engine.registry.ThingDescription;
 import io.thingway.platform.engine.registry.ThingFilter;
@@ -49,6 +50,30 @@ public interface ThingCases extends EngineUnderTest {
         assertThat(get(things().byId(thing.id()))).isEqualTo(thing);
         assertThat(get(things().byNumber(thing.number()))).isEqualTo(thing);
         assertThat(thing.number()).isPositive();
+    }
+
+    @Test
+    default void many_are_made_in_one_change_each_with_a_token_of_its_own() {
+        NewThing lamp = new NewThing(Account.OPERATOR, ThingDescription.NONE.withName("lamp"));
+
+        List<ThingRecord> made = get(things().create(lamp, Registry.MAX_AT_ONCE));
+
+        assertThat(made).hasSize(Registry.MAX_AT_ONCE).doesNotHaveDuplicates();
+        assertThat(made.stream().map(ThingCases::token)).doesNotHaveDuplicates();
+        assertThat(get(things().list(ThingFilter.ALL, PageRequest.FIRST)).items())
+                .containsExactlyElementsOf(made);
+    }
+
+    @Test
+    default void nonsense_counts_are_refused_and_a_token_is_for_one_thing() {
+        NewThing lamp = new NewThing(Account.OPERATOR, ThingDescription.NONE);
+        NewThing known = new NewThing(Account.OPERATOR, ThingDescription.NONE, new ThingToken("x".repeat(43)));
+
+        assertThat(refusal(things().create(lamp, 0))).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(refusal(things().create(lamp, Registry.MAX_AT_ONCE + 1))).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(refusal(things().create(known, 2))).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(get(things().list(ThingFilter.ALL, PageRequest.FIRST)).items())
+                .isEmpty();
     }
 
     @Test
