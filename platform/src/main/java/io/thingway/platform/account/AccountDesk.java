@@ -15,6 +15,7 @@ import java.time.Clock;
  * @param passwords of people
  * @param signIn opens sessions
  * @param logins those sessions
+ * @param change gives people another password
  * @param keys for programs
  * @param bootstrap the operator's first log-in
  * @param door knows who comes with a secret
@@ -25,6 +26,7 @@ public record AccountDesk(
         Passwords passwords,
         SignIn signIn,
         Logins logins,
+        PasswordChange change,
         ApiKeys keys,
         Bootstrap bootstrap,
         Door door,
@@ -56,6 +58,7 @@ public record AccountDesk(
                 passwords,
                 new SignIn(accounts, passwords, logins, noted), // whatever users of apps do, makers may log in
                 logins,
+                new PasswordChange(passwords),
                 new ApiKeys(accounts, clock, random),
                 new Bootstrap(engine.sessions(), accounts, passwords, clock, random),
                 new Door(owner, accounts, logins, noted, clock),

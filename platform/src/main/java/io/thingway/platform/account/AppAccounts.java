@@ -37,7 +37,7 @@ public final class AppAccounts implements AppService {
     private final SignIn signIn;
     private final Logins logins;
     private final Attempts registrations = Attempts.few();
-    private final Attempts wrongPasswords = Attempts.few();
+    private final PasswordChange change;
     private final Audit audit;
 
     /** In that registry; registrations and wrong passwords are counted apart from log-ins that fail. */
@@ -46,6 +46,7 @@ public final class AppAccounts implements AppService {
         this.registry = registry;
         this.things = things;
         this.passwords = passwords;
+        this.change = new PasswordChange(passwords);
         this.signIn = signIn;
         this.logins = logins;
         this.audit = audit;
@@ -76,11 +77,7 @@ public final class AppAccounts implements AppService {
         From from = From.of(context);
         return account(session)
                 .thenCompose(account ->
-                        wrongPasswords.take(account.id(), from, ErrorCode.FORBIDDEN, () -> verified(account, current)))
-                .thenCompose(account -> passwords
-                        .hash(next.value())
-                        .thenCompose(hash ->
-                                accounts(from.actor(account.id())).change(account.id(), old -> old.withPassword(hash))))
+                        change.make(accounts(from.actor(account.id())), account, current.value(), next.value(), from))
                 .thenCompose(changed -> logins.keep(session.value(), changed));
     }
 
@@ -105,15 +102,6 @@ public final class AppAccounts implements AppService {
         return logins.account(session.value())
                 .thenApply(account ->
                         account.orElseThrow(() -> ThingException.of(ErrorCode.UNAUTHORIZED, "Invalid session token")));
-    }
-
-    private CompletionStage<Account> verified(Account account, Password current) {
-        return passwords.matches(account.passwordHash(), current.value()).thenApply(same -> {
-            if (!same) {
-                throw ThingException.of(ErrorCode.FORBIDDEN, "the current password is another one");
-            }
-            return account;
-        });
     }
 
     private static LinkedThing view(ThingRecord thing) {

@@ -16,7 +16,7 @@ record Login(String account, String mark, Instant started) {
     private static final int LINES = 3;
 
     static Login to(Account account, Instant started) {
-        return new Login(account.id(), mark(account), started);
+        return new Login(account.id(), Passwords.mark(account.passwordHash()), started);
     }
 
     /** Empty for one of a kind that is kept no more. */
@@ -32,7 +32,8 @@ record Login(String account, String mark, Instant started) {
     }
 
     boolean opens(Account known) {
-        return known.id().equals(account) && mark(known).equals(mark);
+        return known.id().equals(account)
+                && Passwords.mark(known.passwordHash()).equals(mark);
     }
 
     /** Among the account's log-ins, in order of time. */
@@ -43,10 +44,5 @@ record Login(String account, String mark, Instant started) {
     /** The digest that has this place. */
     static String digest(String place) {
         return place.substring(place.indexOf('-') + 1);
-    }
-
-    private static String mark(Account account) {
-        String hash = account.passwordHash();
-        return hash == null ? "" : Passwords.mark(hash);
     }
 }

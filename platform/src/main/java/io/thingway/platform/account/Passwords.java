@@ -78,9 +78,11 @@ public final class Passwords implements AutoCloseable {
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 
-    /** Tells passwords that were given at different times apart, though they be the same word; no secret. */
-    static String mark(String hash) {
-        return Tokens.digest(HexFormat.of().formatHex(Argon2.salt(hash)));
+    /**
+     * Tells passwords that were given at different times apart, though they be the same word; empty for none. No secret.
+     */
+    static String mark(@Nullable String hash) {
+        return hash == null ? "" : Tokens.digest(HexFormat.of().formatHex(Argon2.salt(hash)));
     }
 
     @Override

@@ -51,16 +51,32 @@ public record Principal(
         if (role != Role.OPERATOR && scope.operatorsOnly()) {
             throw ThingException.of(ErrorCode.FORBIDDEN, "only the operator may do this");
         }
+        refuseUser();
+    }
+
+    /** Refuses keys: what would outlive one, or lock its owner out, is for people. Users of apps have paths of their own. */
+    public void requireLogin() {
+        if (key != null) {
+            throw ThingException.of(ErrorCode.FORBIDDEN, "this takes a log-in, not a key");
+        }
+        refuseUser();
+    }
+
+    private void refuseUser() {
         if (role == Role.USER) {
             throw ThingException.of(ErrorCode.FORBIDDEN, "an app's user has no codes and things to administer");
         }
     }
 
-    /** Refuses a key for more, or for longer, than the asker's own. */
+    /** Refuses a key for more, or for longer, than the asker's own; what is the operator's, to everybody else. */
     public void requireToGive(Set<Scope> wanted, @Nullable Instant end) {
         wanted.stream().filter(scope -> !scopes.contains(scope)).findFirst().ifPresent(scope -> {
             throw ThingException.of(ErrorCode.FORBIDDEN, "the key is not for " + scope.text() + " and cannot give it");
         });
+        if (role != Role.OPERATOR && wanted.stream().anyMatch(Scope::operatorsOnly)) {
+            throw ThingException.of(
+                    ErrorCode.FORBIDDEN, "accounts and server are the operator's: no key of yours is for them");
+        }
         if (expires != null && (end == null || end.isAfter(expires))) {
             throw ThingException.of(ErrorCode.FORBIDDEN, "the key ends at " + expires + ": it gives no longer one");
         }

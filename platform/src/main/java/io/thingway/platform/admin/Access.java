@@ -11,6 +11,9 @@ sealed interface Access {
     /** Whoever comes with a good secret, whatever that is for. */
     record Known() implements Access {}
 
+    /** Whoever logged in, for their own account; no key. */
+    record LoggedIn() implements Access {}
+
     /** Whoever comes with a secret for this. */
     record Scoped(Scope scope) implements Access {}
 

@@ -68,6 +68,14 @@ final class AccountViews {
         }
     }
 
+    /** Another password for oneself; current: the one before. */
+    record NewPassword(String current, String password) {
+        @Override
+        public String toString() {
+            return "NewPassword[…]";
+        }
+    }
+
     /** An account. */
     record AccountView(
             String id,

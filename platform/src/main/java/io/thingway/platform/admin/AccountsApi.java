@@ -3,32 +3,23 @@ package io.thingway.platform.admin;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.platform.account.AccountDesk;
-import io.thingway.platform.account.ApiKeys;
 import io.thingway.platform.account.Bootstrap;
 import io.thingway.platform.account.From;
 import io.thingway.platform.account.SignIn;
 import io.thingway.platform.engine.Stages;
 import io.thingway.platform.engine.registry.Account;
-import io.thingway.platform.engine.registry.ApiKey;
 import io.thingway.platform.engine.registry.NewAccount;
 import io.thingway.platform.engine.registry.Page;
 import io.thingway.platform.engine.registry.Role;
 import io.thingway.platform.engine.registry.Scope;
 import io.thingway.platform.engine.registry.Tier;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Accounts, their keys, and log-ins. */
 record AccountsApi(AccountDesk desk) {
     private static final String PATH = "/admin/v1/accounts";
     private static final String ONE = PATH + "/{id}";
-    private static final String KEYS = ONE + "/keys";
 
     List<Route> routes() {
         return List.of(
@@ -87,17 +78,7 @@ record AccountsApi(AccountDesk desk) {
                         Scope.ACCOUNTS_WRITE,
                         "Delete an account without things and open codes.",
                         Views.Done.class,
-                        this::delete),
-                Route.post(
-                        KEYS,
-                        Scope.ACCOUNTS_WRITE,
-                        "Make a key for programs; its secret is told here and never again.",
-                        AccountViews.NewApiKey.class,
-                        AccountViews.IssuedApiKey.class,
-                        this::issueKey),
-                Route.get(KEYS, Scope.ACCOUNTS_READ, "List keys.", AccountViews.ApiKeys.class, this::listKeys),
-                Route.delete(
-                        KEYS + "/{key}", Scope.ACCOUNTS_WRITE, "Revoke a key.", Views.Done.class, this::deleteKey));
+                        this::delete));
     }
 
     private AccountViews.SetupSecret setupLink(Call call) {
@@ -159,43 +140,5 @@ record AccountsApi(AccountDesk desk) {
         Operators.refuseLast(call);
         Stages.await(call.registry().accounts().delete(call.part("id")));
         return Views.Done.DONE;
-    }
-
-    private AccountViews.IssuedApiKey issueKey(Call call) {
-        AccountViews.NewApiKey wanted = call.body(AccountViews.NewApiKey.class);
-        ApiKeys keys = desk.keys().in(call.registry().accounts());
-        Set<Scope> scopes = scopes(wanted.scopes());
-        Instant expires = instant(wanted.expires());
-        call.who().requireToGive(scopes, expires);
-        ApiKeys.Issued issued = Stages.await(keys.issue(call.part("id"), wanted.name(), scopes, expires));
-        return new AccountViews.IssuedApiKey(issued.key().id(), issued.secret());
-    }
-
-    private AccountViews.ApiKeys listKeys(Call call) {
-        List<ApiKey> keys = Stages.await(call.registry().accounts().keys(call.part("id")));
-        return new AccountViews.ApiKeys(
-                keys.stream().map(AccountViews.ApiKeyView::of).toList());
-    }
-
-    private Views.Done deleteKey(Call call) {
-        Stages.await(call.registry().accounts().deleteKey(call.part("id"), call.part("key")));
-        return Views.Done.DONE;
-    }
-
-    private static Set<Scope> scopes(List<String> names) {
-        return names.stream()
-                .map(name -> Scope.of(name)
-                        .orElseThrow(() -> ThingException.invalid("unknown scope " + name + "; known are "
-                                + Arrays.stream(Scope.values()).map(Scope::text).collect(Collectors.joining(", ")))))
-                .collect(Collectors.toSet());
-    }
-
-    private static @Nullable Instant instant(@Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException malformed) {
-            throw ThingException.of(
-                    ErrorCode.INVALID_REQUEST, "expires: an instant such as 2027-01-01T00:00:00Z is wanted", malformed);
-        }
     }
 }

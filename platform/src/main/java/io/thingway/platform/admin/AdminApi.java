@@ -52,6 +52,8 @@ public record AdminApi(
         routes.addAll(new ValuesApi(thingsApi, engine.history(), things).routes());
         routes.addAll(new ProductsApi().routes());
         routes.addAll(new AccountsApi(accounts).routes());
+        routes.addAll(new KeysApi(accounts.keys()).routes());
+        routes.addAll(new MeApi(accounts).routes());
         routes.addAll(new ServerApi(engine, connections, data, version, configuration()).routes());
         routes.add(new BackupApi(backups, Clock.systemUTC()).route());
         JsonNode[] document = new JsonNode[1];

@@ -166,6 +166,9 @@ public final class AdminServer implements AutoCloseable {
         if (route.access() instanceof Access.Scoped scoped) {
             who.require(scoped.scope());
         }
+        if (route.access() instanceof Access.LoggedIn) {
+            who.requireLogin();
+        }
         Map<String, String> query = Query.read(exchange.getRequestURI().getRawQuery(), route.query());
         String from = address(exchange).getHostAddress();
         return new Call(who, secret, from, api.registry(who, from), match.parts(), query, body(exchange));

@@ -48,6 +48,9 @@ final class OpenApi {
         } else if (!(route.access() instanceof Access.Open)) {
             operation.putArray("security").addObject().putArray("bearer");
         }
+        if (route.access() instanceof Access.LoggedIn) {
+            operation.putArray("tags").add("own account, with a log-in");
+        }
         parameters(operation, route);
         if (route.body() != null) {
             content(operation.putObject("requestBody").put("required", true), route.body());

@@ -62,6 +62,11 @@ record Route(
         return new Route("DELETE", path, Access.to(scope), summary, List.of(), null, OK, answer, handler);
     }
 
+    /** The same for others. */
+    Route to(Access others) {
+        return new Route(method, path, others, summary, query, body, status, answer, handler);
+    }
+
     /** The same with parameters. */
     Route with(Parameter... parameters) {
         return new Route(method, path, access, summary, List.of(parameters), body, status, answer, handler);

@@ -123,22 +123,8 @@ final class AccountsCommand {
         @Parameters(paramLabel = "ID", description = "The account's id; operator for the operator's own.")
         private String id = "";
 
-        @Option(names = "--name", required = true, paramLabel = "NAME", description = "What it is for.")
-        private String name = "";
-
-        @Option(
-                names = "--scope",
-                required = true,
-                split = ",",
-                paramLabel = "SCOPE",
-                description = "What it may do: codes:read, codes:write, things:…, values:…, accounts:…, server:….")
-        private List<String> scopes = List.of();
-
-        @Option(
-                names = "--expires",
-                paramLabel = "INSTANT",
-                description = "When it ends, such as 2027-01-01T00:00:00Z.")
-        private @Nullable String expires;
+        @Mixin
+        private KeyOptions key = new KeyOptions();
 
         @Mixin
         private AdminOptions admin = new AdminOptions();
@@ -149,14 +135,7 @@ final class AccountsCommand {
 
         @Override
         public Integer call() {
-            Map<String, Object> wanted = new HashMap<>(Map.of("name", name, "scopes", scopes));
-            put(wanted, "expires", expires);
-            JsonNode answer = admin.client().call("POST", PATH + "/" + Paths.part(id) + "/keys", wanted);
-            admin.print(
-                    around,
-                    answer,
-                    () -> around.printLines(List.of(answer.path("secret").asText())));
-            return ExitCodes.DONE;
+            return key.issue(around, admin, PATH + "/" + Paths.part(id));
         }
     }
 
@@ -167,11 +146,8 @@ final class AccountsCommand {
         @Parameters(paramLabel = "ID", description = "The account's id.")
         private String id = "";
 
-        @Option(names = "--revoke", paramLabel = "KEY", description = "Revoke the key with this id.")
-        private @Nullable String revoked;
-
         @Mixin
-        private Confirmation confirmation = new Confirmation();
+        private KeysOptions keys = new KeysOptions();
 
         @Mixin
         private AdminOptions admin = new AdminOptions();
@@ -182,20 +158,7 @@ final class AccountsCommand {
 
         @Override
         public Integer call() {
-            String path = PATH + "/" + Paths.part(id) + "/keys";
-            if (revoked != null) {
-                confirmation.ask(around, "Revoke the key " + revoked + "?");
-                JsonNode answer = admin.client().call("DELETE", path + "/" + Paths.part(revoked), null);
-                admin.print(around, answer, () -> around.status("revoked the key " + revoked));
-                return ExitCodes.DONE;
-            }
-            JsonNode answer = admin.client().get(path);
-            admin.print(
-                    around,
-                    answer,
-                    () -> Columns.of("id", "name", "scopes", "created", "expires")
-                            .print(around, answer.path("keys")));
-            return ExitCodes.DONE;
+            return keys.listOrRevoke(around, admin, PATH + "/" + Paths.part(id));
         }
     }
 

@@ -6,6 +6,7 @@ import io.thingway.platform.admin.AdminClient;
 import io.thingway.platform.tls.ClientTls;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -57,17 +58,26 @@ final class AdminOptions {
     }
 
     AdminClient client() {
-        if (server == null) {
-            if (ca != null) {
-                throw wrong("--ca is for --server; a server on DIR is known by its files");
-            }
-            return AdminConnection.to(data.folder(), secret());
-        }
         String secret = secret();
-        if (secret == null) {
+        if (server != null && secret == null) {
             throw wrong("--server needs --key, or THINGWAY_KEY");
         }
-        return new AdminClient(server, secret, tls(server));
+        return client(secret);
+    }
+
+    /** For what is open to everybody. */
+    AdminClient visitor() {
+        return client("");
+    }
+
+    private AdminClient client(@Nullable String secret) {
+        if (server != null) {
+            return new AdminClient(server, Objects.requireNonNull(secret), tls(server));
+        }
+        if (ca != null) {
+            throw wrong("--ca is for --server; a server on DIR is known by its files");
+        }
+        return AdminConnection.to(data.folder(), secret);
     }
 
     private @Nullable String secret() {

@@ -30,6 +30,7 @@ public final class Commands {
                 .addSubcommand(ThingsCommand.with(around))
                 .addSubcommand(ProductsCommand.with(around))
                 .addSubcommand(AccountsCommand.with(around))
+                .addSubcommand(MeCommand.with(around))
                 .addSubcommand(ConnectionsCommand.with(around))
                 .addSubcommand(new StatusCommand(around))
                 .addSubcommand(new SetupCommand(around))

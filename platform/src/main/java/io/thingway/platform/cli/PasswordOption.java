@@ -7,6 +7,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,12 +31,17 @@ final class PasswordOption {
     /** The line as it is; absent where none is given. */
     @Nullable
     String read(Surroundings around) {
-        if (file == null) {
-            return null;
-        }
+        return file == null ? null : read(around, command, file, 1).get(0);
+    }
+
+    /** The first lines of a file as they are; empty ones where it has fewer. */
+    static List<String> read(Surroundings around, CommandSpec command, String file, int count) {
         try (BufferedReader lines = new BufferedReader(open(around, file))) {
-            String line = lines.readLine();
-            return line == null ? "" : line;
+            List<String> read = new ArrayList<>();
+            while (read.size() < count) {
+                read.add(Objects.requireNonNullElse(lines.readLine(), ""));
+            }
+            return read;
         } catch (IOException unreadable) {
             throw new ParameterException(command.commandLine(), "--password-file: cannot read " + file);
         }

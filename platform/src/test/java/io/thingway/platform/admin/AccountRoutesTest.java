@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Log-ins, keys and the operator's first log-in. */
 class AccountRoutesTest {
     private static final String ONE = "/admin/v1/accounts/";
+    private static final String OWN_KEYS = "/admin/v1/me/keys";
     private static final String PASSWORD = "correct horse";
 
     private AdminBench bench;
@@ -267,5 +268,75 @@ class AccountRoutesTest {
                         .path("password")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void a_maker_changes_their_own_password_with_the_old_one() {
+        String id = create("ada@example.org", "maker");
+        String here = login("ada@example.org");
+        String there = login("ada@example.org");
+        AdminClient ada = bench.client(here);
+        refused(() -> changePassword(ada, "a guess"), ErrorCode.FORBIDDEN, "the current password is another one");
+
+        changePassword(ada, PASSWORD);
+
+        assertThat(ada.get("/admin/v1/me").path("id").asText()).isEqualTo(id);
+        refused(() -> bench.client(there).codesLeft(), ErrorCode.UNAUTHORIZED, "bearer token");
+        refused(() -> login("ada@example.org"), ErrorCode.UNAUTHORIZED, "wrong e-mail or password");
+        assertThat(bench.changes())
+                .filteredOn(change -> change.what().equals("account.password"))
+                .singleElement()
+                .satisfies(change -> assertThat(change.actor().who()).isEqualTo(id));
+        for (int i = 0; i < 9; i++) {
+            refused(() -> changePassword(ada, "a guess"), ErrorCode.FORBIDDEN, "another one");
+        }
+        refused(() -> changePassword(ada, "a new password"), ErrorCode.TOO_MANY_REQUESTS, "too many attempts");
+    }
+
+    private static void changePassword(AdminClient who, String current) {
+        who.call("PUT", "/admin/v1/me/password", Map.of("current", current, "password", "a new password"));
+    }
+
+    @Test
+    void a_maker_has_keys_of_their_own_and_none_for_more_than_a_maker_may() {
+        String id = create("ada@example.org", "maker");
+        AdminClient ada = bench.client(login("ada@example.org"));
+
+        JsonNode key = ada.call("POST", OWN_KEYS, Map.of("name", "ci", "scopes", List.of("codes:read")));
+
+        AdminClient program = bench.client(key.path("secret").asText());
+        assertThat(program.codesLeft()).isZero();
+        assertThat(program.get("/admin/v1/me").path("id").asText()).isEqualTo(id);
+        assertThat(ada.get(OWN_KEYS).path("keys")).hasSize(1);
+        assertThat(bench.client("owner").get(OWN_KEYS).path("keys")).isEmpty();
+        for (String scope : List.of("accounts:read", "server:write")) {
+            Map<String, ?> more = Map.of("name", "more", "scopes", List.of("codes:read", scope));
+            refused(() -> ada.call("POST", OWN_KEYS, more), ErrorCode.FORBIDDEN, "the operator's");
+        }
+        ada.call("DELETE", OWN_KEYS + "/" + key.path("id").asText(), null);
+        refused(program::codesLeft, ErrorCode.UNAUTHORIZED, "bearer token");
+        assertThat(bench.changes())
+                .extracting(change ->
+                        change.what() + " " + change.id() + " " + change.actor().who())
+                .contains("key.put " + id + "/" + key.path("id").asText() + " " + id)
+                .contains("key.delete " + id + "/" + key.path("id").asText() + " " + id);
+    }
+
+    @Test
+    void what_outlives_a_key_is_not_given_to_keys_nor_to_users_of_apps() {
+        bench.knows("key", new Principal("operator", Role.OPERATOR, Set.of(Scope.values()), "k1", null));
+        bench.knows("user", new Principal("user", Role.USER, Set.of(Scope.values())));
+
+        for (Map.Entry<String, String> asker :
+                Map.of("key", "takes a log-in", "user", "an app's user").entrySet()) {
+            AdminClient client = bench.client(asker.getKey());
+            refused(() -> changePassword(client, PASSWORD), ErrorCode.FORBIDDEN, asker.getValue());
+            refused(() -> client.get(OWN_KEYS), ErrorCode.FORBIDDEN, asker.getValue());
+            refused(
+                    () -> client.call("POST", OWN_KEYS, Map.of("name", "x", "scopes", List.of("codes:read"))),
+                    ErrorCode.FORBIDDEN,
+                    asker.getValue());
+            refused(() -> client.call("DELETE", OWN_KEYS + "/k1", null), ErrorCode.FORBIDDEN, asker.getValue());
+        }
     }
 }

@@ -21,6 +21,7 @@ class DocumentedAnswersTest {
     private static final String CODES = "/admin/v1/codes";
     private static final String THINGS = "/admin/v1/things";
     private static final String PRODUCTS = "/admin/v1/products";
+    private static final String OWN = "/admin/v1/me";
     private static final String ACCOUNTS = "/admin/v1/accounts";
 
     private AdminBench bench;
@@ -157,6 +158,15 @@ class DocumentedAnswersTest {
                         Map.of("email", "op@example.org", "password", "correct horse battery"))
                 .path("token")
                 .asText();
+        JsonNode key = api.call("POST", OWN + "/keys", Map.of("name", "ci", "scopes", List.of("codes:read")), login);
+        api.call("GET", OWN + "/keys", null, login);
+        api.call("DELETE", OWN + "/keys/" + key.path("id").asText(), null, login);
+        api.call(
+                "PUT",
+                OWN + "/password",
+                Map.of("current", "correct horse battery", "password", "another password"),
+                login);
+        api.call("GET", OWN, null, login);
         api.call("DELETE", "/admin/v1/login", null, login);
         String account = ACCOUNTS + "/"
                 + api.call("POST", ACCOUNTS, Map.of("email", "m@example.org", "tier", "premium", "role", "maker"))

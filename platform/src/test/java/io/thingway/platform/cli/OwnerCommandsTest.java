@@ -78,6 +78,58 @@ class OwnerCommandsTest {
     }
 
     @Test
+    void a_maker_changes_the_password_and_has_keys_without_the_operator() {
+        done(
+                new InProcess(Map.of(), "a good password"),
+                "accounts",
+                "create",
+                "ada@example.org",
+                "--password-file",
+                "-");
+        String token = done(
+                        new InProcess(Map.of(), "a good password"),
+                        "me",
+                        "login",
+                        "ada@example.org",
+                        "--password-file",
+                        "-")
+                .strip();
+
+        done(
+                new InProcess(Map.of(), "a good password\nanother password\n"),
+                "me",
+                "password",
+                "--password-file",
+                "-",
+                "--key",
+                token);
+        String key = done("me", "key", "--name", "ci", "--scope", "codes:read", "--key", token)
+                .strip();
+
+        assertThat(done("me", "show", "--key", key)).containsPattern("email +ada@example.org");
+        assertThat(done("codes", "left", "--key", key)).isEqualTo("0\n");
+        String id = done("me", "keys", "--key", token)
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(" .*", "");
+        done("me", "keys", "--revoke", id, "--key", token);
+        assertThat(done("me", "keys", "--key", token).lines()).hasSize(1);
+        done("me", "logout", "--key", token);
+        assertThat(run(InProcess.plain(), "me", "show", "--key", token).err()).contains("bearer token");
+        assertThat(run(
+                                new InProcess(Map.of(), "a good password"),
+                                "me",
+                                "login",
+                                "ada@example.org",
+                                "--password-file",
+                                "-")
+                        .err())
+                .contains("wrong e-mail or password");
+    }
+
+    @Test
     void products_are_made_renamed_listed_and_deleted() {
         done("products", "create", "lamps", "--name", "Lamps");
         assertThat(run(InProcess.plain(), "products", "create", "lamps").err()).contains("there is a product lamps");
@@ -125,6 +177,7 @@ class OwnerCommandsTest {
             {"codes", "revoke", "x"},
             {"accounts", "delete", "x"},
             {"accounts", "keys", "x", "--revoke", "k"},
+            {"me", "keys", "--revoke", "k"},
             {"products", "delete", "x"},
         };
         for (String[] command : commands) {
@@ -136,6 +189,11 @@ class OwnerCommandsTest {
 
     private String done(String... args) {
         return server.done(args);
+    }
+
+    private String done(InProcess thingway, String... args) {
+        assertThat(status(thingway, args)).as(thingway.err()).isZero();
+        return thingway.out();
     }
 
     private InProcess run(InProcess thingway, String... args) {

@@ -42,6 +42,8 @@ class UsageTest {
                 "products create",
                 "accounts",
                 "accounts change",
+                "me",
+                "me password",
                 "activate",
                 "write",
                 "read",

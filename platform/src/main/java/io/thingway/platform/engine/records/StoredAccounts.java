@@ -122,9 +122,12 @@ final class StoredAccounts implements Accounts {
     public CompletionStage<@Nullable Void> putKey(ApiKey key) {
         return records.change(changes -> {
             AccountTable.get(changes, key.account());
-            keysOf(changes, key.account()).stream()
-                    .filter(old -> old.id().equals(key.id()))
-                    .forEach(old -> forget(changes, old));
+            List<ApiKey> known = keysOf(changes, key.account());
+            known.stream().filter(old -> old.id().equals(key.id())).forEach(old -> forget(changes, old));
+            if (known.stream().filter(old -> !old.id().equals(key.id())).count() >= MAX_KEYS) {
+                throw ThingException.of(
+                        ErrorCode.FORBIDDEN, "an account has " + MAX_KEYS + " keys at most: revoke one first");
+            }
             changes.put(Table.KEYS, Keys.text(key.secretHash()), RecordJson.write(key));
             changes.put(
                     Table.KEYS_BY_ACCOUNT,

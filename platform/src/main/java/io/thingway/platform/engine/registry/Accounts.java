@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Accounts, their API keys and the things linked to them. Unknown ids are {@link io.thingway.error.ErrorCode#NOT_FOUND}. */
 public interface Accounts {
+    /** So many keys one account has at most. */
+    int MAX_KEYS = 100;
+
     /** {@link io.thingway.error.ErrorCode#FORBIDDEN} when the app has an account with this email. */
     CompletionStage<Account> create(NewAccount account);
 
@@ -26,7 +29,10 @@ public interface Accounts {
     /** Removes it with its keys and links. {@code FORBIDDEN} while it has things or open codes, and for the operator's. */
     CompletionStage<@Nullable Void> delete(String id);
 
-    /** Keeps a key; one with the same id is replaced. */
+    /**
+     * Keeps a key; one with the same id is replaced. {@link io.thingway.error.ErrorCode#FORBIDDEN} beyond {@link
+     * #MAX_KEYS}.
+     */
     CompletionStage<@Nullable Void> putKey(ApiKey key);
 
     /** The key with this hash that has not expired at {@code now}. */

@@ -171,6 +171,20 @@ public interface AccountCases extends EngineUnderTest {
     }
 
     @Test
+    default void an_account_has_no_more_keys_than_that() {
+        for (int i = 0; i < Accounts.MAX_KEYS; i++) {
+            get(accounts().putKey(key(Account.OPERATOR, "k" + i, "hash" + i, null)));
+        }
+
+        assertThat(refusal(accounts().putKey(key(Account.OPERATOR, "more", "more", null))))
+                .isEqualTo(ErrorCode.FORBIDDEN);
+        get(accounts().putKey(key(Account.OPERATOR, "k0", "another", null)));
+        get(accounts().deleteKey(Account.OPERATOR, "k1"));
+        get(accounts().putKey(key(Account.OPERATOR, "more", "more", null)));
+        assertThat(get(accounts().keys(Account.OPERATOR))).hasSize(Accounts.MAX_KEYS);
+    }
+
+    @Test
     default void links_keep_their_order_and_end_with_their_thing() {
         String user = developer("ada@example.org").id();
         List<ThingRecord> things = List.of(thing(Account.OPERATOR), thing(Account.OPERATOR), thing(Account.OPERATOR));
