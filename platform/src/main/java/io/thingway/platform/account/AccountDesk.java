@@ -17,7 +17,7 @@ import java.time.Clock;
  * @param logins those sessions
  * @param change gives people another password
  * @param keys for programs
- * @param bootstrap the operator's first log-in
+ * @param bootstrap the operator's first log-in, and the one after a forgotten password
  * @param door knows who comes with a secret
  * @param apps the users of apps
  */
@@ -60,7 +60,7 @@ public record AccountDesk(
                 logins,
                 new PasswordChange(passwords),
                 new ApiKeys(accounts, clock, random),
-                new Bootstrap(engine.sessions(), accounts, passwords, clock, random),
+                new Bootstrap(engine.sessions(), accounts, passwords, clock, random, noted),
                 new Door(owner, accounts, logins, noted, clock),
                 new AppAccounts(engine.registry(), things, passwords, users, logins, audit));
     }

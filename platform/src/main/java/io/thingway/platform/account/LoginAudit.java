@@ -1,5 +1,6 @@
 package io.thingway.platform.account;
 
+import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.guard.Audit;
 import io.thingway.platform.guard.Change;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ record LoginAudit(Audit audit) {
     /** A bearer that nobody has. */
     void refusedSecret(From from) {
         note("secret.refused", UNKNOWN, UNKNOWN, from);
+    }
+
+    /** A link that takes the place of the operator's password. */
+    void link(String who, From from) {
+        note("setup.link", Account.OPERATOR, who, from);
     }
 
     private void note(String what, String id, String who, From from) {

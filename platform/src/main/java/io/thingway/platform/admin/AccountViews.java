@@ -20,6 +20,9 @@ final class AccountViews {
         }
     }
 
+    /** Which one-time link; reset: also where the operator has a password. */
+    record SetupLink(@Nullable Boolean reset) {}
+
     /** What a one-time link ends with. */
     record SetupSecret(String secret) {
         @Override

@@ -30,10 +30,12 @@ record AccountsApi(AccountDesk desk) {
                         AccountViews.Setup.class,
                         AccountViews.AccountView.class,
                         this::setup),
-                Route.act(
+                Route.change(
+                        "POST",
                         "/admin/v1/setup-link",
                         Scope.ACCOUNTS_WRITE,
-                        "A new secret for that, where the operator has no password yet; the old one ends.",
+                        "A new secret for that, where the operator has no password yet or reset is true; the old one ends.",
+                        AccountViews.SetupLink.class,
                         AccountViews.SetupSecret.class,
                         this::setupLink),
                 Route.post(
@@ -83,8 +85,18 @@ record AccountsApi(AccountDesk desk) {
 
     private AccountViews.SetupSecret setupLink(Call call) {
         call.who().requireAll();
-        return new AccountViews.SetupSecret(Stages.await(desk.bootstrap().begin())
-                .orElseThrow(() -> ThingException.of(ErrorCode.FORBIDDEN, "the operator has a password already")));
+        boolean reset =
+                Boolean.TRUE.equals(call.body(AccountViews.SetupLink.class).reset());
+        return new AccountViews.SetupSecret(
+                reset ? Stages.await(desk.bootstrap().again(call.who().name(), From.of(call.from()))) : firstSecret());
+    }
+
+    private String firstSecret() {
+        return Stages.await(desk.bootstrap().begin())
+                .orElseThrow(() -> ThingException.of(
+                        ErrorCode.FORBIDDEN,
+                        "the operator has a password already; for a link that replaces it ask with reset,"
+                                + " or by thingway setup --reset-password"));
     }
 
     private AccountViews.AccountView setup(Call call) {

@@ -77,7 +77,7 @@ final class Schemas {
         if (type == String.class) {
             return "string";
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return "boolean";
         }
         return type == double.class ? "number" : "integer";

@@ -175,6 +175,40 @@ class AccountDeskTest {
     }
 
     @Test
+    void whoever_forgot_the_password_takes_a_new_one_by_a_link_and_the_old_one_ends_with_it() {
+        get(desk.bootstrap().claim(get(desk.bootstrap().begin()).orElseThrow(), EMAIL, PASSWORD));
+        String login = get(desk.signIn().open("", EMAIL, PASSWORD, THERE));
+        lines.clear();
+
+        String before = get(desk.bootstrap().again(Account.OPERATOR, THERE));
+        String secret = get(desk.bootstrap().again(Account.OPERATOR, THERE));
+
+        assertThat(lines).hasSize(2).containsOnly("setup.link operator " + new Actor(Account.OPERATOR, "1.2.3.4"));
+        assertThat(refusal(() -> desk.bootstrap().claim(before, EMAIL, "another password")))
+                .isEqualTo(ErrorCode.UNAUTHORIZED);
+        assertThat(get(desk.signIn().open("", EMAIL, PASSWORD, THERE))).isNotEmpty();
+        get(desk.bootstrap().claim(secret, "new@example.org", "another password"));
+        assertThat(refusal(() -> desk.bootstrap().claim(secret, EMAIL, "a third password")))
+                .isEqualTo(ErrorCode.UNAUTHORIZED);
+        assertThat(refusal(() -> desk.door().authenticate(login, HOME))).isEqualTo(ErrorCode.UNAUTHORIZED);
+        assertThat(refusal(() -> desk.signIn().open("", EMAIL, PASSWORD, THERE)))
+                .isEqualTo(ErrorCode.UNAUTHORIZED);
+        assertThat(get(desk.signIn().open("", "new@example.org", "another password", THERE)))
+                .isNotEmpty();
+    }
+
+    @Test
+    void such_a_link_is_no_good_once_the_password_has_become_another() {
+        get(desk.bootstrap().claim(get(desk.bootstrap().begin()).orElseThrow(), EMAIL, PASSWORD));
+        String secret = get(desk.bootstrap().again(Account.OPERATOR, THERE));
+        String hash = get(desk.passwords().hash("a remembered one"));
+        get(desk.accounts().change(Account.OPERATOR, old -> old.withPassword(hash)));
+
+        assertThat(refusal(() -> desk.bootstrap().claim(secret, EMAIL, "another password")))
+                .isEqualTo(ErrorCode.UNAUTHORIZED);
+    }
+
+    @Test
     void a_refused_claim_leaves_the_link_good() {
         maker();
         String secret = get(desk.bootstrap().begin()).orElseThrow();

@@ -259,6 +259,7 @@ class AccountRoutesTest {
         }
         refused(() -> key.call("PATCH", ONE + maker, Map.of("role", "operator")), ErrorCode.FORBIDDEN, why);
         refused(() -> key.call("POST", "/admin/v1/setup-link", null), ErrorCode.FORBIDDEN, why);
+        refused(() -> key.call("POST", "/admin/v1/setup-link", Map.of("reset", true)), ErrorCode.FORBIDDEN, why);
         refused(
                 () -> key.call("POST", "/admin/v1/accounts", Map.of("email", "eve@example.org", "role", "operator")),
                 ErrorCode.FORBIDDEN,

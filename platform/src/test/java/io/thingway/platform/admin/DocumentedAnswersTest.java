@@ -146,8 +146,9 @@ class DocumentedAnswersTest {
     }
 
     private void accounts() throws Exception {
-        String secret =
-                api.call("POST", "/admin/v1/setup-link", null).path("secret").asText();
+        String secret = api.call("POST", "/admin/v1/setup-link", Map.of("reset", true))
+                .path("secret")
+                .asText();
         api.call(
                 "POST",
                 "/admin/v1/setup",

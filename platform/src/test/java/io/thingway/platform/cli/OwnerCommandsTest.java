@@ -130,6 +130,16 @@ class OwnerCommandsTest {
     }
 
     @Test
+    void an_operator_who_forgot_the_password_gets_a_link_when_that_is_wanted() {
+        assertThat(done("setup")).contains("/setup#");
+        done(new InProcess(Map.of(), "a good password"), "accounts", "change", "operator", "--password-file", "-");
+
+        assertThat(run(InProcess.plain(), "setup").err()).contains("setup --reset-password");
+
+        assertThat(done("setup", "--reset-password")).matches("http://127.0.0.1:[0-9]+/setup#[\\w-]{43}\n");
+    }
+
+    @Test
     void products_are_made_renamed_listed_and_deleted() {
         done("products", "create", "lamps", "--name", "Lamps");
         assertThat(run(InProcess.plain(), "products", "create", "lamps").err()).contains("there is a product lamps");
