@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param storage where everything is kept
  * @param guards what stands before the things
  * @param json limits of one write
- * @param developerCodes how many codes an account of the developer tier may have
+ * @param developerCodes how many codes, things made by hand included, an account of the developer tier may have
  * @param version what it calls itself
  * @param settings what it was configured with, for the admin API to show
  */

@@ -114,7 +114,7 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
             "codes.developer-allowance",
             Kinds.count(0, 1_000_000),
             "10",
-            "How many activation codes an account of the developer tier may have.");
+            "How many activation codes an account of the developer tier may have, things made by hand included.");
     public static final Key<Long> JSON_BYTES = new Key<>(
             "limits.max-bytes",
             Kinds.SIZE.within("1 KB to 64 MB", size -> size >= 1 << 10 && size <= 64 << 20),

@@ -5,7 +5,6 @@ import io.thingway.error.ThingException;
 import io.thingway.model.ActivationCode;
 import io.thingway.model.ActivationRequest;
 import io.thingway.model.ThingId;
-import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.CodeFilter;
 import io.thingway.platform.engine.registry.CodeRecord;
 import io.thingway.platform.engine.registry.CodeState;
@@ -16,7 +15,6 @@ import io.thingway.platform.engine.registry.Products;
 import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.engine.registry.ThingDescription;
 import io.thingway.platform.engine.registry.ThingRecord;
-import io.thingway.platform.engine.registry.Tier;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Codes over records. Two counters an account: codes that count for its tier, and those that are left. */
+/** Codes over records. A counter an account: those that are left. */
 final class StoredCodes implements Codes {
     /** A code, and the request that claimed it. */
     record Stored(CodeRecord code, @Nullable String random) {}
@@ -37,14 +35,14 @@ final class StoredCodes implements Codes {
     private final ThingTable things;
     private final Clock clock;
     private final SecureRandom random;
-    private final int developerCodes;
+    private final Allowance allowance;
 
-    StoredCodes(RecordStore records, ThingTable things, Clock clock, SecureRandom random, int developerCodes) {
+    StoredCodes(RecordStore records, ThingTable things, Clock clock, SecureRandom random, Allowance allowance) {
         this.records = records;
         this.things = things;
         this.clock = clock;
         this.random = random;
-        this.developerCodes = developerCodes;
+        this.allowance = allowance;
     }
 
     @Override
@@ -126,7 +124,8 @@ final class StoredCodes implements Codes {
             }
             CodeRecord revoked = with(known, new CodeState.Revoked(clock.instant()));
             put(changes, new Stored(revoked, null));
-            count(changes, known.account(), -1, -1);
+            Allowance.giveBack(changes, known.account());
+            count(changes, known.account(), -1);
             return revoked;
         });
     }
@@ -142,7 +141,7 @@ final class StoredCodes implements Codes {
                 code.account(),
                 ThingDescription.NONE.withProduct(product == null ? Products.DEFAULT : product));
         put(changes, new Stored(with(code, new CodeState.Claimed(thing.id(), thing.created())), request.random()));
-        count(changes, code.account(), 0, -1);
+        count(changes, code.account(), -1);
         return thing;
     }
 
@@ -153,24 +152,16 @@ final class StoredCodes implements Codes {
         return ThingTable.find(view, thing).orElseThrow(() -> forbidden("the thing of this code was deleted"));
     }
 
-    private void checkAllowance(RecordView view, Account account, int more) {
-        long has = Counters.get(view, usedName(account.id()));
-        if (account.tier() == Tier.DEVELOPER && has + more > developerCodes) {
-            throw forbidden("the developer tier has " + developerCodes + " codes, " + has + " are issued: no room for "
-                    + more + " more");
-        }
-    }
-
     private List<ActivationCode> add(
             RecordChanges changes, String account, List<ActivationCode> codes, @Nullable String product) {
-        checkAllowance(changes, AccountTable.get(changes, account), codes.size());
+        allowance.take(changes, AccountTable.get(changes, account), codes.size());
         if (product != null) {
             Products.check(product);
             StoredProducts.make(changes, account, product);
         }
         codes.forEach(
                 code -> add(changes, new CodeRecord(code, account, product, clock.instant(), new CodeState.Issued())));
-        count(changes, account, codes.size(), codes.size());
+        count(changes, account, codes.size());
         return codes;
     }
 
@@ -182,14 +173,9 @@ final class StoredCodes implements Codes {
         changes.put(Table.CODES_BY_ACCOUNT, Keys.number(Keys.prefix(code.account()), number), name);
     }
 
-    private static void count(RecordChanges changes, String account, int used, int left) {
-        Counters.add(changes, usedName(account), used);
+    private static void count(RecordChanges changes, String account, int left) {
         Counters.add(changes, leftName(account), left);
         Counters.add(changes, leftName(ALL), left);
-    }
-
-    private static String usedName(String account) {
-        return "codes-used:" + account;
     }
 
     private static String leftName(String account) {

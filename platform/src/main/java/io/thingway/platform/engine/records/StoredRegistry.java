@@ -17,12 +17,16 @@ public record StoredRegistry(Codes codes, Things things, Products products, Acco
     /** What a developer's account may have where the operator says nothing else. */
     public static final int DEVELOPER_CODES = 10;
 
-    /** Over these records; {@code developerCodes}: how many codes an account of the developer tier may have. */
+    /**
+     * Over these records; {@code developerCodes}: how many codes, things made by hand included, an account of
+     * the developer tier may have.
+     */
     public static StoredRegistry over(RecordStore records, Clock clock, SecureRandom random, int developerCodes) {
         ThingTable things = new ThingTable(clock, random);
+        Allowance allowance = new Allowance(developerCodes);
         return new StoredRegistry(
-                new StoredCodes(records, things, clock, random, developerCodes),
-                new StoredThings(records, things),
+                new StoredCodes(records, things, clock, random, allowance),
+                new StoredThings(records, things, allowance),
                 new StoredProducts(records),
                 new StoredAccounts(records, clock, random));
     }

@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class StoredThings implements Things {
     private final RecordStore records;
     private final ThingTable table;
+    private final Allowance allowance;
 
-    StoredThings(RecordStore records, ThingTable table) {
+    StoredThings(RecordStore records, ThingTable table, Allowance allowance) {
         this.records = records;
         this.table = table;
+        this.allowance = allowance;
     }
 
     @Override
@@ -40,7 +42,7 @@ final class StoredThings implements Things {
                     ThingException.invalid("count must be 1 to " + most + ", is " + count));
         }
         return records.change(changes -> {
-            AccountTable.get(changes, thing.account());
+            allowance.take(changes, AccountTable.get(changes, thing.account()), count);
             return Stream.generate(() -> create(changes, thing)).limit(count).toList();
         });
     }

@@ -12,8 +12,8 @@ public interface Codes {
      * New codes of an account.
      *
      * <p>{@link io.thingway.error.ErrorCode#NOT_FOUND} for an unknown account; {@link
-     * io.thingway.error.ErrorCode#FORBIDDEN} when it would have more codes than its tier allows: claimed ones count,
-     * revoked ones do not. Then none is issued.
+     * io.thingway.error.ErrorCode#FORBIDDEN} when it would have more codes than its tier allows: claimed ones count, and things
+     * made by hand, revoked ones do not. Then none is issued.
      *
      * @param count 1 to {@link Registry#MAX_AT_ONCE}
      * @param product that things activated with them belong to where the device names none; absent: the default one

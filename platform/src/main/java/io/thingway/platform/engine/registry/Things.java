@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Things. All but {@link #create}, {@link #list} and {@link #seen} answer {@link io.thingway.error.ErrorCode#NOT_FOUND} for an unknown one. */
 public interface Things {
     /**
-     * New things, activated by hand without a code, all of them or none. {@code NOT_FOUND} for an unknown account, {@link
-     * io.thingway.error.ErrorCode#FORBIDDEN} where a thing has the token already.
+     * New things, activated by hand without a code, all of them or none. Each counts for good, as a claimed code does.
+     * {@code NOT_FOUND} for an unknown account, {@link io.thingway.error.ErrorCode#FORBIDDEN} where a thing has the token
+     * already, and for more than the account's tier allows.
      *
      * @param count 1 to {@link Registry#MAX_AT_ONCE}; 1 where it has a token
      */

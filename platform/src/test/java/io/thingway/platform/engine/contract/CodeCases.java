@@ -8,16 +8,23 @@ import io.thingway.error.ErrorCode;
 import io.thingway.model.ActivationCode;
 import io.thingway.model.ActivationRequest;
 import io.thingway.model.ThingId;
+import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.CodeFilter;
 import io.thingway.platform.engine.registry.CodeRecord;
 import io.thingway.platform.engine.registry.CodeState;
 import io.thingway.platform.engine.registry.Codes;
+import io.thingway.platform.engine.registry.NewThing;
 import io.thingway.platform.engine.registry.Page;
 import io.thingway.platform.engine.registry.PageRequest;
 import io.thingway.platform.engine.registry.Products;
 import io.thingway.platform.engine.registry.Registry;
+import io.thingway.platform.engine.registry.ThingDescription;
+import io.thingway.platform.engine.registry.ThingFilter;
 import io.thingway.platform.engine.registry.ThingRecord;
+import io.thingway.platform.engine.registry.Things;
+import io.thingway.platform.engine.registry.Tier;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -98,6 +105,33 @@ public interface CodeCases extends EngineUnderTest {
         assertThat(refusal(codes().issue(developer, 2, null))).isEqualTo(ErrorCode.FORBIDDEN);
         assertThat(get(codes().issue(developer, 1, null))).hasSize(1);
         assertThat(get(codes().left(developer))).isEqualTo(9);
+    }
+
+    @Test
+    default void things_made_by_hand_count_for_the_allowance_as_claimed_codes_do() {
+        String developer = developer("a@example.org").id();
+        Things things = engine().registry().things();
+        NewThing thing = new NewThing(developer, ThingDescription.NONE);
+        get(codes().issue(developer, 6, null));
+        List<ThingRecord> made = get(things.create(thing, 3));
+
+        assertThat(refusal(things.create(thing, 2))).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(get(things.list(new ThingFilter(developer, null, null), PageRequest.FIRST))
+                        .items())
+                .containsExactlyElementsOf(made);
+        get(things.create(new NewThing(developer, ThingDescription.NONE, ThingToken.mint(new SecureRandom()))));
+        get(things.delete(made.get(0).id()));
+
+        assertThat(refusal(things.create(thing))).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(refusal(codes().issue(developer, 1, null))).isEqualTo(ErrorCode.FORBIDDEN);
+        get(engine().registry().accounts().change(developer, old -> tier(old, Tier.PREMIUM)));
+        get(things.create(thing, 20));
+        get(engine().registry().accounts().change(developer, old -> tier(old, Tier.DEVELOPER)));
+        assertThat(refusal(things.create(thing))).isEqualTo(ErrorCode.FORBIDDEN);
+    }
+
+    private static Account tier(Account old, Tier tier) {
+        return new Account(old.id(), old.email(), old.app(), old.role(), tier, old.passwordHash(), old.created());
     }
 
     @Test
