@@ -48,10 +48,17 @@ public record Principal(
         if (!scopes.contains(scope)) {
             throw ThingException.of(ErrorCode.FORBIDDEN, "the key is not for " + scope.text());
         }
-        if (role != Role.OPERATOR && scope.operatorsOnly()) {
-            throw ThingException.of(ErrorCode.FORBIDDEN, "only the operator may do this");
+        if (scope.operatorsOnly()) {
+            requireOperator("do this");
         }
         refuseUser();
+    }
+
+    /** Refuses everybody else what is the operator's. */
+    public void requireOperator(String what) {
+        if (role != Role.OPERATOR) {
+            throw ThingException.of(ErrorCode.FORBIDDEN, "only the operator may " + what);
+        }
     }
 
     /** Refuses keys: what would outlive one, or lock its owner out, is for people. Users of apps have paths of their own. */
@@ -102,8 +109,8 @@ public record Principal(
     /** The account to act for: one's own where none is named; {@link ErrorCode#FORBIDDEN} for another's. */
     public String actFor(@Nullable String wanted) {
         String owner = wanted == null ? account : wanted;
-        if (!sees(owner)) {
-            throw ThingException.of(ErrorCode.FORBIDDEN, "only the operator may act for another account");
+        if (!owner.equals(account)) {
+            requireOperator("act for another account");
         }
         return owner;
     }

@@ -25,7 +25,8 @@ record CodesApi() {
                 Route.post(
                         PATH,
                         Scope.CODES_WRITE,
-                        "Issue up to " + Registry.MAX_AT_ONCE + " codes, or adopt those that devices have already.",
+                        "Issue up to " + Registry.MAX_AT_ONCE
+                                + " codes; the operator adopts those that devices have already.",
                         Views.IssueCodes.class,
                         Views.IssuedCodes.class,
                         this::issue),
@@ -53,6 +54,9 @@ record CodesApi() {
     private Views.IssuedCodes issue(Call call) {
         Views.IssueCodes wanted = call.body(Views.IssueCodes.class);
         String account = call.who().actFor(wanted.account());
+        if (wanted.codes() != null) {
+            call.who().requireOperator("adopt codes"); // a refusal tells that somebody has one
+        }
         List<ActivationCode> issued = wanted.codes() != null
                 ? Stages.await(call.registry().codes().adopt(account, codes(wanted.codes()), wanted.product()))
                 : Stages.await(call.registry()

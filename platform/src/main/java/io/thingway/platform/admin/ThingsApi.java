@@ -26,7 +26,7 @@ record ThingsApi(ThingControl control) {
                         PATH,
                         Scope.THINGS_WRITE,
                         "Activate up to " + Registry.MAX_AT_ONCE
-                                + " things by hand, without a code, or adopt those whose tokens devices have already.",
+                                + " things by hand, without a code; the operator adopts those whose tokens devices have already.",
                         Views.NewThings.class,
                         Views.CreatedThings.class,
                         this::create),
@@ -91,8 +91,8 @@ record ThingsApi(ThingControl control) {
                 new Views.ThingChange(wanted.name(), wanted.description(), wanted.tags(), wanted.product()));
         String account = call.who().actFor(wanted.account());
         int count = Objects.requireNonNullElse(wanted.count(), 1);
-        if ((wanted.token() != null || wanted.tokens() != null) && count != 1) {
-            throw ThingException.invalid("a token is for one thing: count must be 1");
+        if (wanted.token() != null || wanted.tokens() != null) {
+            checkAdoption(call, count);
         }
         if (wanted.tokens() != null) {
             return new AdoptedThings(call.registry().things(), account, description).adopt(wanted.tokens());
@@ -101,6 +101,13 @@ record ThingsApi(ThingControl control) {
                 new NewThing(account, description, wanted.token() == null ? null : new ThingToken(wanted.token()));
         List<ThingRecord> made = Stages.await(call.registry().things().create(thing, count));
         return new Views.CreatedThings(made.stream().map(Views.Credentials::of).toList(), null);
+    }
+
+    private static void checkAdoption(Call call, int count) {
+        call.who().requireOperator("adopt things"); // a refusal tells that somebody has a token
+        if (count != 1) {
+            throw ThingException.invalid("a token is for one thing: count must be 1");
+        }
     }
 
     private Views.Things list(Call call) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "adopt",
         description = {
-            "Take codes over that devices have already, from the server before this one.",
+            "Take codes over that devices have already, from the server before this one; for the operator alone.",
             "They are sent in parts, each of which is taken as a whole or not at all."
         })
 final class AdoptCodesCommand implements Callable<Integer> {
@@ -34,6 +34,9 @@ final class AdoptCodesCommand implements Callable<Integer> {
 
     @Option(names = "--product", paramLabel = "ID", description = "The product that their things belong to.")
     private @Nullable String product;
+
+    @Option(names = "--account", paramLabel = "ID", description = "The account that gets them.")
+    private @Nullable String account;
 
     @Mixin
     private AdminOptions admin = new AdminOptions();
@@ -58,9 +61,8 @@ final class AdoptCodesCommand implements Callable<Integer> {
 
     private JsonNode adopt(AdminClient client, Batches.Batch batch, int all) {
         Map<String, Object> wanted = new HashMap<>(Map.of("codes", batch.items()));
-        if (product != null) {
-            wanted.put("product", product);
-        }
+        AccountsCommand.put(wanted, "product", product);
+        AccountsCommand.put(wanted, "account", account);
         try {
             return client.call("POST", "/admin/v1/codes", wanted);
         } catch (ThingException refused) {

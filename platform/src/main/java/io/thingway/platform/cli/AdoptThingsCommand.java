@@ -7,14 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "adopt",
         description = {
-            "Take things over whose devices have tokens already, from the server before this one.",
+            "Take things over whose devices have tokens already, from the server before this one; for the operator alone.",
             "A token that is refused is named by its place, and the others are taken."
         })
 final class AdoptThingsCommand implements Callable<Integer> {
@@ -25,6 +27,9 @@ final class AdoptThingsCommand implements Callable<Integer> {
 
     @Mixin
     private DescriptionOptions description = new DescriptionOptions();
+
+    @Option(names = "--account", paramLabel = "ID", description = "The account that gets them.")
+    private @Nullable String account;
 
     @Mixin
     private AdminOptions admin = new AdminOptions();
@@ -47,6 +52,7 @@ final class AdoptThingsCommand implements Callable<Integer> {
     /** How many of them were refused. */
     private int adopt(AdminClient client, Batches.Batch batch, int all) {
         Map<String, Object> wanted = new HashMap<>(description.given());
+        AccountsCommand.put(wanted, "account", account);
         wanted.put("tokens", batch.items());
         JsonNode answer = send(client, wanted, batch, all);
         for (JsonNode thing : answer.path("things")) {

@@ -60,8 +60,8 @@ final class CodesCommand {
 
         private void issue(AdminClient client, int portion) {
             Map<String, Object> wanted = new HashMap<>(Map.of("count", portion));
-            put(wanted, "product", product);
-            put(wanted, "account", account);
+            AccountsCommand.put(wanted, "product", product);
+            AccountsCommand.put(wanted, "account", account);
             JsonNode answer = client.call("POST", PATH, wanted);
             admin.print(around, answer, () -> around.printLines(texts(answer.path("codes"))));
         }
@@ -143,12 +143,6 @@ final class CodesCommand {
             JsonNode answer = admin.client().get(PATH + "/left");
             admin.print(around, answer, () -> around.out().println(answer.path("left")));
             return ExitCodes.DONE;
-        }
-    }
-
-    private static void put(Map<String, Object> body, String member, @Nullable String value) {
-        if (value != null) {
-            body.put(member, value);
         }
     }
 

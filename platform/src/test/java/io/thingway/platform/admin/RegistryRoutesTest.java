@@ -141,6 +141,45 @@ class RegistryRoutesTest {
     }
 
     @Test
+    void makers_adopt_nothing_so_that_no_refusal_tells_what_others_have() {
+        String account = maker();
+        bench.knows("maker", new Principal(account, Role.MAKER, Set.of(Scope.values())));
+        AdminClient owner = bench.client("owner");
+        AdminClient maker = bench.client("maker");
+        String token = ThingToken.mint(random).value();
+        String code = owner.issueCodes(1).get(0);
+        owner.call("POST", "/admin/v1/things", Map.of("token", token, "account", account));
+
+        for (String known : List.of(token, ThingToken.mint(random).value())) {
+            for (Map<String, ?> wanted : List.of(Map.of("token", known), Map.of("tokens", List.of(known)))) {
+                refused(
+                        () -> maker.call("POST", "/admin/v1/things", wanted),
+                        ErrorCode.FORBIDDEN,
+                        "only the operator may adopt things");
+            }
+        }
+        for (String known : List.of(code, ActivationCode.mint(random).value())) {
+            refused(
+                    () -> maker.call("POST", "/admin/v1/codes", Map.of("codes", List.of(known))),
+                    ErrorCode.FORBIDDEN,
+                    "only the operator may adopt codes");
+        }
+        assertThat(maker.get("/admin/v1/things").path("things")).hasSize(1);
+        assertThat(maker.activateThings(2)).hasSize(2);
+        refused(() -> maker.activateThings(1), ErrorCode.FORBIDDEN, "developer tier has 3 codes, things made by hand");
+    }
+
+    private String maker() {
+        return bench.engine()
+                .registry()
+                .accounts()
+                .create(new NewAccount("m@example.org", "", Role.MAKER, Tier.DEVELOPER, null))
+                .toCompletableFuture()
+                .join()
+                .id();
+    }
+
+    @Test
     void values_are_written_and_read() {
         AdminClient owner = bench.client("owner");
         JsonNode made =
@@ -179,13 +218,7 @@ class RegistryRoutesTest {
 
     @Test
     void a_maker_sees_its_own_and_no_more_than_its_scopes() {
-        String account = bench.engine()
-                .registry()
-                .accounts()
-                .create(new NewAccount("m@example.org", "", Role.MAKER, Tier.DEVELOPER, null))
-                .toCompletableFuture()
-                .join()
-                .id();
+        String account = maker();
         bench.knows("maker", new Principal(account, Role.MAKER, Set.of(Scope.values())));
         bench.knows("reader", new Principal(account, Role.MAKER, Set.of(Scope.THINGS_READ)));
         String foreign = bench.client("owner")

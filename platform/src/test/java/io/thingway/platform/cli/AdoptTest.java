@@ -62,6 +62,17 @@ class AdoptTest {
     }
 
     @Test
+    void the_operator_adopts_for_a_maker() throws Exception {
+        String maker = server.done("accounts", "create", "ada@example.org").strip();
+
+        adopt("things", List.of(ThingToken.mint(random).value()), "--account", maker);
+        adopt("codes", List.of(ActivationCode.mint(random).value()), "--account", maker);
+
+        assertThat(server.done("things", "list", "--account", maker).lines()).hasSize(2);
+        assertThat(server.done("codes", "list", "--account", maker).lines()).hasSize(2);
+    }
+
+    @Test
     void codes_go_in_batches_far_below_the_largest_body() throws Exception {
         List<String> codes = Stream.generate(() -> ActivationCode.mint(random).value())
                 .limit(40_000)
@@ -92,10 +103,13 @@ class AdoptTest {
                         + " those before are adopted\n");
     }
 
-    private InProcess adopt(String what, List<String> secrets) throws Exception {
+    private InProcess adopt(String what, List<String> secrets, String... more) throws Exception {
         Path file = Files.write(folder.resolve("secrets"), secrets);
         InProcess thingway = InProcess.plain();
-        server.status(thingway, what, "adopt", file.toString());
+        server.status(
+                thingway,
+                Stream.concat(Stream.of(what, "adopt", file.toString()), Stream.of(more))
+                        .toArray(String[]::new));
         return thingway;
     }
 }
