@@ -58,7 +58,7 @@ public record AccountDesk(
                 passwords,
                 new SignIn(accounts, passwords, logins, noted), // whatever users of apps do, makers may log in
                 logins,
-                new PasswordChange(passwords),
+                new PasswordChange(passwords, noted),
                 new ApiKeys(accounts, clock, random),
                 new Bootstrap(engine.sessions(), accounts, passwords, clock, random, noted),
                 new Door(owner, accounts, logins, noted, clock),

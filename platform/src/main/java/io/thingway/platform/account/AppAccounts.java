@@ -46,7 +46,7 @@ public final class AppAccounts implements AppService {
         this.registry = registry;
         this.things = things;
         this.passwords = passwords;
-        this.change = new PasswordChange(passwords);
+        this.change = new PasswordChange(passwords, new LoginAudit(audit));
         this.signIn = signIn;
         this.logins = logins;
         this.audit = audit;

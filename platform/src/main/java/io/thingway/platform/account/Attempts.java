@@ -18,10 +18,24 @@ final class Attempts {
     private static final int KNOWN = 10_000;
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
+    /** Told once when the last try that was left was wrong: no more are taken for a while. */
+    interface LockOut {
+        void name();
+
+        void address();
+    }
+
+    /** All tries, and those that were wrong: the others are under way. */
+    private record Count(AtomicInteger tries, AtomicInteger wrong) {
+        Count() {
+            this(new AtomicInteger(), new AtomicInteger());
+        }
+    }
+
     private final int ofName;
     private final int ofAddress;
-    private final Cache<String, AtomicInteger> names;
-    private final Cache<String, AtomicInteger> addresses;
+    private final Cache<String, Count> names;
+    private final Cache<String, Count> addresses;
 
     Attempts(int ofName, int ofAddress) {
         this(ofName, ofAddress, Ticker.systemTicker());
@@ -46,42 +60,52 @@ final class Attempts {
 
     /** Counts one; refuses with {@link ErrorCode#TOO_MANY_REQUESTS} where there were too many. */
     void take(String name, String from) {
-        AtomicInteger named = count(names, name);
-        AtomicInteger near = count(addresses, from);
-        take(named, near);
+        take(count(names, name), count(addresses, from));
     }
 
     /** The same for a work, which does not count in the end unless it is refused as {@code wrong}. */
-    <T> CompletionStage<T> take(String name, From from, ErrorCode wrong, Supplier<CompletionStage<T>> work) {
-        AtomicInteger named = count(names, name);
-        AtomicInteger near = count(addresses, from.origin());
+    <T> CompletionStage<T> take(
+            String name, From from, ErrorCode wrong, Supplier<CompletionStage<T>> work, LockOut lockOut) {
+        Count named = count(names, name);
+        Count near = count(addresses, from.origin());
         take(named, near);
         return work.get().whenComplete((done, failed) -> {
-            if (failed == null || ThingException.from(failed).code() != wrong) {
+            if (failed != null && ThingException.from(failed).code() == wrong) {
+                wrong(named, near, lockOut);
+            } else {
                 giveBack(named, near);
             }
         });
     }
 
-    private void take(AtomicInteger named, AtomicInteger near) {
-        boolean tooMany = named.incrementAndGet() > ofName;
-        if (near.incrementAndGet() > ofAddress || tooMany) {
+    private void take(Count named, Count near) {
+        boolean tooMany = named.tries().incrementAndGet() > ofName;
+        if (near.tries().incrementAndGet() > ofAddress || tooMany) {
             giveBack(named, near);
             throw ThingException.of(ErrorCode.TOO_MANY_REQUESTS, "too many attempts; try again later")
                     .retryAfter(REMEMBERED);
         }
     }
 
-    private static void giveBack(AtomicInteger named, AtomicInteger near) {
-        named.decrementAndGet();
-        near.decrementAndGet();
+    private void wrong(Count named, Count near, LockOut lockOut) {
+        if (named.wrong().incrementAndGet() == ofName) {
+            lockOut.name();
+        }
+        if (near.wrong().incrementAndGet() == ofAddress) {
+            lockOut.address();
+        }
     }
 
-    private static AtomicInteger count(Cache<String, AtomicInteger> counts, String of) {
-        return counts.get(of, first -> new AtomicInteger());
+    private static void giveBack(Count named, Count near) {
+        named.tries().decrementAndGet();
+        near.tries().decrementAndGet();
     }
 
-    private static Cache<String, AtomicInteger> cache(Ticker ticker) {
+    private static Count count(Cache<String, Count> counts, String of) {
+        return counts.get(of, first -> new Count());
+    }
+
+    private static Cache<String, Count> cache(Ticker ticker) {
         return Caffeine.newBuilder()
                 .maximumSize(KNOWN)
                 .expireAfterWrite(REMEMBERED)

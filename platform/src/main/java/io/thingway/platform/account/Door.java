@@ -41,14 +41,21 @@ public final class Door implements Authenticator {
     private CompletionStage<Principal> byAccount(String bearer, From from) {
         CompletionStage<Optional<Principal>> found =
                 bearer.startsWith(ApiKeys.PREFIX) ? byKey(bearer) : bySession(bearer);
-        return found.thenApply(principal -> principal.orElseThrow(() -> {
-            // whoever comes with a good secret is not kept out by those who guess
-            failures.take(Tokens.digest(bearer), from.origin());
-            audit.refusedSecret(from);
-            return ThingException.of(
-                    ErrorCode.UNAUTHORIZED,
-                    "the admin API wants a bearer token: of the server's admin-token file, an API key or a log-in");
-        }));
+        // whoever comes with a good secret is not kept out by those who guess
+        return found.thenCompose(
+                principal -> principal.map(CompletableFuture::completedStage).orElseGet(() -> nobody(bearer, from)));
+    }
+
+    private CompletionStage<Principal> nobody(String bearer, From from) {
+        return failures.take(
+                Tokens.digest(bearer), from, ErrorCode.UNAUTHORIZED, () -> refused(from), audit.lockedSecret(from));
+    }
+
+    private CompletionStage<Principal> refused(From from) {
+        audit.refusedSecret(from);
+        return CompletableFuture.failedFuture(ThingException.of(
+                ErrorCode.UNAUTHORIZED,
+                "the admin API wants a bearer token: of the server's admin-token file, an API key or a log-in"));
     }
 
     private CompletionStage<Optional<Principal>> byKey(String secret) {

@@ -10,14 +10,21 @@ import java.util.concurrent.CompletionStage;
 public final class PasswordChange {
     private final Passwords passwords;
     private final Attempts guesses = Attempts.few();
+    private final LoginAudit audit;
 
-    PasswordChange(Passwords passwords) {
+    PasswordChange(Passwords passwords, LoginAudit audit) {
         this.passwords = passwords;
+        this.audit = audit;
     }
 
     /** {@link ErrorCode#FORBIDDEN} where the old one is another; the account's log-ins end with it. */
     public CompletionStage<Account> make(Accounts accounts, Account account, String current, String next, From from) {
-        return guesses.take(account.id(), from, ErrorCode.FORBIDDEN, () -> known(account, current))
+        return guesses.take(
+                        account.id(),
+                        from,
+                        ErrorCode.FORBIDDEN,
+                        () -> known(account, current),
+                        audit.lockedPassword(account.id(), from))
                 .thenCompose(known -> passwords.hash(next))
                 .thenCompose(hash -> accounts.change(account.id(), now -> changed(account, now, hash)));
     }

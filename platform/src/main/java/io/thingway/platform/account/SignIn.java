@@ -36,15 +36,19 @@ public final class SignIn {
     public CompletionStage<String> open(String app, String email, String password, From from) {
         String name = app + "\0" + normal(email);
         tries.take(name, from.origin());
-        return failures.take(
-                name,
-                from,
-                ErrorCode.UNAUTHORIZED,
-                () -> accounts.byEmail(app, normal(email))
-                        .thenCompose(found -> passwords
-                                .matches(found.map(Account::passwordHash).orElse(null), password)
-                                .thenCompose(same ->
-                                        same ? opened(found.orElseThrow(), password, from) : refused(found, from))));
+        return accounts.byEmail(app, normal(email))
+                .thenCompose(found -> failures.take(
+                        name,
+                        from,
+                        ErrorCode.UNAUTHORIZED,
+                        () -> open(found, password, from),
+                        audit.lockedLogin(found.map(Account::id).orElse(null), from)));
+    }
+
+    private CompletionStage<String> open(Optional<Account> found, String password, From from) {
+        return passwords
+                .matches(found.map(Account::passwordHash).orElse(null), password)
+                .thenCompose(same -> same ? opened(found.orElseThrow(), password, from) : refused(found, from));
     }
 
     private CompletionStage<String> opened(Account account, String password, From from) {

@@ -357,6 +357,51 @@ class AccountDeskTest {
     }
 
     @Test
+    void whoever_is_locked_out_is_noted_once() {
+        String id = maker().id();
+        String late = "eve@example.org";
+
+        for (int i = 0; i < 15; i++) {
+            refusal(() -> desk.signIn().open("", EMAIL, "wrong password", THERE));
+        }
+        assertThat(locked()).containsExactly("login.locked " + id + " " + new Actor("unknown", "1.2.3.4"));
+        for (int i = 0; i < 10; i++) {
+            refusal(() -> desk.signIn().open("", late, "wrong password", THERE));
+        }
+        for (int i = 0; i < 15; i++) {
+            String another = "u" + i + "@example.org";
+            refusal(() -> desk.signIn().open("", another, "wrong password", THERE));
+        }
+
+        assertThat(locked())
+                .containsExactly(
+                        "login.locked " + id + " " + new Actor("unknown", "1.2.3.4"),
+                        "login.locked unknown " + new Actor("unknown", "1.2.3.4"),
+                        "login.locked 1.2.3.4 " + new Actor("unknown", "1.2.3.4"));
+    }
+
+    @Test
+    void an_address_that_guesses_secrets_and_a_log_in_that_guesses_its_password_are_noted() {
+        Account maker = maker();
+        From home = From.of(HOME);
+
+        for (int i = 0; i < 40; i++) {
+            String wrong = "wrong " + i;
+            refusal(() -> desk.door().authenticate(wrong, HOME));
+            refusal(() -> desk.change().make(desk.accounts(), maker, wrong, "another password", THERE));
+        }
+
+        assertThat(locked())
+                .containsExactlyInAnyOrder(
+                        "secret.locked " + home.origin() + " " + new Actor("unknown", home.address()),
+                        "password.locked " + maker.id() + " " + new Actor(maker.id(), "1.2.3.4"));
+    }
+
+    private List<String> locked() {
+        return lines.stream().filter(line -> line.contains(".locked ")).toList();
+    }
+
+    @Test
     void of_many_wrong_passwords_at_once_ten_are_looked_at() {
         maker();
 
