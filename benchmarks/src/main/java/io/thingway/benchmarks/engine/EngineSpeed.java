@@ -19,15 +19,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many writes the engine on disk takes, and what each costs: {@code EngineSpeed FOLDER WRITES [small|normal]}. A
- * thousand writes of two values each, of any of a thousand things, are under way at any time.
+ * How many writes the engine on disk takes, and what each costs: {@code EngineSpeed FOLDER WRITES [small|normal] [THINGS]}.
+ * A thousand writes of two values each, of any of the things (1,000), are under way at any time.
  */
 public final class EngineSpeed {
-    private static final int THINGS = 1_000;
+    private static final int UNDER_WAY = 1_000;
     private static final int READS = 500;
 
     private final Engine engine;
-    private final Semaphore room = new Semaphore(THINGS);
+    private final int things;
+    private final Semaphore room = new Semaphore(UNDER_WAY);
     private final AtomicLong refused = new AtomicLong();
     private final Acknowledgement acknowledgement = new Acknowledgement() {
         @Override
@@ -42,8 +43,9 @@ public final class EngineSpeed {
         }
     };
 
-    private EngineSpeed(Engine engine) {
+    private EngineSpeed(Engine engine, int things) {
         this.engine = engine;
+        this.things = things;
     }
 
     public static void main(String[] args) throws InterruptedException {
@@ -55,7 +57,7 @@ public final class EngineSpeed {
         try (Engine engine =
                 RocksEngine.open(Path.of(args[0]), settings, Clock.systemUTC(), records -> null, records -> null)) {
             System.out.printf("open: %.1f ms%n", millis(start));
-            EngineSpeed speed = new EngineSpeed(engine);
+            EngineSpeed speed = new EngineSpeed(engine, args.length > 3 ? Integer.parseInt(args[3]) : 1_000);
             speed.write(Integer.parseInt(args[1]));
             speed.read();
         }
@@ -71,10 +73,10 @@ public final class EngineSpeed {
         Random random = new Random(1);
         for (int i = 0; i < writes; i++) {
             room.acquire();
-            engine.log().append(random.nextInt(THINGS), next(i), acknowledgement);
+            engine.log().append(random.nextInt(things), next(i), acknowledgement);
         }
-        room.acquire(THINGS);
-        room.release(THINGS);
+        room.acquire(UNDER_WAY);
+        room.release(UNDER_WAY);
         double millis = millis(start);
         EngineStats stats = engine.stats();
         System.out.printf(
@@ -94,7 +96,7 @@ public final class EngineSpeed {
             long rows = 0;
             for (int i = 0; i < READS; i++) {
                 rows += engine.history()
-                        .range(i % THINGS, key, RowRange.newest(1_000))
+                        .range(i % things, key, RowRange.newest(1_000))
                         .toCompletableFuture()
                         .join()
                         .size();

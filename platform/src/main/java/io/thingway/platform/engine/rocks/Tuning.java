@@ -20,6 +20,12 @@ final class Tuning implements AutoCloseable {
      */
     private static final WALRecoveryMode RECOVERY = WALRecoveryMode.TolerateCorruptedTailRecords;
 
+    /**
+     * A table in memory is gathered in so many parts that go to the disk together: finding the place of a row in a part
+     * that the processor's cache holds costs a third less than in the whole.
+     */
+    private static final int PARTS = 4;
+
     private static final int BLOCK = 16 << 10;
     private static final int BLOOM_BITS = 10;
     private static final long MAX_WAL = 64L << 20;
@@ -59,7 +65,9 @@ final class Tuning implements AutoCloseable {
 
     ColumnFamilyOptions family(Family family) {
         return new ColumnFamilyOptions()
-                .setWriteBufferSize(memory.table())
+                .setWriteBufferSize(memory.table() / PARTS)
+                .setMinWriteBufferNumberToMerge(PARTS)
+                .setMaxWriteBufferNumber(2 * PARTS)
                 .setTargetFileSizeBase(4 * memory.table())
                 .setMaxBytesForLevelBase(16 * memory.table())
                 .setLevelCompactionDynamicLevelBytes(true)
