@@ -1,33 +1,53 @@
 package io.thingway.platform.engine.rocks;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.rocksdb.RocksDBException;
 
-/** The newest rows that one batch changes: one for each series, however often it was written to, in order. */
+/** The series whose newest rows one batch changes, or what goes with them. */
 final class BatchLatest {
     private final Database database;
-    private final Map<Series, Item> items = new TreeMap<>(Series.BY_ID);
+    private final Unwritten unwritten;
+    private final List<Series> changed = new ArrayList<>();
 
-    BatchLatest(Database database) {
+    BatchLatest(Database database, Unwritten unwritten) {
         this.database = database;
+        this.unwritten = unwritten;
     }
 
-    /** The series has a newer row. */
-    void newest(Series series, Item item) {
-        items.put(series, item);
-    }
-
-    /** The series has the newest row that it had; only what goes with it is another. */
-    void touched(Series series) throws RocksDBException {
-        if (!items.containsKey(series)) {
-            byte[] latest = Objects.requireNonNull(database.get(Family.LATEST, series.id()), "a series without a row");
-            items.put(series, new Item(latest, Series.itemStart(), latest.length));
+    /** A series has a row more. */
+    void added(Series series, Item item, long time, boolean made) throws RocksDBException {
+        boolean known = series.isChanged();
+        if (series.add(time, made)) {
+            series.change(item);
+        } else if (made && !known) { // only the time made last is another
+            series.change(newest(series.id()));
+        }
+        if (!known && series.isChanged()) {
+            changed.add(series);
         }
     }
 
-    void writeTo(BatchBytes batch, int family) {
-        items.forEach((series, item) -> batch.put(family, series.id(), series.latest(item)));
+    private Item newest(SeriesId id) throws RocksDBException {
+        Latest lacking = unwritten.get(id);
+        Latest latest = lacking == null ? Latest.read(database, id) : lacking;
+        return Objects.requireNonNull(latest, "a series without a row").item();
+    }
+
+    void writeTo(BatchBytes batch) {
+        int family = database.number(Family.LATEST);
+        changed.forEach(
+                series -> batch.put(family, series.id().bytes(), series.latest().bytes()));
+    }
+
+    /** The batch is durable, these changes included. */
+    void written() {
+        changed.forEach(series -> series.committed(null));
+    }
+
+    /** The batch is durable, and {@link Family#LATEST} lacks these changes. */
+    void committed() {
+        changed.forEach(unwritten::put);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rocksdb.RocksDBException;
@@ -28,13 +29,14 @@ final class BatchWriter {
     private final PendingChanges records;
     private long position;
     private long writes;
+    private boolean latestIsDue;
 
     BatchWriter(Database database, Memo memo, BatchBytes batch, Clock clock) {
         this.database = database;
         this.memo = memo;
         this.batch = batch;
         this.clock = clock;
-        this.latest = new BatchLatest(database);
+        this.latest = new BatchLatest(database, memo.unwritten());
         this.records = new PendingChanges(new StoredRecords(database));
         this.position = memo.position();
     }
@@ -62,14 +64,16 @@ final class BatchWriter {
         long now = clock.millis();
         int before = added.size();
         ItemSpans spans = new ItemSpans(write);
-        for (ResourceValue value : write.values()) {
+        List<ResourceValue> values = write.values();
+        long[] marks = new long[values.size()];
+        for (int i = 0; i < marks.length; i++) {
             spans.next();
-            add(thing, value, new Item(write.array(), spans.start(), spans.end()), now);
+            marks[i] = add(thing, values.get(i), new Item(write.array(), spans.start(), spans.end()), now);
         }
         if (added.size() == before) {
             return false;
         }
-        batch.put(number(Family.LOG), Numbers.bytes(position++), LogRecord.write(thing, now, write));
+        batch.put(number(Family.LOG), Numbers.bytes(position++), new LogRecord(thing, now, write, marks).bytes());
         return true;
     }
 
@@ -87,12 +91,23 @@ final class BatchWriter {
         batch.deleteRange(number(Family.DAYS), from, end);
         batch.deleteRange(number(Family.LATEST), from, end);
         memo.series().forget();
+        memo.unwritten().drop(thing);
+        latestIsDue = true; // the log does not tell of it
+    }
+
+    /** Brings {@link Family#LATEST} to where the log is. */
+    void writeLatest() {
+        latestIsDue = true;
     }
 
     /** All that is to be written. */
     BatchBytes finish() {
         added.writeTo(batch, number(Family.ROWS));
-        latest.writeTo(batch, number(Family.LATEST));
+        latestIsDue |= memo.unwritten().due(position);
+        if (latestIsDue) {
+            memo.unwritten().writeTo(batch, database, position);
+            latest.writeTo(batch);
+        }
         magic.forEach((thing, values) -> batch.put(number(Family.LATEST), MagicRow.id(thing), MagicRow.spell(values)));
         int family = number(Family.RECORDS);
         records.forEach((table, key, record) -> {
@@ -106,8 +121,15 @@ final class BatchWriter {
         return batch;
     }
 
-    long position() {
-        return position;
+    /** It is durable. */
+    void committed() {
+        if (latestIsDue) {
+            memo.unwritten().written(position);
+            latest.written();
+        } else {
+            latest.committed();
+        }
+        memo.committed(position);
     }
 
     long writes() {
@@ -118,34 +140,33 @@ final class BatchWriter {
         return added.size();
     }
 
-    private void add(long thing, ResourceValue value, Item item, long now) throws RocksDBException {
-        Series series = memo.series().get(database, thing, memo.names().of(database, value.key(), batch));
+    /** What became of it, as the log says it. */
+    private long add(long thing, ResourceValue value, Item item, long now) throws RocksDBException {
+        int key = memo.names().of(database, value.key(), batch);
+        Series series = memo.series().get(database, new SeriesId(thing, key));
         long digest = memo.digest().of(value, item);
         Instant dated = value.datetime();
         boolean made = dated == null;
         long time = dated == null ? make(series, now, digest) : dated.toEpochMilli();
-        byte[] row = RowKey.row(thing, series.key(), time, digest);
+        byte[] row = RowKey.row(thing, key, time, digest);
         if (!made && isThere(series, time, row)) {
-            return;
+            return LogRecord.KNOWN;
         }
         added.add(row, item);
         if (!series.sameDay(RowKey.day(time))) {
-            batch.put(number(Family.DAYS), RowKey.seriesDay(thing, series.key(), RowKey.day(time)), NOTHING);
+            batch.put(number(Family.DAYS), RowKey.seriesDay(thing, key, RowKey.day(time)), NOTHING);
         }
-        if (series.add(time, made)) {
-            latest.newest(series, item);
-        } else if (made) {
-            latest.touched(series);
-        }
+        latest.added(series, item, time, made);
         if (value.key().magic()) {
             magic.put(thing, magic(thing).with(value));
         }
+        return made ? LogRecord.made(time - now) : LogRecord.DATED;
     }
 
     /** A time that no row of this value has yet. */
     private long make(Series series, long now, long digest) throws RocksDBException {
         long time = series.nextTime(now);
-        while (isThere(series, time, RowKey.row(series.thing(), series.key(), time, digest))) {
+        while (isThere(series, time, RowKey.row(series.id().thing(), series.id().key(), time, digest))) {
             time++;
         }
         return time;

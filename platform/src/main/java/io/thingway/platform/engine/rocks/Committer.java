@@ -127,7 +127,7 @@ final class Committer implements Runnable {
         if (!all.isEmpty()) {
             database.write(all);
         }
-        memo.committed(batch.position());
+        batch.committed();
         rows.addAndGet(batch.rows());
         writes.addAndGet(batch.writes());
     }

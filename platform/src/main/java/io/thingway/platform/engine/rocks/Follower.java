@@ -88,7 +88,7 @@ final class Follower implements Registration {
         List<LogEntry> entries = new ArrayList<>();
         store.run(database ->
                 database.scan(Family.LOG, Numbers.bytes(next), Numbers.bytes(memo.position()), (position, record) -> {
-                    entries.add(LogRecord.read(record));
+                    entries.add(LogRecord.read(record).entry());
                     next = Numbers.of(position) + 1;
                     return entries.size() < MOST;
                 }));

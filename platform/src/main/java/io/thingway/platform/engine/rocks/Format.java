@@ -10,7 +10,7 @@ import org.rocksdb.RocksDBException;
 final class Format {
     private static final byte[] VERSION = "version".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PROBE = {'p'};
-    private static final long CURRENT = 1;
+    private static final long CURRENT = 2;
 
     private Format() {}
 

@@ -5,7 +5,8 @@ import org.rocksdb.RocksDBException;
 /** What the committer keeps from one batch to the next; after one that failed it must forget all of it. */
 final class Memo {
     private final Names names;
-    private final SeriesCache series = new SeriesCache();
+    private final Unwritten unwritten = new Unwritten();
+    private final SeriesCache series = new SeriesCache(unwritten);
     private final Digest digest = new Digest();
     private volatile long position;
 
@@ -15,6 +16,10 @@ final class Memo {
 
     Names names() {
         return names;
+    }
+
+    Unwritten unwritten() {
+        return unwritten;
     }
 
     SeriesCache series() {
@@ -40,7 +45,10 @@ final class Memo {
     void forget(Database database) throws RocksDBException {
         names.forget(database);
         series.forget();
+        unwritten.forget(database);
         byte[] last = database.lastKey(Family.LOG);
         position = last == null ? 0 : Numbers.of(last) + 1; // the newest entries are never trimmed
+        new LatestReplay(database, this).run();
+        series.trim();
     }
 }

@@ -33,7 +33,7 @@ final class Retention implements Runnable {
         if (kept != null) {
             drop(Family.ROWS, RowKey.dayStart(Integer.MIN_VALUE), RowKey.dayStart(RowKey.day(horizon())));
         }
-        long oldest = memo.position() - logEntries;
+        long oldest = Math.min(memo.position() - logEntries, memo.unwritten().since());
         if (oldest > 0) {
             drop(Family.LOG, Numbers.bytes(0), Numbers.bytes(oldest));
         }

@@ -34,6 +34,7 @@ public final class RocksEngine implements Engine {
     private final Readers readers;
     private final RocksLog log;
     private final RocksHistory history;
+    private final Retention retention;
     private final Committer committer;
     private final Thread committing;
     private final ScheduledExecutorService housekeeping;
@@ -54,7 +55,7 @@ public final class RocksEngine implements Engine {
         this.queue = new WriteQueue(settings.queuedWrites(), settings.queuedBytes());
         this.readers = new Readers(store);
         this.log = new RocksLog(store, queue, memo);
-        Retention retention = new Retention(store, queue, memo, clock, settings);
+        this.retention = new Retention(store, queue, memo, clock, settings);
         this.history = new RocksHistory(readers, queue, memo, retention::horizon);
         this.committer = new Committer(store, queue, memo, clock, log::news);
         this.committing = Daemons.named("thingway-committer").newThread(committer);
@@ -68,7 +69,7 @@ public final class RocksEngine implements Engine {
         });
         committing.start();
         housekeeping.scheduleWithFixedDelay(
-                new Repeated("dropping what is old", retention), 0, HOUSEKEEPING.toSeconds(), TimeUnit.SECONDS);
+                new Repeated("dropping what is old", this::dropOld), 0, HOUSEKEEPING.toSeconds(), TimeUnit.SECONDS);
     }
 
     /**
@@ -150,6 +151,11 @@ public final class RocksEngine implements Engine {
         }
     }
 
+    /** Drops what is old, as housekeeping does each minute. */
+    void dropOld() {
+        retention.run();
+    }
+
     @Override
     public synchronized void close() {
         if (closed) {
@@ -157,6 +163,7 @@ public final class RocksEngine implements Engine {
         }
         closed = true;
         housekeeping.shutdownNow();
+        queue.add(new LatestTask());
         queue.close();
         join();
         log.close();

@@ -2,7 +2,6 @@ package io.thingway.platform.engine.rocks;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
-import io.thingway.json.StoredItem;
 import io.thingway.magic.MagicValues;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
@@ -10,7 +9,7 @@ import io.thingway.platform.engine.HistoryStore;
 import io.thingway.platform.engine.LogPosition;
 import io.thingway.platform.engine.RowRange;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class RocksHistory implements HistoryStore {
     public CompletionStage<List<ResourceValue>> range(long thing, ResourceKey key, RowRange range) {
         return readers.read(database -> {
             OptionalInt number = memo.names().find(database, key);
-            if (number.isEmpty() || database.get(Family.LATEST, RowKey.series(thing, number.getAsInt())) == null) {
+            if (number.isEmpty() || !isThere(database, new SeriesId(thing, number.getAsInt()))) {
                 throw ThingException.of(ErrorCode.NOT_FOUND, "nothing was ever written to " + key);
             }
             return new RowScan(database, thing, number.getAsInt(), range, horizon.getAsLong()).rows();
@@ -54,11 +53,12 @@ final class RocksHistory implements HistoryStore {
         return readers.read(database -> {
             Map<ResourceKey, ResourceValue> newest = new TreeMap<>(ALPHABETICAL);
             long oldest = horizon.getAsLong();
-            eachLatest(database, thing, (time, value) -> {
-                if (time >= oldest) {
-                    newest.put(value.key(), value.at(Instant.ofEpochMilli(time)));
+            for (Latest latest : latest(database, thing)) {
+                ResourceValue value = latest.value();
+                if (!value.key().magic() && latest.newest() >= oldest) {
+                    newest.put(value.key(), value.at(Instant.ofEpochMilli(latest.newest())));
                 }
-            });
+            }
             return newest;
         });
     }
@@ -66,10 +66,11 @@ final class RocksHistory implements HistoryStore {
     @Override
     public CompletionStage<List<ResourceKey>> keys(long thing) {
         return readers.read(database -> {
-            List<ResourceKey> keys = new ArrayList<>();
-            eachLatest(database, thing, (time, value) -> keys.add(value.key()));
-            keys.sort(ALPHABETICAL);
-            return keys;
+            return latest(database, thing).stream()
+                    .map(latest -> latest.value().key())
+                    .filter(key -> !key.magic())
+                    .sorted(ALPHABETICAL)
+                    .toList();
         });
     }
 
@@ -90,20 +91,19 @@ final class RocksHistory implements HistoryStore {
         return new LogPosition(Long.toString(memo.position()));
     }
 
-    private interface Newest {
-        void is(long time, ResourceValue value);
+    private boolean isThere(Database database, SeriesId id) throws RocksDBException {
+        return memo.unwritten().get(id) != null || database.get(Family.LATEST, id.bytes()) != null;
     }
 
-    /** The newest row of every key but the magic ones. */
-    private static void eachLatest(Database database, long thing, Newest newest) throws RocksDBException {
-        database.scan(Family.LATEST, RowKey.thing(thing), RowKey.thing(thing + 1), (series, latest) -> {
-            if (!MagicRow.is(series)) {
-                ResourceValue value = StoredItem.read(latest, Series.itemStart(), latest.length);
-                if (!value.key().magic()) {
-                    newest.is(Series.newest(latest), value);
-                }
+    /** The newest row of every key. */
+    private Collection<Latest> latest(Database database, long thing) throws RocksDBException {
+        Map<SeriesId, Latest> newest = memo.unwritten().of(thing); // before the database, which may have it meanwhile
+        database.scan(Family.LATEST, RowKey.thing(thing), RowKey.thing(thing + 1), (id, latest) -> {
+            if (!MagicRow.is(id)) {
+                newest.putIfAbsent(SeriesId.of(id), Latest.of(latest));
             }
             return true;
         });
+        return newest.values();
     }
 }

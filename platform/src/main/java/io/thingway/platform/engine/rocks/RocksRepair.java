@@ -70,6 +70,7 @@ public record RocksRepair(Path folder) {
             saved.add(salvage.log());
             saved.add(salvage.copy(Family.LATEST));
             saved.add(salvage.rows());
+            Unwritten.reset(to);
             return saved;
         }
     }

@@ -85,6 +85,10 @@ final class RowKey {
         return ascending(~ByteBuffer.wrap(seriesDay).getInt(SERIES));
     }
 
+    static long thingOf(byte[] series) {
+        return ByteBuffer.wrap(series).getLong();
+    }
+
     static int keyOf(byte[] series) {
         return ByteBuffer.wrap(series).getInt(Long.BYTES);
     }

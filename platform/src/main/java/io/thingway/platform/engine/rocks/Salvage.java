@@ -46,8 +46,9 @@ final class Salvage {
             byte[] series = RowKey.seriesOf(row);
             Names.reserve(to, RowKey.keyOf(series));
             byte[] latest = to.get(Family.LATEST, series);
-            if (latest == null || Series.newest(latest) < RowKey.millis(row)) {
-                to.write(one(series, Series.latest(RowKey.millis(row), new Item(item, 0, item.length))));
+            long time = RowKey.millis(row);
+            if (latest == null || Latest.of(latest).newest() < time) {
+                to.write(one(series, new Latest(time, time, new Item(item, 0, item.length)).bytes()));
             }
         });
     }

@@ -1,71 +1,30 @@
 package io.thingway.platform.engine.rocks;
 
-import java.nio.ByteBuffer;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** What the next row of one thing and key depends on. Changed by the committer alone. */
 final class Series {
-    static final Comparator<Series> BY_ID =
-            Comparator.comparingLong(Series::thing).thenComparingInt(Series::key);
-
-    private static final int LAST_MADE_AT = Long.BYTES;
-    private static final int HEAD = 2 * Long.BYTES;
-
-    private final long thing;
-    private final int key;
+    private final SeriesId id;
     private long newest = Long.MIN_VALUE;
     private long lastMade = Long.MIN_VALUE;
     private int lastDay = Integer.MIN_VALUE;
 
+    /** Of the newest row, where the batch under way changes it or what goes with it. */
+    private @Nullable Item changed;
+
+    private volatile @Nullable Latest unwritten;
+
     /** {@code latest} null: no row yet. */
-    Series(long thing, int key, byte @Nullable [] latest) {
-        this.thing = thing;
-        this.key = key;
+    Series(SeriesId id, @Nullable Latest latest) {
+        this.id = id;
         if (latest != null) {
-            newest = newest(latest);
-            lastMade = ByteBuffer.wrap(latest).getLong(LAST_MADE_AT);
+            newest = latest.newest();
+            lastMade = latest.lastMade();
         }
     }
 
-    /** The time of the newest row. */
-    static long newest(byte[] latest) {
-        return ByteBuffer.wrap(latest).getLong();
-    }
-
-    /** Where the newest row's item begins. */
-    static int itemStart() {
-        return HEAD;
-    }
-
-    /** What {@link Family#LATEST} keeps where this is the newest row known: its time, the time made last, its item. */
-    static byte[] latest(long time, Item item) {
-        return latest(time, time, item);
-    }
-
-    private static byte[] latest(long time, long lastMade, Item item) {
-        return ByteBuffer.allocate(HEAD + item.length())
-                .putLong(time)
-                .putLong(lastMade)
-                .put(item.array(), item.start(), item.length())
-                .array();
-    }
-
-    long thing() {
-        return thing;
-    }
-
-    int key() {
-        return key;
-    }
-
-    byte[] id() {
-        return RowKey.series(thing, key);
-    }
-
-    /** What {@link Family#LATEST} keeps, with the newest row's item. */
-    byte[] latest(Item item) {
-        return latest(newest, lastMade, item);
+    SeriesId id() {
+        return id;
     }
 
     /** Whether a row of this time can be there already. */
@@ -91,5 +50,34 @@ final class Series {
         boolean newer = millis >= newest;
         newest = newer ? millis : newest;
         return newer;
+    }
+
+    /** The batch under way changes it; {@code item} is the newest row's. */
+    void change(Item item) {
+        changed = item;
+    }
+
+    boolean isChanged() {
+        return changed != null;
+    }
+
+    /** As it is with the batch under way. */
+    Latest latest() {
+        if (changed == null) {
+            throw new IllegalStateException("nothing changes " + id);
+        }
+        return new Latest(newest, lastMade, changed);
+    }
+
+    /** The batch under way is durable, and {@link Family#LATEST} has what it changed, or has not. */
+    void committed(@Nullable Latest lacking) {
+        unwritten = lacking;
+        changed = null;
+    }
+
+    /** What {@link Family#LATEST} does not have yet, or null; for any thread. */
+    @Nullable
+    Latest unwritten() {
+        return unwritten;
     }
 }

@@ -10,15 +10,18 @@ final class SeriesCache {
     private static final int SIZE = 20_000;
     private static final float LOAD = 0.75f;
 
-    private record Id(long thing, int key) {}
+    private final Unwritten unwritten;
+    private final Map<SeriesId, Series> newest = new LinkedHashMap<>(16, LOAD, true); // in the order of their use
 
-    private final Map<Id, Series> newest = new LinkedHashMap<>(16, LOAD, true); // in the order of their use
+    SeriesCache(Unwritten unwritten) {
+        this.unwritten = unwritten;
+    }
 
-    Series get(Database database, long thing, int key) throws RocksDBException {
-        Id id = new Id(thing, key);
+    Series get(Database database, SeriesId id) throws RocksDBException {
         Series known = newest.get(id);
         if (known == null) {
-            known = new Series(thing, key, database.get(Family.LATEST, RowKey.series(thing, key)));
+            Series lacking = unwritten.series(id);
+            known = lacking == null ? new Series(id, Latest.read(database, id)) : lacking;
             newest.put(id, known);
         }
         return known;
