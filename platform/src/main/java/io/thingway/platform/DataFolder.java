@@ -30,8 +30,7 @@ final class DataFolder implements AutoCloseable {
     static DataFolder take(Path path) {
         try {
             DataFiles.createFolder(path);
-            FileChannel channel =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = open(path.resolve("lock"));
             if (tryLock(channel) == null) {
                 channel.close();
                 throw ThingException.of(
@@ -49,6 +48,12 @@ final class DataFolder implements AutoCloseable {
 
     Path path() {
         return path;
+    }
+
+    private static FileChannel open(Path lock) throws IOException {
+        FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        DataFiles.permit(lock, DataFiles.Access.OWNER); // who can open it could hold it
+        return channel;
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -18,6 +18,7 @@ import io.thingway.platform.engine.rocks.RocksSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collections;
@@ -101,6 +102,31 @@ class OfflineTest {
         assertThat(done.aside()).get().satisfies(aside -> assertThat(aside).isNotEmptyDirectory());
         try (Engine engine = open(data)) {
             assertThat(values(engine)).hasSize(10);
+        }
+    }
+
+    @Test
+    void store_and_backup_are_their_owners_alone_where_they_were_there_before_too() throws Exception {
+        for (Path shared : List.of(data, data.resolve("store"), backup)) {
+            Files.setPosixFilePermissions(
+                    Files.createDirectories(shared), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        fill(10);
+        Files.writeString(data.resolve("thingway.conf"), "# mine\n");
+        new Offline(data, CLOCK).backup(backup, "1.2");
+        Path other = Files.createDirectories(folder.resolve("other"));
+        new Offline(other, CLOCK).restore(backup, false);
+
+        assertThat(permissions(data)).isEqualTo("rwxr-xr-x");
+        for (Path own : List.of(data, other)) {
+            assertThat(permissions(own.resolve("store"))).isEqualTo("rwx------");
+            assertThat(permissions(own.resolve("lock"))).isEqualTo("rw-------");
+        }
+        assertThat(permissions(backup)).isEqualTo("rwx------");
+        assertThat(permissions(backup.resolve("store"))).isEqualTo("rwx------");
+        for (Path copy : List.of(
+                backup.resolve("thingway.conf"), other.resolve("thingway.conf"), other.resolve("store/CURRENT"))) {
+            assertThat(permissions(copy)).as(copy.toString()).isEqualTo("rw-------");
         }
     }
 
@@ -198,6 +224,10 @@ class OfflineTest {
             assertThat(after).hasSizeBetween(ROWS / 2, ROWS - 1);
         }
         assertThat(new Offline(data, CLOCK).repair()).isEmpty();
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private void fill(int rows) {

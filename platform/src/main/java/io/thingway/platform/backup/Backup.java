@@ -33,7 +33,7 @@ public record Backup(Path data, Snapshots snapshots, String version, Clock clock
     public Manifest make(Path folder) {
         return Trees.doing("make a backup in " + folder, () -> {
             check(folder);
-            DataFiles.createFolder(folder);
+            DataFiles.createOwnFolder(folder);
             try {
                 return fill(folder);
             } catch (IOException | RuntimeException failed) {
@@ -55,6 +55,7 @@ public record Backup(Path data, Snapshots snapshots, String version, Clock clock
 
     private Manifest fill(Path folder) throws IOException {
         snapshots.copyTo(folder.resolve(STORE));
+        DataFiles.createOwnFolder(folder.resolve(STORE)); // the engine made it, for everyone to read
         Path config = data.resolve(CONFIG);
         if (Files.isRegularFile(config)) {
             Trees.copy(config, folder.resolve(CONFIG));

@@ -1,5 +1,6 @@
 package io.thingway.platform.backup;
 
+import io.thingway.platform.files.DataFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param aside where the one before is, as it was; empty where there was none
  */
 public record Replacement<R>(R result, Optional<Path> aside) {
-    /** Makes a store in a folder, which does not exist. */
+    /** Makes a store in an empty folder. */
     @FunctionalInterface
     public interface Maker<R> {
         R make(Path folder) throws IOException;
@@ -28,6 +29,7 @@ public record Replacement<R>(R result, Optional<Path> aside) {
         return Trees.doing("replace " + store, () -> {
             Path fresh = store.resolveSibling(store.getFileName() + ".new");
             Trees.delete(fresh); // of one that was interrupted
+            DataFiles.createFolder(fresh);
             R result = maker.make(fresh);
             Optional<Path> aside = moveAside(store, why, clock);
             Files.move(fresh, store, StandardCopyOption.ATOMIC_MOVE);

@@ -5,10 +5,10 @@ import io.thingway.error.ThingException;
 import io.thingway.platform.files.DataFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -64,11 +64,11 @@ final class Trees {
         }
     }
 
-    /** Copies a file, and has it on the disk when it returns. */
+    /** Copies a file into a new one, its owner's alone, and has it on the disk when it returns. */
     static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to.toAbsolutePath().getParent());
-        Files.copy(from, to);
-        try (FileChannel written = FileChannel.open(to, StandardOpenOption.WRITE)) {
+        DataFiles.createFolder(to.toAbsolutePath().getParent());
+        try (FileChannel written = DataFiles.create(to)) {
+            Files.copy(from, Channels.newOutputStream(written));
             written.force(true);
         }
     }

@@ -9,10 +9,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Writing files so that a crash leaves the old or the new content, and nobody reads a secret in between. */
 public final class DataFiles {
@@ -27,6 +32,8 @@ public final class DataFiles {
             this.permissions = permissions;
         }
     }
+
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
 
     private DataFiles() {}
 
@@ -47,6 +54,18 @@ public final class DataFiles {
         }
     }
 
+    /**
+     * Opens a new file to be written, its owner's alone from the start.
+     *
+     * @throws FileAlreadyExistsException where something has that name
+     */
+    public static FileChannel create(Path file) throws IOException {
+        Set<OpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return posix(file)
+                ? FileChannel.open(file, fresh, attribute(Access.OWNER.permissions))
+                : FileChannel.open(file, fresh);
+    }
+
     /** Sets who may read an existing file. */
     public static void permit(Path file, Access access) throws IOException {
         if (posix(file)) {
@@ -64,10 +83,22 @@ public final class DataFiles {
             Files.createDirectories(parent);
         }
         if (posix(folder)) {
-            Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(folder, attribute("rwx------"));
         } else {
             Files.createDirectory(folder);
+        }
+    }
+
+    /** The same, and a folder that was there before becomes its owner's alone, too. Not for one that others share. */
+    public static void createOwnFolder(Path folder) throws IOException {
+        createFolder(folder);
+        if (posix(folder)) {
+            Set<PosixFilePermission> before = Files.getPosixFilePermissions(folder);
+            Set<PosixFilePermission> owners = EnumSet.copyOf(OWNERS);
+            owners.retainAll(before);
+            if (!owners.equals(before)) {
+                close(folder, owners);
+            }
         }
     }
 
@@ -86,6 +117,19 @@ public final class DataFiles {
             return named.getReason();
         }
         return String.valueOf(failed.getMessage());
+    }
+
+    private static void close(Path folder, Set<PosixFilePermission> owners) throws IOException {
+        try {
+            Files.setPosixFilePermissions(folder, owners);
+        } catch (IOException failed) {
+            throw new FileSystemException(
+                    folder.toString(), null, "others can read it, and that cannot be changed: " + reason(failed));
+        }
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> attribute(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
     private static void fill(Path file, byte[] content) throws IOException {

@@ -9,10 +9,10 @@ import io.thingway.platform.engine.SessionStore;
 import io.thingway.platform.engine.ValueLog;
 import io.thingway.platform.engine.records.RecordStore;
 import io.thingway.platform.engine.registry.Registry;
+import io.thingway.platform.files.DataFiles;
 import io.thingway.platform.thread.Daemons;
 import io.thingway.platform.thread.Repeated;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,7 +86,7 @@ public final class RocksEngine implements Engine {
             Function<RecordStore, SessionStore> sessions) {
         RocksDB.loadLibrary();
         try {
-            Files.createDirectories(folder);
+            DataFiles.createOwnFolder(folder);
         } catch (IOException failed) {
             throw ThingException.of(
                     ErrorCode.UNAVAILABLE, "cannot make the folder " + folder + ": " + failed.getMessage(), failed);
