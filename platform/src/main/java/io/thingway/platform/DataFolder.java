@@ -5,19 +5,14 @@ import io.thingway.error.ThingException;
 import io.thingway.platform.files.DataFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
-/** A data folder, held by one platform at a time. The system frees it when the process dies, however it dies. */
+/** A data folder, held by one platform at a time. */
 final class DataFolder implements AutoCloseable {
     private final Path path;
-    private final FileChannel lock;
+    private final FolderLock lock;
 
-    private DataFolder(Path path, FileChannel lock) {
+    private DataFolder(Path path, FolderLock lock) {
         this.path = path;
         this.lock = lock;
     }
@@ -30,14 +25,13 @@ final class DataFolder implements AutoCloseable {
     static DataFolder take(Path path) {
         try {
             DataFiles.createFolder(path);
-            FileChannel channel = open(path.resolve("lock"));
-            if (tryLock(channel) == null) {
-                channel.close();
-                throw ThingException.of(
-                        ErrorCode.UNAVAILABLE,
-                        "another server is running on " + path + "; stop it or choose another folder with --data");
-            }
-            return new DataFolder(path, channel);
+            FolderLock lock = FolderLock.tryTake(path)
+                    .orElseThrow(() -> ThingException.of(
+                            ErrorCode.UNAVAILABLE,
+                            "another server is running on " + path + "; stop it or choose another folder with --data"));
+            DataFolder taken = new DataFolder(path, lock);
+            taken.begin();
+            return taken;
         } catch (IOException failed) {
             throw ThingException.of(
                     ErrorCode.UNAVAILABLE,
@@ -50,17 +44,14 @@ final class DataFolder implements AutoCloseable {
         return path;
     }
 
-    private static FileChannel open(Path lock) throws IOException {
-        FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        DataFiles.permit(lock, DataFiles.Access.OWNER); // who can open it could hold it
-        return channel;
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    /** Whoever hears that the folder is taken finds no ports in it that a server left which was killed. */
+    private void begin() throws IOException {
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldInThisProcess) {
-            return null;
+            PortsFile.delete(path);
+            lock.tell();
+        } catch (IOException | RuntimeException failed) {
+            close();
+            throw failed;
         }
     }
 

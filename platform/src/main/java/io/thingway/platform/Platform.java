@@ -85,7 +85,6 @@ public final class Platform {
 
     private RunningPlatform open() {
         Path folder = parts.add(DataFolder.take(config.data())).path();
-        PortsFile.delete(folder); // of a server that was killed
         Engine engine = parts.add(new Engines(clock, random, config.developerCodes()).open(folder, config.storage()));
         PlatformThings things = parts.add(PlatformThings.start(engine, clock));
         Audit audit = new LoggedAudit();

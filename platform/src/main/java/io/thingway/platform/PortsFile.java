@@ -58,12 +58,8 @@ public final class PortsFile {
         }
     }
 
-    static void delete(Path folder) {
-        try {
-            Files.deleteIfExists(in(folder));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    static void delete(Path folder) throws IOException {
+        Files.deleteIfExists(in(folder));
     }
 
     static String json(Ports ports) {

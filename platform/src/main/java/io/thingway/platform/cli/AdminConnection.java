@@ -3,11 +3,13 @@ package io.thingway.platform.cli;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.platform.AdminAccess;
+import io.thingway.platform.FolderLock;
 import io.thingway.platform.Listener;
 import io.thingway.platform.Ports;
 import io.thingway.platform.PortsFile;
 import io.thingway.platform.admin.AdminClient;
 import io.thingway.platform.admin.AdminToken;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +24,7 @@ final class AdminConnection {
 
     /** The same, to act for whom {@code key} belongs to; absent: for the operator, who has the folder. */
     static AdminClient to(Path folder, @Nullable String key) {
-        Ports ports = PortsFile.read(folder)
-                .orElseThrow(
-                        () -> none(folder, "no ports.json there; start one with: thingway serve --data " + folder));
-        if (ProcessHandle.of(ports.pid()).isEmpty()) {
-            throw none(folder, "its ports.json is left over from process " + ports.pid() + ", which is gone");
-        }
+        Ports ports = ports(folder);
         AdminAccess access = ports.admin();
         if (access == null) {
             throw ThingException.of(
@@ -37,11 +34,14 @@ final class AdminConnection {
         return new AdminClient(access, key == null ? token(folder).value() : key);
     }
 
-    /** Whether a server runs there; one that was killed may have left its ports.json. */
-    static boolean isRunning(Path folder) {
+    private static Ports ports(Path folder) {
+        if (!FolderLock.isHeld(folder)) {
+            String killed = Files.exists(PortsFile.in(folder)) ? "the last one was killed; " : "";
+            throw none(folder, killed + "start one with: thingway serve --data " + folder);
+        }
         return PortsFile.read(folder)
-                .filter(ports -> ProcessHandle.of(ports.pid()).isPresent())
-                .isPresent();
+                .orElseThrow(
+                        () -> none(folder, "one is just starting or stopping, or another command works with its data"));
     }
 
     private static AdminToken token(Path folder) {

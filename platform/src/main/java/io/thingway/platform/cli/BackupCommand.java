@@ -1,6 +1,7 @@
 package io.thingway.platform.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.thingway.platform.FolderLock;
 import io.thingway.platform.Offline;
 import io.thingway.platform.admin.AdminClient;
 import io.thingway.platform.backup.Manifest;
@@ -36,7 +37,7 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path target = folder.toAbsolutePath().normalize();
-        if (AdminConnection.isRunning(data.folder())) {
+        if (FolderLock.isHeld(data.folder())) {
             online(AdminConnection.to(data.folder()), target);
         } else {
             Manifest made = new Offline(data.folder(), Clock.systemUTC()).backup(target, Version.number());

@@ -46,6 +46,18 @@ class OwnerCommandsTest {
     }
 
     @Test
+    void a_server_whose_process_id_is_unknown_here_is_found_all_the_same() throws Exception {
+        Path ports = server.data().resolve("ports.json");
+        Files.writeString(ports, Files.readString(ports).replaceAll("\"pid\":\\d+", "\"pid\":999999999"));
+        assertThat(done("codes", "left")).isEqualTo("0\n");
+
+        Files.delete(ports);
+        InProcess early = InProcess.plain();
+        assertThat(status(early, "codes", "left")).isEqualTo(3);
+        assertThat(early.err()).contains("just starting or stopping");
+    }
+
+    @Test
     void a_key_acts_for_its_account_on_the_folder_too() {
         assertThat(run(InProcess.plain(), "codes", "left", "--key", "tw_unknown")
                         .err())

@@ -216,18 +216,23 @@ class UsageTest {
             assertThat(thingway.run(command[0], command[1], "--data", folder.toString()))
                     .isEqualTo(3);
             assertThat(thingway.err())
-                    .startsWith("thingway: no server is running on " + folder + " (no ports.json there");
+                    .startsWith("thingway: no server is running on " + folder + " (start one with: thingway serve");
         }
     }
 
     @Test
-    void a_ports_file_left_over_is_recognised() throws Exception {
-        Process gone = new ProcessBuilder("true").start();
-        gone.waitFor();
-        Files.writeString(folder.resolve("ports.json"), "{\"admin\":1,\"pid\":" + gone.pid() + "}");
+    void a_ports_file_left_over_is_recognised_whoever_has_its_process_id_now() throws Exception {
+        Files.writeString(
+                folder.resolve("ports.json"),
+                "{\"admin\":1,\"pid\":" + ProcessHandle.current().pid() + "}");
         InProcess thingway = InProcess.plain();
         assertThat(thingway.run("codes", "left", "--data", folder.toString())).isEqualTo(3);
-        assertThat(thingway.err()).contains("left over from process " + gone.pid());
+        assertThat(thingway.err())
+                .startsWith("thingway: no server is running on " + folder + " (the last one was killed; start one");
+        InProcess backup = InProcess.plain();
+        assertThat(backup.run("backup", folder.resolve("to").toString(), "--data", folder.toString()))
+                .isEqualTo(1);
+        assertThat(backup.err()).contains("there is nothing to back up");
     }
 
     @Test
