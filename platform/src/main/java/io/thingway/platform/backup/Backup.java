@@ -37,7 +37,7 @@ public record Backup(Path data, Snapshots snapshots, String version, Clock clock
             try {
                 return fill(folder);
             } catch (IOException | RuntimeException failed) {
-                Trees.delete(folder);
+                Trees.deleteAfter(failed, folder);
                 throw failed;
             }
         });
@@ -60,8 +60,10 @@ public record Backup(Path data, Snapshots snapshots, String version, Clock clock
         if (Files.isRegularFile(config)) {
             Trees.copy(config, folder.resolve(CONFIG));
         }
+        Trees.force(folder);
         Manifest manifest = new Manifest(clock.instant(), version, entries(folder));
         manifest.write(folder);
+        DataFiles.force(folder);
         return manifest;
     }
 

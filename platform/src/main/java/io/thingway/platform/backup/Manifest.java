@@ -13,8 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.Map;
 
 /**
  * What a backup holds: {@code backup.json}, written last and in one step, so that a folder without it is not a backup.
@@ -31,10 +32,26 @@ public record Manifest(Instant time, String version, List<Entry> files) {
      * @param size in bytes
      * @param sha256 of its content, in hex
      */
-    public record Entry(String path, long size, String sha256) {}
+    public record Entry(String path, long size, String sha256) {
+        boolean isConfig() {
+            return path.equals(Backup.CONFIG);
+        }
+
+        /** Its path from the folder of the store, also of what comes beside that. */
+        String inStore() {
+            return isConfig() ? path : path.substring(IN_STORE.length());
+        }
+
+        /** The two places that a restore may write to, and no way around them. */
+        private boolean isOfBackup() {
+            String plain = Path.of(path).normalize().toString().replace('\\', '/');
+            return isConfig() || (path.startsWith(IN_STORE) && path.equals(plain));
+        }
+    }
 
     static final String FILE = "backup.json";
 
+    private static final String IN_STORE = Backup.STORE + "/";
     private static final int FORMAT = 1;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -88,20 +105,32 @@ public record Manifest(Instant time, String version, List<Entry> files) {
         return new Manifest(
                 Instant.parse(document.path("time").asText()),
                 document.path("thingway").asText(),
-                StreamSupport.stream(document.path("files").spliterator(), false)
-                        .map(Manifest::entry)
-                        .toList());
+                entries(document.path("files")));
+    }
+
+    private static List<Entry> entries(JsonNode files) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (JsonNode file : files) {
+            Entry entry = entry(file);
+            if (entries.put(entry.inStore(), entry) != null) {
+                throw new IllegalArgumentException("it names \"" + entry.path() + "\" twice");
+            }
+        }
+        if (entries.values().stream().allMatch(Entry::isConfig)) {
+            throw new IllegalArgumentException("it names no file of " + IN_STORE);
+        }
+        return List.copyOf(entries.values());
     }
 
     private static Entry entry(JsonNode file) {
-        String path = file.path("path").asText();
-        Path relative = Path.of(path);
-        if (path.isEmpty()
-                || relative.isAbsolute()
-                || !relative.normalize().equals(relative)
-                || path.startsWith("..")) {
-            throw new IllegalArgumentException("a file of a backup is not at \"" + path + "\"");
+        Entry entry = new Entry(
+                file.path("path").asText(),
+                file.path("size").asLong(),
+                file.path("sha256").asText());
+        if (!entry.isOfBackup()) {
+            throw new IllegalArgumentException(
+                    "a backup holds " + IN_STORE + " and " + Backup.CONFIG + ", it names \"" + entry.path() + "\"");
         }
-        return new Entry(path, file.path("size").asLong(), file.path("sha256").asText());
+        return entry;
     }
 }

@@ -4,7 +4,6 @@ import io.thingway.platform.files.DataFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -19,22 +18,53 @@ public record Replacement<R>(R result, Optional<Path> aside) {
     @FunctionalInterface
     public interface Maker<R> {
         R make(Path folder) throws IOException;
+
+        /** Puts in place what goes with the store: while none is there, so that a start in between is refused. */
+        default void join(Path folder) throws IOException {}
     }
 
     /**
-     * Has a store made beside the present one; only when it is complete is the present one moved to
-     * {@code store.WHY-TIME}, and the new one into its place.
+     * Has a store made beside the present one, in {@code store.new}; only when it is complete and on the disk is the
+     * present one moved to {@code store.WHY-TIME}, and the new one into its place. Where that fails all is as it was;
+     * where it is interrupted {@code store.new} is left.
      */
     public static <R> Replacement<R> of(Path store, String why, Clock clock, Maker<R> maker) {
         return Trees.doing("replace " + store, () -> {
-            Path fresh = store.resolveSibling(store.getFileName() + ".new");
-            Trees.delete(fresh); // of one that was interrupted
-            DataFiles.createFolder(fresh);
-            R result = maker.make(fresh);
-            Optional<Path> aside = moveAside(store, why, clock);
-            Files.move(fresh, store, StandardCopyOption.ATOMIC_MOVE);
-            return new Replacement<>(result, aside);
+            Path fresh = fresh(store);
+            boolean interrupted = Files.exists(fresh);
+            try {
+                return inPlace(store, why, clock, maker);
+            } catch (IOException | RuntimeException failed) {
+                if (!interrupted) { // else it goes on to say that the store may not be what was wanted
+                    Trees.deleteAfter(failed, fresh);
+                }
+                throw failed;
+            }
         });
+    }
+
+    private static <R> Replacement<R> inPlace(Path store, String why, Clock clock, Maker<R> maker) throws IOException {
+        Path fresh = fresh(store);
+        DataFiles.createOwnFolder(fresh);
+        Trees.empty(fresh); // of one that was interrupted
+        R result = maker.make(fresh);
+        Trees.force(fresh);
+        Optional<Path> aside = moveAside(store, why, clock);
+        try {
+            maker.join(fresh);
+            Trees.move(fresh, store);
+        } catch (IOException | RuntimeException failed) {
+            if (aside.isPresent()) {
+                Trees.move(aside.get(), store);
+            }
+            throw failed;
+        }
+        return new Replacement<>(result, aside);
+    }
+
+    /** Where the next one is made. */
+    static Path fresh(Path store) {
+        return store.resolveSibling(store.getFileName() + ".new");
     }
 
     private static Optional<Path> moveAside(Path store, String why, Clock clock) throws IOException {
@@ -44,6 +74,7 @@ public record Replacement<R>(R result, Optional<Path> aside) {
         }
         String time = clock.instant().toString().replaceAll("[^0-9TZ]", "");
         Path aside = store.resolveSibling(store.getFileName() + "." + why + "-" + time);
-        return Optional.of(Files.move(store, aside, StandardCopyOption.ATOMIC_MOVE));
+        Trees.move(store, aside);
+        return Optional.of(aside);
     }
 }

@@ -4,6 +4,7 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -25,7 +26,8 @@ public record Restore(Path backup, Path data, Clock clock) {
     public record Done(Manifest manifest, Optional<Path> aside) {}
 
     /**
-     * Checks every file of the backup, copies them and only then puts the copy in place.
+     * Checks every file of the backup, copies them and only then puts the copy in place, with the configuration where
+     * the folder has none.
      *
      * @param force whether a store that is there is moved aside
      * @throws ThingException {@link ErrorCode#INVALID_REQUEST} naming the file that is not as it was when the backup was
@@ -40,25 +42,10 @@ public record Restore(Path backup, Path data, Clock clock) {
                 throw ThingException.invalid(
                         "there is data in " + store + " already; --force moves it aside and restores all the same");
             }
-            Replacement<Manifest> replaced = Replacement.of(store, "before-restore", clock, copy -> {
-                copyTo(copy, manifest);
-                return manifest;
-            });
+            Replacement<Manifest> replaced =
+                    Replacement.of(store, "before-restore", clock, new Copy(manifest, backup, data));
             return new Done(manifest, replaced.aside());
         });
-    }
-
-    private void copyTo(Path copy, Manifest manifest) throws IOException {
-        for (Manifest.Entry file : manifest.files()) {
-            Path from = backup.resolve(file.path());
-            if (!file.path().equals(Backup.CONFIG)) {
-                Path to = copy.resolve(Path.of(Backup.STORE).relativize(Path.of(file.path())));
-                Trees.copy(from, to);
-                check(file, to);
-            } else if (!Files.exists(data.resolve(Backup.CONFIG))) {
-                Trees.copy(from, data.resolve(Backup.CONFIG));
-            }
-        }
     }
 
     private static void check(Manifest manifest, Path folder) throws IOException {
@@ -74,6 +61,33 @@ public record Restore(Path backup, Path data, Clock clock) {
         if (Files.size(file) != expected.size() || !Trees.sha256(file).equals(expected.sha256())) {
             throw ThingException.invalid(
                     "the backup is damaged: " + file + " is not as it was when the backup was made");
+        }
+    }
+
+    /** Of all files; the configuration waits among those of the store until it is moved to its place. */
+    record Copy(Manifest manifest, Path backup, Path data) implements Replacement.Maker<Manifest> {
+        @Override
+        public Manifest make(Path folder) throws IOException {
+            for (Manifest.Entry file : manifest.files()) {
+                if (!file.isConfig() || !Files.exists(config(), LinkOption.NOFOLLOW_LINKS)) {
+                    Path to = folder.resolve(file.inStore());
+                    Trees.copy(backup.resolve(file.path()), to);
+                    check(file, to);
+                }
+            }
+            return manifest;
+        }
+
+        @Override
+        public void join(Path folder) throws IOException {
+            Path waiting = folder.resolve(Backup.CONFIG);
+            if (Files.exists(waiting)) {
+                Trees.move(waiting, config());
+            }
+        }
+
+        private Path config() {
+            return data.resolve(Backup.CONFIG);
         }
     }
 }

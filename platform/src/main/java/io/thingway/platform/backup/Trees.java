@@ -9,12 +9,14 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Folders with all that is in them. */
@@ -54,19 +56,56 @@ final class Trees {
     }
 
     static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
+        if (Files.exists(folder)) {
+            empty(folder);
+            Files.delete(folder);
         }
+    }
+
+    /** Deletes what is left of what failed; where that fails, too, the first failure tells of it. */
+    static void deleteAfter(Exception failed, Path folder) {
+        try {
+            delete(folder);
+        } catch (IOException left) {
+            failed.addSuppressed(left);
+        }
+    }
+
+    /** Deletes all that is in a folder. */
+    static void empty(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                if (!path.equals(folder)) {
+                    Files.delete(path);
+                }
             }
         }
     }
 
+    /** Moves it in one step, which is on the disk when it returns; nothing is at {@code to}, or a file. */
+    static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        DataFiles.force(folderOf(from));
+        DataFiles.force(folderOf(to));
+    }
+
+    /** Has a folder on the disk when it returns, with all that is in it and its own name. */
+    static void force(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.toList()) {
+                DataFiles.force(path);
+            }
+        }
+        DataFiles.force(folderOf(folder));
+    }
+
+    private static Path folderOf(Path path) {
+        return Objects.requireNonNull(path.toAbsolutePath().getParent());
+    }
+
     /** Copies a file into a new one, its owner's alone, and has it on the disk when it returns. */
     static void copy(Path from, Path to) throws IOException {
-        DataFiles.createFolder(to.toAbsolutePath().getParent());
+        DataFiles.createFolder(folderOf(to));
         try (FileChannel written = DataFiles.create(to)) {
             Files.copy(from, Channels.newOutputStream(written));
             written.force(true);

@@ -102,6 +102,18 @@ public final class DataFiles {
         }
     }
 
+    /** Has a file's content, or a folder's list of files, on the disk when it returns. */
+    public static void force(Path path) throws IOException {
+        boolean folder = Files.isDirectory(path);
+        if (folder && !posix(path)) { // cannot be opened there
+            return;
+        }
+        try (FileChannel written =
+                FileChannel.open(path, folder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+    }
+
     /** Why a file cannot be used, in words: Java's own exceptions say it with their class alone. */
     public static String reason(IOException failed) {
         if (failed instanceof AccessDeniedException) {
