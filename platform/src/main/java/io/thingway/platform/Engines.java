@@ -1,6 +1,7 @@
 package io.thingway.platform;
 
 import io.thingway.error.ThingException;
+import io.thingway.platform.backup.Interrupted;
 import io.thingway.platform.backup.Snapshots;
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.engine.SessionStore;
@@ -29,6 +30,7 @@ record Engines(Clock clock, SecureRandom random, int developerCodes) {
 
     Engine open(Path data, Storage storage) {
         if (storage instanceof Storage.OnDisk disk) {
+            Interrupted.refuse(Storage.in(data));
             return RocksEngine.open(Storage.in(data), disk.settings(), clock, this::registry, this::sessions);
         }
         RecordStore records = new MemoryRecords();

@@ -3,6 +3,7 @@ package io.thingway.platform;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.platform.backup.Backup;
+import io.thingway.platform.backup.Interrupted;
 import io.thingway.platform.backup.Manifest;
 import io.thingway.platform.backup.Replacement;
 import io.thingway.platform.backup.Restore;
@@ -34,10 +35,7 @@ public record Offline(Path data, Clock clock) {
 
     /** Makes a backup in a folder, as {@link Backup#make}. */
     public Manifest backup(Path folder, String version) {
-        Path store = Storage.in(data);
-        if (!Files.isDirectory(store)) {
-            throw ThingException.invalid("there is nothing to back up in " + data + ": it has no data");
-        }
+        store("back up");
         RocksSettings settings = RocksSettings.DEFAULT.withLogEntries(Long.MAX_VALUE); // nothing is dropped here
         try (DataFolder taken = DataFolder.take(data);
                 Engine engine = new Engines(clock, new SecureRandom(), StoredRegistry.DEVELOPER_CODES)
@@ -53,10 +51,7 @@ public record Offline(Path data, Clock clock) {
      * @throws ThingException {@link ErrorCode#UNAVAILABLE} where nothing can be saved; nothing is changed then
      */
     public Optional<Repaired> repair() {
-        Path store = Storage.in(data);
-        if (!Files.isDirectory(store)) {
-            throw ThingException.invalid("there is nothing to repair in " + data + ": it has no data");
-        }
+        Path store = store("repair");
         try (DataFolder taken = DataFolder.take(data)) {
             RocksRepair repair = new RocksRepair(Storage.in(taken.path()));
             return repair.damage()
@@ -72,5 +67,14 @@ public record Offline(Path data, Clock clock) {
         try (DataFolder taken = DataFolder.take(data)) {
             return new Restore(backup, taken.path(), clock).run(force);
         }
+    }
+
+    private Path store(String wanted) {
+        Path store = Storage.in(data);
+        if (!Files.isDirectory(store)) {
+            Interrupted.refuse(store);
+            throw ThingException.invalid("there is nothing to " + wanted + " in " + data + ": it has no data");
+        }
+        return store;
     }
 }

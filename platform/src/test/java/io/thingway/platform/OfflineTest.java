@@ -168,6 +168,25 @@ class OfflineTest {
     }
 
     @Test
+    void nothing_is_served_from_half_a_restore() throws Exception {
+        fill(10);
+        Offline offline = new Offline(data, CLOCK);
+        offline.backup(backup, "1.2");
+        Path half = Files.createDirectory(data.resolve("store.new"));
+        assertThatThrownBy(() -> open(data)).hasMessageContaining("do the same again, or delete " + half);
+        assertThatThrownBy(() -> offline.backup(folder.resolve("b"), "1.2")).hasMessageContaining("interrupted");
+
+        Files.delete(half);
+        Files.move(data.resolve("store"), half);
+        assertThatThrownBy(() -> open(data)).hasMessageContaining("restore the backup again");
+        assertThatThrownBy(offline::repair).hasMessageContaining("interrupted");
+        offline.restore(backup, false);
+        try (Engine engine = open(data)) {
+            assertThat(values(engine)).hasSize(10);
+        }
+    }
+
+    @Test
     void nothing_is_done_while_a_server_runs() {
         fill(1);
         new Offline(data, CLOCK).backup(backup, "1.2");
