@@ -3,25 +3,22 @@ package io.thingway.platform.transfer;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.platform.files.DataFiles;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * Values into a file, thing by thing and key by key, the newest first; where the format takes it, what is said of a thing
- * and what its magic keys hold come before. Until all are there it is FILE.part; FILE.progress
- * says after which series it goes on when it is started again.
+ * and what its magic keys hold come before. Until all are there it is FILE.part; FILE.progress says after which series it
+ * goes on when it is started again. Things and keys come in alphabetical order, so that it goes on at the right one when
+ * that before is gone.
  *
  * @param source the server
  * @param format of the lines
@@ -30,80 +27,84 @@ import java.util.function.LongConsumer;
 public record Export(RemoteValues source, Format format, LongConsumer progress) {
     private static final long NEWS = 1000;
 
-    /** What comes before the keys of a thing; sorts before every key. */
-    private static final String HEAD = "#";
-
     /** Of these things, or of all where none is named; the number of rows written now. */
     public long to(Path file, List<String> things) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Mark mark = new Mark(file.resolveSibling(file.getFileName() + ".progress"));
-        try {
-            long rows = write(part, mark, things.isEmpty() ? source.things() : things);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            mark.delete();
-            return rows;
+        try (Part part = Part.of(file, what(things))) {
+            Written written = new Written(part.out(), things.isEmpty());
+            if (part.done().equals(Place.START)) {
+                written.header();
+            }
+            Iterator<Place> places = places(things, part.done());
+            while (places.hasNext()) {
+                Place place = places.next();
+                written.all(place);
+                part.whole(place);
+            }
+            part.finish();
+            return written.rows;
         } catch (IOException failed) {
-            throw ThingException.of(
-                    ErrorCode.UNAVAILABLE, "cannot write " + file + ": " + DataFiles.reason(failed), failed);
+            throw cannotWrite(file, failed);
+        } catch (UncheckedIOException failed) {
+            throw cannotWrite(file, Objects.requireNonNull(failed.getCause()));
         }
     }
 
     /** The same without a file in between, and so without going on. */
     public long to(Writer out, List<String> things) throws IOException {
-        Written written = new Written(out);
+        Written written = new Written(out, things.isEmpty());
         written.header();
-        for (String thing : things.isEmpty() ? source.things() : things) {
-            for (String series : series(thing)) {
-                written.series(thing, series);
-            }
-        }
+        places(things, Place.START).forEachRemaining(written::all);
         out.flush();
         return written.rows;
     }
 
-    private long write(Path part, Mark mark, List<String> things) throws IOException {
-        List<String> done = mark.read();
-        long size = done.isEmpty() || !Files.exists(part) ? 0 : Long.parseLong(done.get(2));
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            channel.truncate(size).position(size);
-            Written written = new Written(new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8)));
-            if (size == 0) {
-                written.header();
-                done = List.of();
-            }
-            for (String thing : behind(things, done)) {
-                for (String series : series(thing)) {
-                    if (done.isEmpty() || !thing.equals(done.get(0)) || series.compareTo(done.get(1)) > 0) {
-                        written.series(thing, series);
-                        written.out.flush();
-                        mark.write(List.of(thing, series, Long.toString(channel.position())));
-                    }
-                }
-            }
-            written.out.flush();
-            return written.rows;
-        }
+    private static ThingException cannotWrite(Path file, IOException failed) {
+        return ThingException.of(
+                ErrorCode.UNAVAILABLE, "cannot write " + file + ": " + DataFiles.reason(failed), failed);
     }
 
-    private List<String> series(String thing) {
-        List<String> series = new ArrayList<>(source.keys(thing));
-        if (format.takesAll()) {
-            series.add(0, HEAD);
-        }
-        return series;
+    private String what(List<String> things) {
+        return "export " + format.title() + " of " + (things.isEmpty() ? "all" : String.join(" ", sorted(things)));
     }
 
-    private static List<String> behind(List<String> things, List<String> done) {
-        int at = done.isEmpty() ? -1 : things.indexOf(done.get(0));
-        return at < 0 ? things : things.subList(at, things.size());
+    private Iterator<Place> places(List<String> things, Place done) {
+        boolean all = things.isEmpty();
+        return sorted(all ? source.things() : things).stream()
+                .filter(thing -> thing.compareTo(done.thing()) >= 0)
+                .flatMap(thing -> series(thing, all).map(series -> new Place(thing, series)))
+                .filter(place -> place.compareTo(done) > 0)
+                .iterator();
+    }
+
+    private Stream<String> series(String thing, boolean mayBeGone) {
+        List<String> keys = new ArrayList<>();
+        unlessGone(mayBeGone, () -> keys.addAll(source.keys(thing)));
+        return Stream.concat(format.takesAll() ? Stream.of(Place.HEAD) : Stream.empty(), sorted(keys).stream());
+    }
+
+    private static List<String> sorted(List<String> words) {
+        return words.stream().distinct().sorted().toList();
+    }
+
+    /** A thing may be deleted after it was listed; one that was asked for by its name may not. */
+    private static void unlessGone(boolean mayBeGone, Runnable read) {
+        try {
+            read.run();
+        } catch (ThingException refused) {
+            if (!mayBeGone || refused.code() != ErrorCode.NOT_FOUND) {
+                throw refused;
+            }
+        }
     }
 
     private final class Written {
         private final Writer out;
+        private final boolean mayBeGone;
         private long rows;
 
-        Written(Writer out) {
+        Written(Writer out, boolean mayBeGone) {
             this.out = out;
+            this.mayBeGone = mayBeGone;
         }
 
         void header() throws IOException {
@@ -112,13 +113,17 @@ public record Export(RemoteValues source, Format format, LongConsumer progress) 
             }
         }
 
-        void series(String thing, String series) {
-            if (series.equals(HEAD)) {
-                source.descriptions().read(thing).ifPresent(this::line);
-                source.magic(thing).forEach(value -> line(new Row(thing, value)));
-            } else {
-                source.rows(thing, series, value -> line(new Row(thing, value)));
-            }
+        void all(Place place) {
+            unlessGone(mayBeGone, place.series().equals(Place.HEAD) ? () -> head(place.thing()) : () -> rows(place));
+        }
+
+        private void head(String thing) {
+            source.descriptions().read(thing).ifPresent(this::line);
+            source.magic(thing).forEach(value -> line(new Row(thing, value)));
+        }
+
+        private void rows(Place place) {
+            source.rows(place.thing(), place.series(), value -> line(new Row(place.thing(), value)));
         }
 
         private void line(Line line) {

@@ -5,6 +5,7 @@ import io.thingway.json.ThingJson;
 import io.thingway.model.ResourceValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** How rows are lines of a file. */
 @SuppressWarnings("ImmutableEnumChecker") // both kinds of lines have no fields
@@ -23,6 +24,11 @@ public enum Format {
     Format(String end, Lines lines) {
         this.end = end;
         this.lines = lines;
+    }
+
+    /** As a user writes it. */
+    String title() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The first line; empty where there is none. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Import(
         RemoteValues target, Format format, Map<String, String> things, boolean skipBad, LongConsumer progress) {
+    private static final Pattern FORM = Pattern.compile("\\d{1,18}");
     private static final int BATCH = 200;
     private static final int BATCH_LETTERS = 100_000;
 
@@ -33,7 +35,7 @@ public record Import(
 
     /** {@link ErrorCode#INVALID_REQUEST} naming the line; what is before it is written. */
     public Done from(Path file) {
-        Mark mark = new Mark(file.resolveSibling(file.getFileName() + ".progress"));
+        Mark mark = new Mark(file.resolveSibling(file.getFileName() + ".progress"), "import " + format.title(), FORM);
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             List<String> done = mark.read();
             Running running = new Running(mark, done.isEmpty() ? 0 : Long.parseLong(done.get(0)));
@@ -137,7 +139,7 @@ public record Import(
 
         private void count(int written, long upTo) {
             rows += written;
-            mark.write(List.of(Long.toString(upTo)));
+            mark.write(Long.toString(upTo));
             progress.accept(rows);
         }
     }

@@ -9,11 +9,13 @@ import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.RunningPlatform;
 import io.thingway.platform.admin.AdminClient;
 import io.thingway.platform.admin.AdminToken;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,11 +108,112 @@ class TransferTest {
         String first = whole.lines().findFirst().orElseThrow() + "\n";
         Path file = folder.resolve("values");
         Files.writeString(folder.resolve("values.part"), first + "{\"thing\":\"torn");
-        Files.writeString(folder.resolve("values.progress"), thing + "\ta\t" + first.length() + "\n");
+        Files.writeString(
+                folder.resolve("values.progress"), "export jsonl of all\t" + thing + "\ta\t" + first.length() + "\n");
 
         assertThat(new Export(values(here), Format.JSONL, rows -> {}).to(file, List.of()))
                 .isEqualTo(1);
         assertThat(file).hasContent(whole.strip());
+    }
+
+    @Test
+    void an_export_that_was_interrupted_writes_the_keys_behind_its_mark_alone() throws Exception {
+        String thing = thing(here);
+        for (String key : List.of("a", "b", "c", "d")) {
+            values(here)
+                    .write(
+                            thing,
+                            IntStream.range(0, 1200)
+                                    .mapToObj(i -> item(key, i, i / 2))
+                                    .toList());
+        }
+        Path file = folder.resolve("values");
+        Export interrupted = new Export(values(here), Format.CSV, rows -> {
+            if (rows == 4000) {
+                throw new IllegalStateException("the process ends here");
+            }
+        });
+        assertThatThrownBy(() -> interrupted.to(file, List.of())).hasMessage("the process ends here");
+        assertThat(folder.resolve("values.progress")).content().startsWith("export csv of all\t" + thing + "\tc\t");
+
+        assertThat(new Export(values(here), Format.CSV, rows -> {}).to(file, List.of()))
+                .isEqualTo(1200);
+        assertThat(file).hasContent(text(here, Format.CSV));
+        assertThat(folder).isDirectoryNotContaining("glob:**/values.*");
+    }
+
+    @Test
+    void an_export_goes_on_where_the_thing_or_the_key_before_is_gone() throws Exception {
+        List<String> things =
+                IntStream.range(0, 3).mapToObj(i -> thing(here)).sorted().toList();
+        things.forEach(thing -> values(here).write(thing, List.of(item("a", 1, 1), item("c", 2, 2))));
+        String whole = text(here, Format.JSONL);
+        Path file = folder.resolve("values");
+
+        String upToC = whole.lines().limit(3).collect(Collectors.joining("\n", "", "\n"));
+        stopped(file, "export jsonl of all", things.get(1), "b", upToC);
+        new Export(values(here), Format.JSONL, rows -> {}).to(file, List.of());
+        assertThat(file).hasContent(whole);
+
+        String second = whole.lines().limit(4).collect(Collectors.joining("\n", "", "\n"));
+        stopped(file, "export jsonl of all", things.get(1), "c", second);
+        values(here).server().call("DELETE", "/admin/v1/things/" + things.get(1), null);
+        assertThat(new Export(values(here), Format.JSONL, rows -> {}).to(file, List.of()))
+                .isEqualTo(2);
+        assertThat(file).hasContent(whole);
+    }
+
+    @Test
+    void a_thing_that_is_deleted_while_all_are_exported_is_left_out_and_one_that_was_asked_for_is_missed()
+            throws Exception {
+        List<String> things =
+                IntStream.range(0, 2).mapToObj(i -> thing(here)).sorted().toList();
+        things.forEach(thing -> values(here)
+                .write(
+                        thing,
+                        IntStream.range(0, 1000).mapToObj(i -> item("a", i, i)).toList()));
+        String last = "/admin/v1/things/" + things.get(1);
+        Path file = folder.resolve("values");
+        new Export(values(here), Format.CSV, rows -> values(here).server().call("DELETE", last, null))
+                .to(file, List.of());
+        assertThat(file).content().contains(things.get(0)).doesNotContain(things.get(1));
+
+        Export named = new Export(values(here), Format.CSV, rows -> {});
+        assertThatThrownBy(() -> named.to(file, things)).hasMessageContaining("unknown thing id");
+    }
+
+    @Test
+    void an_export_goes_on_with_its_own_format_and_things_alone() throws Exception {
+        String thing = thing(here);
+        values(here).write(thing, List.of(item("a", 1, 1)));
+        Path file = folder.resolve("values");
+        stopped(file, "export csv of all", thing, "a", "begun");
+        Export other = new Export(values(here), Format.JSONL, rows -> {});
+        assertThatThrownBy(() -> other.to(file, List.of()))
+                .hasMessage(folder.resolve("values.progress")
+                        + " is of \"export csv of all\", this is \"export jsonl of all\":"
+                        + " finish that one first, or delete the file to begin anew");
+        Export one = new Export(values(here), Format.CSV, rows -> {});
+        assertThatThrownBy(() -> one.to(file, List.of(thing)))
+                .hasMessageContaining("\"export csv of all\", this is \"export csv of " + thing + "\"");
+        Import in = new Import(values(here), Format.CSV, Map.of(), false, rows -> {});
+        Files.writeString(file, "");
+        assertThatThrownBy(() -> in.from(file)).hasMessageContaining("this is \"import csv\"");
+        assertThat(folder.resolve("values.part")).hasContent("begun");
+    }
+
+    @Test
+    void a_mark_that_cannot_be_right_is_refused() throws Exception {
+        String thing = thing(here);
+        Path file = folder.resolve("values");
+        Export out = new Export(values(here), Format.CSV, rows -> {});
+        stopped(file, "export csv of all", thing, "a", "begun");
+        Files.writeString(folder.resolve("values.part"), "beg");
+        assertThatThrownBy(() -> out.to(file, List.of()))
+                .hasMessageContaining("values.part is shorter than")
+                .hasMessageContaining("delete both");
+        Files.writeString(folder.resolve("values.progress"), "export csv of all\tx");
+        assertThatThrownBy(() -> out.to(file, List.of())).hasMessageContaining("does not say where to go on");
     }
 
     @Test
@@ -123,7 +226,7 @@ class TransferTest {
         Import strict = new Import(values(there), Format.JSONL, Map.of(), false, rows -> {});
         assertThatThrownBy(() -> strict.from(file)).hasMessageStartingWith("line 2: ");
         assertThat(values(there).keys(thing)).containsExactly("a");
-        assertThat(folder.resolve("values.progress")).hasContent("1");
+        assertThat(folder.resolve("values.progress")).hasContent("import jsonl\t1");
 
         Import lax = new Import(values(there), Format.JSONL, Map.of(), true, rows -> {});
         assertThat(lax.from(file)).isEqualTo(new Import.Done(1, 1));
@@ -137,6 +240,13 @@ class TransferTest {
                 "{\"thing\":\"nobody\"," + item("a", 1, 1).substring(1) + "\n");
         Import in = new Import(values(there), Format.JSONL, Map.of(), true, rows -> {});
         assertThatThrownBy(() -> in.from(file)).hasMessageContaining("line 1").hasMessageContaining("nobody");
+    }
+
+    private static void stopped(Path file, String what, String thing, String key, String part) throws IOException {
+        Files.writeString(file.resolveSibling(file.getFileName() + ".part"), part);
+        Files.writeString(
+                file.resolveSibling(file.getFileName() + ".progress"),
+                String.join("\t", what, thing, key, Integer.toString(part.length())) + "\n");
     }
 
     private RunningPlatform platform(String name) {
