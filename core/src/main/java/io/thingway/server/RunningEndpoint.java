@@ -1,5 +1,6 @@
 package io.thingway.server;
 
+import io.thingway.tls.LoadedTls;
 import java.net.URI;
 
 /** An endpoint at work; the thing to close. */
@@ -8,13 +9,15 @@ public interface RunningEndpoint extends AutoCloseable {
     URI uri();
 
     /**
-     * Reads the files of its TLS again: handshakes from now on use what they hold, established connections live on.
-     * Does nothing where there is no TLS. Blocks while it reads; from any thread but an endpoint's own.
+     * Handshakes from now on use this, established connections live on. Does nothing where there is no TLS. Whether
+     * clients are asked for a certificate stays as it was at the start. Blocks for a moment; from any thread but an
+     * endpoint's own.
      *
-     * @throws io.thingway.error.ThingException {@link io.thingway.error.ErrorCode#INVALID_REQUEST} naming the files that
-     *     cannot be used; the ones before stay in use
+     * @param next what the files of its TLS hold now, {@link LoadedTls#read}
+     * @throws io.thingway.error.ThingException {@link io.thingway.error.ErrorCode#INVALID_REQUEST} when it cannot be used,
+     *     and why; the one before stays in use
      */
-    default void reloadTls() {}
+    default void useTls(LoadedTls next) {}
 
     /** Stops listening, ends every connection, and returns within a few seconds. Does nothing the second time. */
     @Override

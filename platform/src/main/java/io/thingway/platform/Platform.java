@@ -21,13 +21,13 @@ import io.thingway.platform.things.PlatformThings;
 import io.thingway.platform.tls.CertificateWatch;
 import io.thingway.platform.tls.DevelopmentTls;
 import io.thingway.platform.tls.HttpsServerTls;
-import io.thingway.platform.tls.ReloadsTls;
 import io.thingway.platform.tls.ServedTls;
 import io.thingway.platform.tls.TlsFiles;
 import io.thingway.server.RunningEndpoint;
 import io.thingway.server.ServerEndpoint;
 import io.thingway.server.ThingService;
 import io.thingway.server.app.AppService;
+import io.thingway.tls.LoadedTls;
 import io.thingway.tls.ServerTls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,7 @@ public final class Platform {
     private final SecureRandom random = new SecureRandom();
     private final OpenParts parts = new OpenParts();
     private final Map<Listener, URI> open = new EnumMap<>(Listener.class);
-    private final List<ReloadsTls> encrypted = new ArrayList<>();
+    private final List<Consumer<LoadedTls>> encrypted = new ArrayList<>();
     private @Nullable ServerTls tls;
     private @Nullable Path ca;
     private @Nullable AdminAccess adminAccess;
@@ -166,7 +167,7 @@ public final class Platform {
 
     private HttpsConfigurator adminTls() {
         HttpsServerTls https = new HttpsServerTls(tls());
-        encrypted.add(https);
+        encrypted.add(https::use);
         return https.configurator();
     }
 
@@ -189,7 +190,7 @@ public final class Platform {
     private URI start(ThingService things, Listener listener, ServerEndpoint endpoint) {
         RunningEndpoint running = parts.add(endpoint.start(things));
         if (listener.encrypted()) {
-            encrypted.add(running::reloadTls);
+            encrypted.add(running::useTls);
         }
         return running.uri();
     }
@@ -200,9 +201,8 @@ public final class Platform {
         if (used == null) {
             return null;
         }
-        ServedTls served = new ServedTls(used, encrypted);
-        parts.add(CertificateWatch.start(served, used, clock, LOOK_AT_TLS));
-        return served;
+        return parts.add(CertificateWatch.start(used, encrypted, clock, LOOK_AT_TLS))
+                .served();
     }
 
     private ServerTls tls() {

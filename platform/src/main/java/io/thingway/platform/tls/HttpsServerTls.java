@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.tls.LoadedTls;
 import io.thingway.tls.ModernTls;
 import io.thingway.tls.ServerTls;
 import io.thingway.tls.TlsIdentity;
@@ -13,8 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** TLS of the JDK's own HTTPS server, as modern as that of the other listeners. It asks clients for nothing. */
-public final class HttpsServerTls implements ReloadsTls {
-    private final ServerTls files;
+public final class HttpsServerTls {
     private final CurrentKeys keys;
 
     /**
@@ -23,8 +23,8 @@ public final class HttpsServerTls implements ReloadsTls {
      * @throws ThingException {@link ErrorCode#INVALID_REQUEST} naming those that cannot be used
      */
     public HttpsServerTls(ServerTls files) {
-        this.files = files;
-        this.keys = new CurrentKeys(read().keyManagers());
+        this.keys = new CurrentKeys(
+                TlsIdentity.read(files.certificate(), files.key()).keyManagers());
     }
 
     /** What the server is given before it starts. */
@@ -40,13 +40,9 @@ public final class HttpsServerTls implements ReloadsTls {
         };
     }
 
-    @Override
-    public void reloadTls() {
-        keys.change(read().keyManagers());
-    }
-
-    private TlsIdentity read() {
-        return TlsIdentity.read(files.certificate(), files.key());
+    /** For handshakes from now on. */
+    public void use(LoadedTls next) {
+        keys.change(next.identity().keyManagers());
     }
 
     private SSLContext context() {

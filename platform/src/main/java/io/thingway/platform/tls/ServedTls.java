@@ -5,32 +5,39 @@ import io.thingway.error.ThingException;
 import io.thingway.tls.LoadedTls;
 import io.thingway.tls.ServerTls;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The certificate of every encrypted listener, changed together while they are open. Safe from any thread. */
+/**
+ * The certificate of every encrypted listener, changed together while they are open: all are given what one reading of
+ * the files found. Safe from any thread.
+ */
 public final class ServedTls {
     private static final Logger LOG = LoggerFactory.getLogger(ServedTls.class);
 
     private final ServerTls files;
-    private final List<ReloadsTls> listeners;
-    private volatile ServedCertificate certificate;
+    private final List<Consumer<LoadedTls>> listeners;
+    private volatile LoadedTls current;
+    private String told = ""; // why the last reload failed
 
-    /** The listeners are open, with these files. */
-    public ServedTls(ServerTls files, List<ReloadsTls> listeners) {
+    /** The listeners are open; from now on they show the same, what the files hold now. */
+    public ServedTls(ServerTls files, List<Consumer<LoadedTls>> listeners) {
         this.files = files;
         this.listeners = List.copyOf(listeners);
-        this.certificate = read();
-        LOG.info("TLS shows {}", certificate);
+        this.current = LoadedTls.read(files);
+        give(current);
+        LOG.info("TLS shows {}", certificate());
     }
 
     /** What is shown now. */
     public ServedCertificate certificate() {
-        return certificate;
+        return ServedCertificate.of(current.identity().leaf());
     }
 
     /**
-     * Has every listener read the files again; the log tells what came of it.
+     * Reads the files again and gives every listener what they hold; the log tells what came of it, and of failures in
+     * a row for the same reason once.
      *
      * @return what is shown from now on
      * @throws ThingException {@link ErrorCode#INVALID_REQUEST} naming the files that cannot be used; then the ones before
@@ -38,18 +45,36 @@ public final class ServedTls {
      */
     public synchronized ServedCertificate reload() {
         try {
-            ServedCertificate next = read(); // first, so that unusable files change no listener
-            listeners.forEach(ReloadsTls::reloadTls);
-            certificate = next;
-            LOG.info("TLS shows {} from now on", next);
-            return next;
-        } catch (ThingException unusable) {
-            LOG.warn("TLS keeps {}: {}", certificate, unusable.message());
+            change(LoadedTls.read(files)); // first, so that unusable files change no listener
+        } catch (RuntimeException failed) {
+            ThingException unusable = ThingException.from(failed);
+            tell(unusable.message());
             throw unusable;
         }
+        told = "";
+        LOG.info("TLS shows {} from now on", certificate());
+        return certificate();
     }
 
-    private ServedCertificate read() {
-        return ServedCertificate.of(LoadedTls.read(files).identity().leaf());
+    /** All of them or none. */
+    private void change(LoadedTls next) {
+        try {
+            give(next);
+        } catch (RuntimeException refused) {
+            give(current);
+            throw refused;
+        }
+        current = next;
+    }
+
+    private void give(LoadedTls loaded) {
+        listeners.forEach(listener -> listener.accept(loaded));
+    }
+
+    private void tell(String reason) {
+        if (!reason.equals(told)) {
+            LOG.warn("TLS keeps {}: {}", certificate(), reason);
+            told = reason;
+        }
     }
 }

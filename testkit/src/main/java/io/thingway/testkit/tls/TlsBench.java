@@ -21,6 +21,7 @@ import io.thingway.session.Timeouts;
 import io.thingway.session.TlsOptions;
 import io.thingway.testkit.tls.TestCertificates.Issued;
 import io.thingway.tls.ClientAuthentication;
+import io.thingway.tls.LoadedTls;
 import io.thingway.tls.ServerTls;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,8 +91,9 @@ final class TlsBench implements AutoCloseable {
                 .start(heard);
     }
 
-    RunningEndpoint server() {
-        return server;
+    /** The server takes what the files hold now. */
+    void reload() {
+        server.useTls(LoadedTls.read(files));
     }
 
     ServerTls files() {
@@ -172,7 +174,7 @@ final class TlsBench implements AutoCloseable {
     }
 
     void assertReloadRefused() {
-        assertThatThrownBy(server::reloadTls)
+        assertThatThrownBy(this::reload)
                 .isInstanceOf(ThingException.class)
                 .hasMessageContaining(files.certificate().toString())
                 .hasMessageContaining(files.key().toString())

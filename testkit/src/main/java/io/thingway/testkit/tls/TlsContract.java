@@ -40,7 +40,7 @@ public interface TlsContract {
             bench.replaceFiles(bench.second.issue(TlsBench.HOSTS));
             assertThat(bench.refused(bench.trusting(bench.second)).code()).isEqualTo(ErrorCode.UNREACHABLE);
 
-            bench.server().reloadTls();
+            bench.reload();
 
             bench.writes(bench.connects(bench.trusting(bench.second)));
             assertThat(bench.refused(bench.trusting(bench.first)).code()).isEqualTo(ErrorCode.UNREACHABLE);
@@ -53,7 +53,7 @@ public interface TlsContract {
     default void the_next_certificate_may_have_a_key_of_another_kind(@TempDir Path folder) throws IOException {
         try (TlsBench bench = new TlsBench(this, folder)) {
             bench.replaceFiles(bench.second.issueRsa(TlsBench.HOSTS));
-            bench.server().reloadTls();
+            bench.reload();
             bench.writes(bench.connects(bench.trusting(bench.second)));
         }
     }
@@ -74,7 +74,7 @@ public interface TlsContract {
             bench.writes(bench.connects(bench.trusting(bench.first)));
 
             bench.replaceFiles(next);
-            bench.server().reloadTls();
+            bench.reload();
             bench.writes(bench.connects(bench.trusting(bench.second)));
         }
     }
@@ -120,7 +120,7 @@ public interface TlsContract {
             bench.writes(early);
             bench.replaceClientCa(bench.second.ca());
 
-            bench.server().reloadTls();
+            bench.reload();
 
             bench.writes(bench.connects(bench.showing(bench.second)));
             bench.refused(bench.showing(bench.clients));
@@ -132,7 +132,7 @@ public interface TlsContract {
     default void an_authority_of_clients_that_cannot_be_used_is_named(@TempDir Path folder) throws IOException {
         try (TlsBench bench = new TlsBench(this, folder, true)) {
             bench.replaceClientCa(Files.writeString(folder.resolve("garbage"), "no PEM"));
-            assertThatThrownBy(() -> bench.server().reloadTls())
+            assertThatThrownBy(bench::reload)
                     .isInstanceOf(ThingException.class)
                     .hasMessageContaining(bench.clientCa().toString());
             bench.writes(bench.connects(bench.showing(bench.clients)));

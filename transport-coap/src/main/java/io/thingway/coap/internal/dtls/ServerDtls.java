@@ -52,22 +52,21 @@ public final class ServerDtls {
     }
 
     /**
-     * Reads the files again, for handshakes from now on.
+     * For handshakes from now on.
      *
-     * @throws ThingException naming those that cannot be used; then nothing changes
+     * @throws ThingException why it cannot be used; then nothing changes
      */
-    public void reload() {
+    public void use(LoadedTls next) {
         ServerTls files = settings.tls();
         if (files == null) {
             return;
         }
-        LoadedTls fresh = LoadedTls.read(files);
-        DtlsConnectorConfig wanted = config(settings, () -> fresh);
+        DtlsConnectorConfig wanted = config(settings, () -> next);
         if (!config.getSupportedGroups().containsAll(wanted.getSupportedGroups())
                 || !config.getSupportedSignatureAlgorithms().containsAll(wanted.getSupportedSignatureAlgorithms())) {
             throw unusable(files, "DTLS takes its curve or signature only with a restart", null);
         }
-        current = fresh;
+        current = next;
     }
 
     private static DtlsConnectorConfig config(ServerDtlsSettings settings, Supplier<@Nullable LoadedTls> current) {

@@ -6,6 +6,8 @@ import io.thingway.coap.internal.dtls.ServerDtls;
 import io.thingway.coap.internal.dtls.ServerDtlsSettings;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
+import io.thingway.tls.LoadedTls;
+import java.util.function.Consumer;
 import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.config.Configuration;
 
@@ -13,9 +15,9 @@ import org.eclipse.californium.elements.config.Configuration;
  * The one place that chooses what an endpoint listens with.
  *
  * @param connector not started yet
- * @param reloadTls reads the files of its certificates again, where it has any
+ * @param tls takes other certificates, where it has any
  */
-public record ServerConnector(Connector connector, Runnable reloadTls) {
+public record ServerConnector(Connector connector, Consumer<LoadedTls> tls) {
     /**
      * As the configuration wants it.
      *
@@ -26,10 +28,10 @@ public record ServerConnector(Connector connector, Runnable reloadTls) {
     public static ServerConnector of(
             CoapEndpointConfig config, Configuration settings, ThingService service, Backlog backlog) {
         if (!config.dtls()) {
-            return new ServerConnector(new PacedUdpConnector(config.bind(), settings, backlog), () -> {});
+            return new ServerConnector(new PacedUdpConnector(config.bind(), settings, backlog), unused -> {});
         }
         ServerDtls dtls = new ServerDtls(dtls(config, service));
-        return new ServerConnector(dtls.connector(), dtls::reload);
+        return new ServerConnector(dtls.connector(), dtls::use);
     }
 
     private static ServerDtlsSettings dtls(CoapEndpointConfig config, ThingService service) {

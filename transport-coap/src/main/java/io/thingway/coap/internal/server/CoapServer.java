@@ -10,11 +10,13 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.json.ThingJson;
 import io.thingway.server.ThingService;
+import io.thingway.tls.LoadedTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.InMemoryMessageExchangeStore;
 import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
@@ -30,7 +32,7 @@ public final class CoapServer implements RunningCoapEndpoint {
     private final Executors executors;
     private final Observations observations;
     private final Counters counters;
-    private final Runnable reloadTls;
+    private final Consumer<LoadedTls> tls;
     private final URI uri;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
@@ -39,13 +41,13 @@ public final class CoapServer implements RunningCoapEndpoint {
             Executors executors,
             Observations observations,
             Counters counters,
-            Runnable reloadTls,
+            Consumer<LoadedTls> tls,
             URI uri) {
         this.endpoint = endpoint;
         this.executors = executors;
         this.observations = observations;
         this.counters = counters;
-        this.reloadTls = reloadTls;
+        this.tls = tls;
         this.uri = uri;
     }
 
@@ -84,7 +86,7 @@ public final class CoapServer implements RunningCoapEndpoint {
         listen(endpoint, executors, config.bind());
         URI uri = uri(config, endpoint.getAddress().getPort());
         LOG.info("{} is open", uri);
-        return new CoapServer(endpoint, executors, observations, counters, connector.reloadTls(), uri);
+        return new CoapServer(endpoint, executors, observations, counters, connector.tls(), uri);
     }
 
     private static void listen(CoapEndpoint endpoint, Executors executors, InetSocketAddress bind) {
@@ -117,8 +119,8 @@ public final class CoapServer implements RunningCoapEndpoint {
     }
 
     @Override
-    public void reloadTls() {
-        reloadTls.run();
+    public void useTls(LoadedTls next) {
+        tls.accept(next);
     }
 
     @Override

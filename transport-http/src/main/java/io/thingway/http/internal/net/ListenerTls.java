@@ -2,7 +2,6 @@ package io.thingway.http.internal.net;
 
 import io.thingway.tls.LoadedTls;
 import io.thingway.tls.ModernTls;
-import io.thingway.tls.ServerTls;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
@@ -13,9 +12,8 @@ import java.util.Set;
 public final class ListenerTls {
     private ListenerTls() {}
 
-    /** Reads the files; one that cannot be used is an error that names it. */
-    public static ServerSSLOptions options(ServerTls files) {
-        LoadedTls loaded = LoadedTls.read(files);
+    /** For connections from now on. */
+    public static ServerSSLOptions options(LoadedTls loaded) {
         ServerSSLOptions options = new ServerSSLOptions()
                 .setKeyCertOptions(KeyCertOptions.wrap(loaded.identity().keyManagers()))
                 .setEnabledSecureTransportProtocols(Set.copyOf(ModernTls.PROTOCOLS));

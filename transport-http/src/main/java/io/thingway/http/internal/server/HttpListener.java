@@ -13,7 +13,7 @@ import io.thingway.http.internal.wire.BodyCodec;
 import io.thingway.json.ThingJson;
 import io.thingway.server.ThingService;
 import io.thingway.server.app.AppService;
-import io.thingway.tls.ServerTls;
+import io.thingway.tls.LoadedTls;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import java.net.InetSocketAddress;
@@ -36,21 +36,21 @@ public final class HttpListener implements RunningHttpEndpoint {
     private final VertxIo io;
     private final Doors doors;
     private final ServerSetup setup;
-    private final @Nullable ServerTls tls;
+    private final boolean secure;
     private final URI uri;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private HttpListener(VertxIo io, Doors doors, ServerSetup setup, @Nullable ServerTls tls, URI uri) {
+    private HttpListener(VertxIo io, Doors doors, ServerSetup setup, boolean secure, URI uri) {
         this.io = io;
         this.doors = doors;
         this.setup = setup;
-        this.tls = tls;
+        this.secure = secure;
         this.uri = uri;
     }
 
     /** Opens the port. */
     public static HttpListener start(HttpEndpointConfig config, ThingService service, @Nullable AppService apps) {
-        ServerSSLOptions tls = config.tls() == null ? null : ListenerTls.options(config.tls());
+        ServerSSLOptions tls = config.tls() == null ? null : ListenerTls.options(LoadedTls.read(config.tls()));
         ServerSetup setup = setup(config, service, apps);
         int loops = Runtime.getRuntime().availableProcessors();
         VertxIo io = VertxIo.start(loops, "thingway-http");
@@ -67,7 +67,7 @@ public final class HttpListener implements RunningHttpEndpoint {
         }
         URI uri = uri(tls == null ? "http" : "https", config.bind(), doors.port());
         LOG.info("{} is open ({})", uri, io.io());
-        return new HttpListener(io, doors, setup, config.tls(), uri);
+        return new HttpListener(io, doors, setup, tls != null, uri);
     }
 
     private static ServerSetup setup(HttpEndpointConfig config, ThingService service, @Nullable AppService apps) {
@@ -120,9 +120,9 @@ public final class HttpListener implements RunningHttpEndpoint {
     }
 
     @Override
-    public void reloadTls() {
-        if (tls != null) {
-            change(ListenerTls.options(tls));
+    public void useTls(LoadedTls next) {
+        if (secure) {
+            change(ListenerTls.options(next));
         }
     }
 

@@ -15,7 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 
-/** The server's TLS: a handler for each new connection, with what the files held when they were last read. */
+/** The server's TLS: a handler for each new connection, with what it was last given. */
 public final class ListenerTls {
     private final ServerTls files;
     private final Duration handshake;
@@ -26,12 +26,12 @@ public final class ListenerTls {
     public ListenerTls(ServerTls files, Duration handshake) {
         this.files = files;
         this.handshake = handshake;
-        this.context = context(files);
+        this.context = context(LoadedTls.read(files));
     }
 
-    /** Reads the files again; where they cannot be used, nothing changes. */
-    public void reload() {
-        context = context(files);
+    /** For connections from now on; where it cannot be used, nothing changes. */
+    public void use(LoadedTls next) {
+        context = context(next);
     }
 
     /** For a connection that is new. */
@@ -46,8 +46,7 @@ public final class ListenerTls {
         return handler;
     }
 
-    private static SslContext context(ServerTls files) {
-        LoadedTls loaded = LoadedTls.read(files);
+    private SslContext context(LoadedTls loaded) {
         try {
             return builder(loaded).build();
         } catch (SSLException unusable) {

@@ -18,6 +18,7 @@ import io.thingway.mqtt.RunningMqttEndpoint;
 import io.thingway.mqtt.internal.net.ListenerTls;
 import io.thingway.mqtt.internal.net.NettyIo;
 import io.thingway.server.ThingService;
+import io.thingway.tls.LoadedTls;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
@@ -157,9 +158,9 @@ public final class MqttServer implements RunningMqttEndpoint {
     }
 
     @Override
-    public void reloadTls() {
+    public void useTls(LoadedTls next) {
         if (tls != null) {
-            tls.reload();
+            tls.use(next);
         }
     }
 
