@@ -21,6 +21,7 @@ import io.thingway.platform.things.PlatformThings;
 import io.thingway.platform.tls.CertificateWatch;
 import io.thingway.platform.tls.DevelopmentTls;
 import io.thingway.platform.tls.HttpsServerTls;
+import io.thingway.platform.tls.ServedCertificate;
 import io.thingway.platform.tls.ServedTls;
 import io.thingway.platform.tls.TlsFiles;
 import io.thingway.server.RunningEndpoint;
@@ -59,6 +60,7 @@ public final class Platform {
     private final OpenParts parts = new OpenParts();
     private final Map<Listener, URI> open = new EnumMap<>(Listener.class);
     private final List<Consumer<LoadedTls>> encrypted = new ArrayList<>();
+    private Consumer<ServedCertificate> renewal = shown -> {}; // files that were given are their owner's
     private @Nullable ServerTls tls;
     private @Nullable Path ca;
     private @Nullable AdminAccess adminAccess;
@@ -201,7 +203,7 @@ public final class Platform {
         if (used == null) {
             return null;
         }
-        return parts.add(CertificateWatch.start(used, encrypted, clock, LOOK_AT_TLS))
+        return parts.add(CertificateWatch.start(used, encrypted, renewal, clock, LOOK_AT_TLS))
                 .served();
     }
 
@@ -217,7 +219,9 @@ public final class Platform {
         if (given != null) {
             return given;
         }
-        TlsFiles made = DevelopmentTls.in(config.data(), config.listeners().host(), random, clock);
+        DevelopmentTls own = DevelopmentTls.in(config.data(), config.listeners().host(), random, clock);
+        TlsFiles made = own.ensure();
+        renewal = own::renew;
         ca = made.ca();
         return new ServerTls(made.certificate(), made.key());
     }

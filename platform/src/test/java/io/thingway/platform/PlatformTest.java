@@ -81,7 +81,8 @@ class PlatformTest {
 
     @Test
     void a_key_that_is_not_the_certificates_is_refused_at_start() {
-        TlsFiles made = DevelopmentTls.in(data, "127.0.0.1", new SecureRandom(), Clock.systemUTC());
+        TlsFiles made = DevelopmentTls.in(data, "127.0.0.1", new SecureRandom(), Clock.systemUTC())
+                .ensure();
         Path other = data.resolve("tls/ca-key.pem");
         for (Listener listener : List.of(Listener.MQTTS, Listener.COAPS, Listener.HTTPS)) {
             assertThatThrownBy(() -> Platform.start(new PlatformConfig(

@@ -18,8 +18,8 @@ public final class ServedTls {
 
     private final ServerTls files;
     private final List<Consumer<LoadedTls>> listeners;
+    private final LastReason failure = new LastReason();
     private volatile LoadedTls current;
-    private String told = ""; // why the last reload failed
 
     /** The listeners are open; from now on they show the same, what the files hold now. */
     public ServedTls(ServerTls files, List<Consumer<LoadedTls>> listeners) {
@@ -51,7 +51,7 @@ public final class ServedTls {
             tell(unusable.message());
             throw unusable;
         }
-        told = "";
+        failure.changes("");
         LOG.info("TLS shows {} from now on", certificate());
         return certificate();
     }
@@ -72,9 +72,8 @@ public final class ServedTls {
     }
 
     private void tell(String reason) {
-        if (!reason.equals(told)) {
+        if (failure.changes(reason)) {
             LOG.warn("TLS keeps {}: {}", certificate(), reason);
-            told = reason;
         }
     }
 }

@@ -101,8 +101,8 @@ class DevelopmentTlsTest {
     @Test
     void a_certificate_of_somebody_else_is_never_touched() throws Exception {
         ensure(NOW, NAMES);
-        DevelopmentTls elsewhere = new DevelopmentTls(data.resolve("else"), new SecureRandom(), clock(NOW));
-        Path foreign = elsewhere.ensure(NAMES).certificate();
+        DevelopmentTls elsewhere = tls("else", NOW, NAMES);
+        Path foreign = elsewhere.ensure().certificate();
         Files.copy(foreign, file("server.pem"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         List<byte[]> before = contents();
         assertThatThrownBy(() -> ensure(NOW, NAMES))
@@ -140,6 +140,32 @@ class DevelopmentTlsTest {
     }
 
     @Test
+    void a_server_at_work_renews_near_the_end_and_not_before() throws Exception {
+        ensure(NOW, NAMES);
+        X509Certificate first = certificate("server.pem");
+        ServedCertificate shown = ServedCertificate.of(first);
+        tls("tls", NOW.plus(Duration.ofDays(397 - 32)), NAMES).renew(shown);
+        assertThat(certificate("server.pem")).isEqualTo(first);
+        Instant later = NOW.plus(Duration.ofDays(397 - 30));
+        tls("tls", later, NAMES).renew(shown);
+        assertThat(certificate("server.pem").getNotAfter().toInstant()).isAfter(later.plus(Duration.ofDays(395)));
+    }
+
+    @Test
+    void a_server_at_work_makes_no_other_authority() throws Exception {
+        ensure(NOW, NAMES);
+        ServedCertificate shown = ServedCertificate.of(certificate("server.pem"));
+        for (String name : DevelopmentTls.FILES) {
+            Files.delete(file(name));
+        }
+        DevelopmentTls later = tls("tls", NOW.plus(Duration.ofDays(397)), NAMES);
+        assertThatThrownBy(() -> later.renew(shown))
+                .isInstanceOf(ThingException.class)
+                .hasMessageContaining("ca.pem");
+        assertThat(data.resolve("tls")).isEmptyDirectory();
+    }
+
+    @Test
     void an_empty_folder_is_filled() throws Exception {
         Files.createDirectory(data.resolve("tls"));
         ensure(NOW, NAMES);
@@ -147,7 +173,11 @@ class DevelopmentTlsTest {
     }
 
     private TlsFiles ensure(Instant now, ServerNames names) {
-        return new DevelopmentTls(data.resolve("tls"), new SecureRandom(), clock(now)).ensure(names);
+        return tls("tls", now, names).ensure();
+    }
+
+    private DevelopmentTls tls(String folder, Instant now, ServerNames names) {
+        return new DevelopmentTls(data.resolve(folder), () -> names, new SecureRandom(), clock(now));
     }
 
     private static Clock clock(Instant now) {

@@ -42,7 +42,8 @@ class HandshakeTest {
     }
 
     private String handshake(String name) throws Exception {
-        TlsFiles files = DevelopmentTls.in(data, "127.0.0.1", new SecureRandom(), Clock.systemUTC());
+        TlsFiles files = DevelopmentTls.in(data, "127.0.0.1", new SecureRandom(), Clock.systemUTC())
+                .ensure();
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (SSLServerSocket listener =
                 (SSLServerSocket) server(files).getServerSocketFactory().createServerSocket(0, 1, loopback)) {

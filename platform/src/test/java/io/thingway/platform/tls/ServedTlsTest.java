@@ -137,7 +137,8 @@ class ServedTlsTest {
     }
 
     private CertificateWatch watch() {
-        return CertificateWatch.start(files, List.of(first::add, second), Clock.systemUTC(), Duration.ofMillis(10));
+        return CertificateWatch.start(
+                files, List.of(first::add, second), shown -> {}, Clock.systemUTC(), Duration.ofMillis(10));
     }
 
     private static void awaitShown(CertificateWatch watch, String subject) {
