@@ -72,7 +72,7 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
                     + " 256 MB.");
     public static final Key<Optional<Duration>> RETENTION = new Key<>(
             "history.retention",
-            Kinds.orNone("forever", Kinds.TIME.within("at least 1 d", time -> time.toDays() >= 1)),
+            Kinds.orNone("forever", Kinds.time("1 d", "36500 d")),
             "forever",
             "How long values are kept, by their datetimes; dropped by whole days.");
     public static final Key<Long> LOG_ENTRIES = new Key<>(
@@ -85,11 +85,8 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
             Kinds.count(1, 1_000_000),
             "100000",
             "How many writes may wait for the disk before senders are told to wait.");
-    public static final Key<Long> QUEUE_BYTES = new Key<>(
-            "queue.max-bytes",
-            Kinds.SIZE.within("1 MB or more", size -> size >= 1 << 20),
-            "16 MB",
-            "How many bytes those may be.");
+    public static final Key<Long> QUEUE_BYTES =
+            new Key<>("queue.max-bytes", Kinds.size("1 MB", "16 GB"), "16 MB", "How many bytes those may be.");
 
     public static final Key<Optional<RateLimit>> RATE_THING = rate("rate.thing", "each thing");
     public static final Key<Optional<RateLimit>> RATE_ADDRESS = rate("rate.address", "each address");
@@ -107,19 +104,16 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
     public static final Key<Long> FAILURES_ALLOWED = new Key<>(
             "failures.allowed", Kinds.count(1, 1_000_000), "60", "With so many the address is refused for a while.");
     public static final Key<Duration> FAILURES_WITHIN =
-            new Key<>("failures.within", Kinds.TIME, "10 m", "How long that many are remembered.");
+            new Key<>("failures.within", Kinds.time("1 s", "7 d"), "10 m", "How long that many are remembered.");
     public static final Key<Duration> FAILURES_REFUSAL =
-            new Key<>("failures.refusal", Kinds.TIME, "5 m", "How long the address is refused.");
+            new Key<>("failures.refusal", Kinds.time("1 s", "7 d"), "5 m", "How long the address is refused.");
     public static final Key<Long> CODES = new Key<>(
             "codes.developer-allowance",
             Kinds.count(0, 1_000_000),
             "10",
             "How many activation codes an account of the developer tier may have, things made by hand included.");
-    public static final Key<Long> JSON_BYTES = new Key<>(
-            "limits.max-bytes",
-            Kinds.SIZE.within("1 KB to 64 MB", size -> size >= 1 << 10 && size <= 64 << 20),
-            "1 MB",
-            "The largest body of a write.");
+    public static final Key<Long> JSON_BYTES =
+            new Key<>("limits.max-bytes", Kinds.size("1 KB", "64 MB"), "1 MB", "The largest body of a write.");
     public static final Key<Long> JSON_VALUES =
             new Key<>("limits.max-values", Kinds.count(1, 1_000_000), "10000", "How many values one write may have.");
     public static final Key<Long> JSON_TEXT = new Key<>(

@@ -1,12 +1,14 @@
 package io.thingway.platform.config;
 
 import io.thingway.platform.guard.RateLimit;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -14,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of values. */
 final class Kinds {
@@ -21,53 +24,46 @@ final class Kinds {
     static final String NONE = "none";
 
     private static final int MAX_PORT = 65_535;
-    private static final Pattern QUANTITY = Pattern.compile("([0-9]{1,12}) *([A-Za-z]*)");
-    private static final Map<String, Duration> TIMES = Map.of(
-            "ms", Duration.ofMillis(1),
-            "s", Duration.ofSeconds(1),
-            "m", Duration.ofMinutes(1),
-            "h", Duration.ofHours(1),
-            "d", Duration.ofDays(1));
-    private static final Map<String, Long> SIZES =
+    private static final Pattern QUANTITY = Pattern.compile("([0-9]+) *([A-Za-z]*)");
+    private static final Map<String, Long> MILLIS =
+            Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+    private static final Map<String, Long> BYTES =
             Map.of("", 1L, "b", 1L, "kb", 1L << 10, "mb", 1L << 20, "gb", 1L << 30);
 
     static final Kind<String> TEXT = new Kind<>("text", "a name or address", Kinds::present);
 
     static final Kind<Path> FILE = new Kind<>("file", "a readable file", text -> Path.of(present(text)));
 
-    static final Kind<Boolean> SWITCH = new Kind<>("", "on or off", Kinds::isOn);
-
     static final Kind<OptionalInt> PORT = new Kind<>("port", "0 (a free one) to 65535, or off", Kinds::port);
-
-    static final Kind<Duration> TIME = new Kind<>(
-            "ms, s, m, h or d",
-            "more than 0",
-            text -> Duration.ofMillis(amount(
-                    text,
-                    TIMES.entrySet().stream()
-                            .collect(Collectors.toMap(
-                                    Map.Entry::getKey, unit -> unit.getValue().toMillis())),
-                    "30 s")));
-
-    static final Kind<Long> SIZE =
-            new Kind<>("bytes, KB, MB or GB", "more than 0", text -> amount(text, SIZES, "4 MB"));
 
     static final Kind<Set<String>> WORDS = new Kind<>("words, by commas", "any", Kinds::words);
 
-    static final Kind<RateLimit> RATE =
-            new Kind<>("requests a second, then how many at once", "such as 10/50", Kinds::rate);
+    static final Kind<RateLimit> RATE = new Kind<>(
+            "requests a second, then how many at once", RateLimit.LEAST + " to " + RateLimit.MOST, Kinds::rate);
 
     private Kinds() {}
 
     /** A whole number. */
     static Kind<Long> count(long min, long max) {
-        return new Kind<>("", min + " to " + max, text -> {
-                    if (!text.matches("[0-9]{1,18}")) {
-                        throw new IllegalArgumentException("a whole number is wanted");
-                    }
-                    return Long.valueOf(text);
-                })
-                .within(min + " to " + max, number -> number >= min && number <= max);
+        String range = min + " to " + max;
+        return new Kind<>("", range, text -> {
+            BigInteger number = text.matches("[0-9]+") ? new BigInteger(text) : null;
+            return within(number, min, max, "a whole number, " + range + ",");
+        });
+    }
+
+    /** A time from {@code min} to {@code max}, such as {@code 1 s} and {@code 7 d}. */
+    static Kind<Duration> time(String min, String max) {
+        Kind<Long> millis = quantity("ms, s, m, h or d", MILLIS, min, max);
+        return new Kind<>(
+                millis.unit(),
+                millis.range(),
+                text -> Duration.ofMillis(millis.parse().apply(text)));
+    }
+
+    /** So many bytes from {@code min} to {@code max}, such as {@code 1 KB} and {@code 64 MB}. */
+    static Kind<Long> size(String min, String max) {
+        return quantity("bytes, KB, MB or GB", BYTES, min, max);
     }
 
     /** One of the names of an enum, in lower case. */
@@ -98,13 +94,6 @@ final class Kinds {
         return text;
     }
 
-    private static boolean isOn(String text) {
-        if (!text.equals("on") && !text.equals("off")) {
-            throw new IllegalArgumentException("on or off is wanted");
-        }
-        return text.equals("on");
-    }
-
     private static OptionalInt port(String text) {
         if (text.equals("off")) {
             return OptionalInt.empty();
@@ -115,13 +104,27 @@ final class Kinds {
         return OptionalInt.of(Integer.parseInt(text));
     }
 
-    private static long amount(String text, Map<String, Long> units, String example) {
+    private static Kind<Long> quantity(String unit, Map<String, Long> units, String min, String max) {
+        long least = Objects.requireNonNull(amount(min, units)).longValueExact();
+        long most = Objects.requireNonNull(amount(max, units)).longValueExact();
+        String range = min + " to " + max;
+        return new Kind<>(unit, range, text -> within(amount(text, units), least, most, range + ", in " + unit + ","));
+    }
+
+    /** Absent where it is none. */
+    private static @Nullable BigInteger amount(String text, Map<String, Long> units) {
         Matcher form = QUANTITY.matcher(text);
         Long unit = form.matches() ? units.get(form.group(2).toLowerCase(Locale.ROOT)) : null;
-        if (unit == null || Long.parseLong(form.group(1)) == 0) {
-            throw new IllegalArgumentException("a quantity such as " + example + " is wanted");
+        return unit == null ? null : new BigInteger(form.group(1)).multiply(BigInteger.valueOf(unit));
+    }
+
+    private static long within(@Nullable BigInteger number, long min, long max, String wanted) {
+        if (number == null
+                || number.compareTo(BigInteger.valueOf(min)) < 0
+                || number.compareTo(BigInteger.valueOf(max)) > 0) {
+            throw new IllegalArgumentException(wanted + " is wanted");
         }
-        return Math.multiplyExact(Long.parseLong(form.group(1)), unit);
+        return number.longValueExact();
     }
 
     private static Set<String> words(String text) {
@@ -139,6 +142,7 @@ final class Kinds {
             }
         } catch (NumberFormatException notANumber) { // said below
         }
-        throw new IllegalArgumentException("so many a second / so many at once, such as 10/50, is wanted");
+        throw new IllegalArgumentException(
+                RateLimit.LEAST + " to " + RateLimit.MOST + ", so many a second / so many at once, is wanted");
     }
 }

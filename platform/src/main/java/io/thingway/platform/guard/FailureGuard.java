@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Slows down, and then refuses for a while, an address that comes with unknown tokens and codes. Tokens that were found
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * without a look at them, so that the answer tells nothing about the token.
  */
 final class FailureGuard implements Guard {
+    private static final Logger LOG = LoggerFactory.getLogger(FailureGuard.class);
+
     private final ThingService things;
     private final Failures failures;
     private final Proven proven;
@@ -93,11 +97,20 @@ final class FailureGuard implements Guard {
         }
 
         private void good(@Nullable Object value) {
-            if (token == null && value instanceof ActivatedThing thing) {
-                proven.add(origin, thing.token());
-            } else if (token != null && !known) {
-                proven.add(origin, token);
+            try {
+                if (token == null && value instanceof ActivatedThing thing) {
+                    proven.add(origin, thing.token());
+                } else if (token != null && !known) {
+                    proven.add(origin, token);
+                }
+            } catch (RuntimeException unexpected) {
+                tell(unexpected);
             }
+        }
+
+        /** The answer must not be lost over it. */
+        private void tell(RuntimeException unexpected) {
+            LOG.error("what came of a request of {} could not be noted", Origin.show(origin), unexpected);
         }
 
         private boolean unknown(Throwable error) {
@@ -134,10 +147,15 @@ final class FailureGuard implements Guard {
         }
 
         private Duration count() {
-            if (token != null) {
-                proven.remove(origin, token);
+            try {
+                if (token != null) {
+                    proven.remove(origin, token);
+                }
+                return failures.add(origin);
+            } catch (RuntimeException unexpected) {
+                tell(unexpected);
+                return Duration.ZERO;
             }
-            return failures.add(origin);
         }
     }
 }

@@ -8,11 +8,13 @@ import java.time.Duration;
  *
  * @param free up to so many are answered at once
  * @param allowed with so many the address is refused; the answers before take longer and longer
- * @param within how long {@code allowed} take to be forgotten
- * @param maxDelay how long the last answer before the refusal takes
- * @param refusal how long the address is refused then
+ * @param within how long {@code allowed} take to be forgotten, up to 7 days
+ * @param maxDelay how long the last answer before the refusal takes, up to 7 days
+ * @param refusal how long the address is refused then, up to 7 days
  */
 public record FailureLimits(int free, int allowed, Duration within, Duration maxDelay, Duration refusal) {
+    private static final Duration LONGEST = Duration.ofDays(7);
+
     /** 10 at once; 60 in ten minutes; up to a second; five minutes. */
     public static final FailureLimits DEFAULT =
             new FailureLimits(10, 60, Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofMinutes(5));
@@ -21,16 +23,14 @@ public record FailureLimits(int free, int allowed, Duration within, Duration max
         if (free < 0 || allowed <= free) {
             throw new IllegalArgumentException("of failures, 0 <= free < allowed, are " + free + " and " + allowed);
         }
-        positive("within", within);
-        positive("refusal", refusal);
-        if (maxDelay.isNegative()) {
-            throw new IllegalArgumentException("maxDelay must not be negative, is " + maxDelay);
-        }
+        bounded("within", within, Duration.ofMillis(1));
+        bounded("refusal", refusal, Duration.ofMillis(1));
+        bounded("maxDelay", maxDelay, Duration.ZERO);
     }
 
-    private static void positive(String name, Duration time) {
-        if (time.isZero() || time.isNegative()) {
-            throw new IllegalArgumentException(name + " must be more than 0, is " + time);
+    private static void bounded(String name, Duration time, Duration least) {
+        if (time.compareTo(least) < 0 || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + " is from " + least + " to " + LONGEST + ", not " + time);
         }
     }
 }

@@ -9,11 +9,13 @@ import io.thingway.platform.Listener;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.Storage;
 import io.thingway.platform.engine.rocks.RocksSettings;
+import io.thingway.platform.guard.FailureLimits;
 import io.thingway.platform.guard.RateLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -55,20 +57,48 @@ class SettingsTest {
         mqtt.port = on                  | :1: mqtt.port = on: 0 to 65535, or off, is wanted
         mqtt.port                       | :1: key = value is wanted, found: mqtt.port
         mqtt.port = 1;mqtt.port = 1     | :2: mqtt.port is set already at
-        history.retention = 3           | :1: history.retention = 3: a quantity such as 30 s is wanted
-        history.retention = 3 h         | :1: history.retention = 3 h: at least 1 d is wanted
-        queue.max-bytes = 1 XB          | :1: queue.max-bytes = 1 XB: a quantity such as 4 MB is wanted
-        queue.max-bytes = 1 KB          | :1: queue.max-bytes = 1 KB: 1 MB or more is wanted
-        queue.max-writes = 0            | :1: queue.max-writes = 0: 1 to 1000000 is wanted
-        queue.max-writes = many         | :1: queue.max-writes = many: a whole number is wanted
-        rate.thing = 10                 | :1: rate.thing = 10: so many a second / so many at once
-        rate.thing = 0/5                | :1: rate.thing = 0/5: a rate is more than 0
+        history.retention = 3           | :1: history.retention = 3: 1 d to 36500 d, in ms, s, m, h or d, is wanted
+        history.retention = 3 h         | :1: history.retention = 3 h: 1 d to 36500 d, in
+        queue.max-bytes = 1 XB          | :1: queue.max-bytes = 1 XB: 1 MB to 16 GB, in bytes, KB, MB or GB, is wanted
+        queue.max-bytes = 1 KB          | :1: queue.max-bytes = 1 KB: 1 MB to 16 GB, in
+        queue.max-bytes = 9999999999 GB | :1: queue.max-bytes = 9999999999 GB: 1 MB to 16 GB, in
+        limits.max-bytes = 65 MB        | :1: limits.max-bytes = 65 MB: 1 KB to 64 MB, in
+        queue.max-writes = 0            | :1: queue.max-writes = 0: a whole number, 1 to 1000000, is wanted
+        queue.max-writes = -1           | :1: queue.max-writes = -1: a whole number, 1 to 1000000, is wanted
+        queue.max-writes = many         | :1: queue.max-writes = many: a whole number, 1 to 1000000, is wanted
+        queue.max-writes = 99999999999999999999 | :1: queue.max-writes = 99999999999999999999: a whole number, 1 to
+        rate.thing = 10                 | :1: rate.thing = 10: 0.0001/1 to 1000000/1000000000, so many a second / so many at once
+        rate.thing = 0/5                | :1: rate.thing = 0/5: a rate is 0.0001 to 1000000 a second
+        rate.thing = 1/99999999999      | :1: rate.thing = 1/99999999999: a burst is 1 to 1000000000
+        rate.thing = 1/99999999999999999999 | :1: rate.thing = 1/99999999999999999999: 0.0001/1 to 1000000/1000000000, so many a second / so many at once
         durability = safe               | :1: durability = safe: one of disk, system is wanted
         """)
     void what_cannot_be_taken_is_refused_with_file_and_line(String lines, String named) throws IOException {
         Path file = file(lines.replace(';', '\n'));
 
         refused(() -> Settings.of(file, Map.of(), Map.of()), file + named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0 s", "-1 s", "999 ms", "8 d", "604801 s", "999999999999 d", "99999999999999999999 d", "1"})
+    void a_time_that_is_out_of_range_is_refused_with_its_line_and_the_range(String time) throws IOException {
+        for (String key : List.of("failures.within", "failures.refusal")) {
+            Path file = file("\n%s = %s".formatted(key, time));
+            refused(
+                    () -> Settings.of(file, Map.of(), Map.of()),
+                    "%s:2: %s = %s: 1 s to 7 d, in ms, s, m, h or d, is wanted".formatted(file, key, time));
+        }
+    }
+
+    @Test
+    void a_time_may_be_the_least_and_the_most_of_its_range() throws IOException {
+        FailureLimits limits = configured("failures.within = 1 s\nfailures.refusal = 7 d")
+                .guards()
+                .failures();
+        assertThat(limits.within()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(limits.refusal()).isEqualTo(Duration.ofDays(7));
+        assertThat(Key.FAILURES_WITHIN.range()).isEqualTo("1 s to 7 d");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.json.ThingWrite;
 import io.thingway.memory.InMemoryThings;
 import io.thingway.model.ActivationCode;
 import io.thingway.model.ActivationRequest;
@@ -16,15 +17,18 @@ import io.thingway.model.ThingToken;
 import io.thingway.server.ForwardingThings;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
+import io.thingway.testkit.log.LogTap;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FailureGuardTest {
     private static final FailureLimits AT_ONCE =
@@ -34,6 +38,7 @@ class FailureGuardTest {
 
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicInteger asked = new AtomicInteger();
     private final InMemoryThings things = new InMemoryThings();
     private final ThingToken known = things.activateThings(1).get(0).token();
@@ -221,6 +226,32 @@ class FailureGuardTest {
     }
 
     @Test
+    @Timeout(30)
+    void an_answer_comes_though_it_cannot_be_noted() {
+        ThingService answering = new ForwardingThings(things) {
+            @Override
+            public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
+                broken.set(true);
+                return super.write(context, token, write);
+            }
+        };
+        ThingService guarded =
+                new Guards(Rates.UNLIMITED, AT_ONCE, null).around(answering, any -> null, this::brokenAfterTheRequest);
+        try (LogTap log = LogTap.on(FailureGuard.class.getName())) {
+            assertThat(refusal(guarded.write(HERE, unknown(), WRITE)).code()).isEqualTo(ErrorCode.NOT_FOUND);
+            assertThat(refusal(guarded.write(HERE, known, WRITE))).isNull();
+            assertThat(log.lines()).hasSize(2).allMatch(line -> line.startsWith("ERROR what came of a request of"));
+        }
+    }
+
+    private long brokenAfterTheRequest() {
+        if (broken.getAndSet(false)) {
+            throw new IllegalStateException("no time");
+        }
+        return nanos.get();
+    }
+
+    @Test
     void limits_that_make_no_sense_are_refused() {
         Duration some = Duration.ofSeconds(1);
         assertThatThrownBy(() -> new FailureLimits(5, 5, some, some, some)).hasMessageContaining("free < allowed");
@@ -228,6 +259,9 @@ class FailureGuardTest {
                 .hasMessageContaining("within");
         assertThatThrownBy(() -> new FailureLimits(1, 5, some, some.negated(), some))
                 .hasMessageContaining("maxDelay");
+        Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+        assertThatThrownBy(() -> new FailureLimits(1, 5, some, some, endless)).hasMessageContaining("refusal");
+        assertThatThrownBy(() -> new FailureLimits(1, 5, endless, some, some)).hasMessageContaining("within");
     }
 
     private ThingService guarded(FailureLimits limits) {

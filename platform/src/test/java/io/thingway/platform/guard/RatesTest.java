@@ -144,7 +144,7 @@ class RatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1_000_001})
+    @ValueSource(doubles = {0, -1, 0.00009, Double.NaN, Double.POSITIVE_INFINITY, 1_000_001})
     void refuses_what_is_no_rate(double perSecond) {
         assertThatThrownBy(() -> new RateLimit(perSecond, 1))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -152,7 +152,7 @@ class RatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.001, 0.3, 1, 7, 1000, 1_000_000})
+    @ValueSource(doubles = {0.0001, 0.001, 0.3, 1, 7, 1000, 1_000_000})
     void a_rate_is_what_it_says(double perSecond) {
         Buckets<String> buckets = new Buckets<>("this", new RateLimit(perSecond, 10), nanos::get, 10);
         int let = 0;
