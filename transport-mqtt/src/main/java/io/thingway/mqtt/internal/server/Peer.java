@@ -1,9 +1,11 @@
 package io.thingway.mqtt.internal.server;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.ssl.SslHandler;
 import io.thingway.tls.ShownCertificate;
@@ -30,14 +32,18 @@ final class Peer {
     private static final long LINGER_MILLIS = 2_000;
 
     private final Channel channel;
+    private final ChannelHandlerContext encoder;
     private final Worker worker;
     private boolean reading;
+    private boolean unflushed;
     private boolean flushPending;
     private final Set<Pause> pauses = EnumSet.noneOf(Pause.class);
     private boolean closing;
 
-    Peer(Channel channel, Worker worker) {
+    /** {@code encoder} is asked for what is not encoded yet. */
+    Peer(Channel channel, ChannelHandlerContext encoder, Worker worker) {
         this.channel = channel;
+        this.encoder = encoder;
         this.worker = worker;
     }
 
@@ -66,7 +72,12 @@ final class Peer {
 
     /** A packet, encoded or not. Sent with the read batch that caused it, or at the end of this turn of the loop. */
     void send(Object packet) {
-        channel.write(packet, channel.voidPromise());
+        if (packet instanceof ByteBuf) {
+            encoder.write(packet, channel.voidPromise()); // goes on behind it
+        } else {
+            channel.write(packet, channel.voidPromise());
+        }
+        unflushed = true;
         if (!reading && !flushPending) {
             flushPending = true;
             worker.flushLater(this);
@@ -79,12 +90,19 @@ final class Peer {
 
     void readEnds() {
         reading = false;
-        channel.flush();
+        flushWritten();
     }
 
     void flush() {
         flushPending = false;
-        channel.flush();
+        flushWritten();
+    }
+
+    private void flushWritten() {
+        if (unflushed) {
+            unflushed = false;
+            channel.flush();
+        }
     }
 
     /** Bytes that wait for the peer to read. */

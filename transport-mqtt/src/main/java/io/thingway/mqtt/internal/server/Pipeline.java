@@ -42,7 +42,11 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
         }
         pipeline.addLast("decoder", new MqttDecoder(setup.limits().maxPacketBytes(), ANY_CLIENT_ID));
         pipeline.addLast("encoder", MqttEncoder.INSTANCE);
-        pipeline.addLast("connection", new Connection(setup, new Peer(channel, workers.of(channel.eventLoop()))));
+        pipeline.addLast("connection", new Connection(setup, peer(channel)));
+    }
+
+    private Peer peer(SocketChannel channel) {
+        return new Peer(channel, channel.pipeline().context(MqttEncoder.class), workers.of(channel.eventLoop()));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a refused channel has nobody to tell
