@@ -29,7 +29,6 @@ public final class Passwords implements AutoCloseable {
 
     private final SecureRandom random;
     private final Argon2 argon2;
-    private final String nobody;
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), Daemons.named("thingway-passwords"));
 
@@ -42,7 +41,6 @@ public final class Passwords implements AutoCloseable {
     Passwords(SecureRandom random, Argon2 argon2) {
         this.random = random;
         this.argon2 = argon2;
-        this.nobody = argon2.hash(new byte[0], salt());
         thread.allowCoreThreadTimeOut(true);
     }
 
@@ -60,11 +58,10 @@ public final class Passwords implements AutoCloseable {
 
     /** Whether a password is the one of a hash; without a hash it takes the same time and is not. */
     public CompletionStage<Boolean> matches(@Nullable String hash, String password) {
-        String stored = hash == null ? nobody : hash;
         return later(() -> {
-            boolean same = MessageDigest.isEqual(
-                    bytes(stored), bytes(Argon2.parse(stored).hash(bytes(password), Argon2.salt(stored))));
-            return same && hash != null;
+            Argon2 cost = hash == null ? argon2 : Argon2.parse(hash);
+            String made = cost.hash(bytes(password), hash == null ? salt() : Argon2.salt(hash));
+            return hash != null && MessageDigest.isEqual(bytes(hash), bytes(made));
         });
     }
 
