@@ -127,8 +127,7 @@ public final class Platform {
             return;
         }
         InetAddress host = resolve(Key.HOST, config.listeners().host());
-        MqttEventLoops loops =
-                parts.add(MqttEventLoops.start(Runtime.getRuntime().availableProcessors()));
+        MqttEventLoops loops = parts.add(MqttEventLoops.start(loops()));
         ThingEndpoints endpoints = new ThingEndpoints(config, loops, apps, this::tls);
         for (Listener listener : Listener.values()) {
             if (listener.servesThings()) {
@@ -138,6 +137,12 @@ public final class Platform {
                 warnOfPlain(listener, host);
             }
         }
+    }
+
+    /** One for each processor; who commits to the disk has work for one of them. */
+    private int loops() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return config.storage() instanceof Storage.OnDisk ? Math.max(1, processors - 1) : processors;
     }
 
     private void warnOfPlain(Listener listener, InetAddress host) {
