@@ -28,7 +28,8 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Whether somebody has that folder.
+     * Whether somebody has that folder. Not for a process that has it: where locks are a process's, as on Linux, asking
+     * would give its own lock away.
      *
      * @throws ThingException {@link io.thingway.error.ErrorCode#INVALID_REQUEST} where it cannot be told
      */
