@@ -162,7 +162,7 @@ class DeviceSideTest {
         });
         ThingConnection connection = openUnready(server.config());
         leave(connection, "first");
-        get(connection.connected());
+        Awaitility.await().until(() -> server.requests().size() == 1);
 
         leave(connection, "second");
 
