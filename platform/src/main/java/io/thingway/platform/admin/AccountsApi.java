@@ -54,6 +54,7 @@ record AccountsApi(AccountDesk desk) {
                         null,
                         200,
                         Views.Done.class,
+                        false,
                         this::logout),
                 Route.post(
                         PATH,

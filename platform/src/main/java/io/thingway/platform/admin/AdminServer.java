@@ -10,7 +10,6 @@ import io.thingway.platform.account.Authenticator;
 import io.thingway.platform.account.Principal;
 import io.thingway.platform.engine.Stages;
 import io.thingway.platform.engine.registry.Scope;
-import io.thingway.platform.thread.Daemons;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class AdminServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
     private static final int MAX_BODY = 1 << 20;
-    private static final int THREADS = 64;
 
     /** Of a request on its way here, and of an answer with the work for it, which a backup may be. */
     private static final Map<String, Duration> LONGEST = Map.of(
@@ -44,14 +42,26 @@ public final class AdminServer implements AutoCloseable {
     private static final String BEARER = "Bearer ";
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Daemons.named("thingway-admin"));
+    private final ExecutorService threads;
+    private final Workers workers;
+    private final Semaphore free;
+    private final AdminLimits limits;
     private final AdminApi api;
     private final Router router;
     private final Authenticator authenticator;
     private final Supplier<String> metrics;
 
-    private AdminServer(HttpServer server, AdminApi api, Authenticator authenticator, Supplier<String> metrics) {
+    private AdminServer(
+            HttpServer server,
+            AdminApi api,
+            Authenticator authenticator,
+            Supplier<String> metrics,
+            AdminLimits limits) {
         this.server = server;
+        this.threads = Workers.threads("thingway-admin", limits.connections());
+        this.workers = new Workers("thingway-admin-work", limits.atOnce());
+        this.free = new Semaphore(limits.atOnce());
+        this.limits = limits;
         this.api = api;
         this.router = new Router(api.routes());
         this.authenticator = authenticator;
@@ -71,10 +81,20 @@ public final class AdminServer implements AutoCloseable {
             Authenticator authenticator,
             AdminApi api,
             Supplier<String> metrics) {
+        return start(bind, tls, authenticator, api, metrics, AdminLimits.DEFAULT);
+    }
+
+    static AdminServer start(
+            InetSocketAddress bind,
+            @Nullable HttpsConfigurator tls,
+            Authenticator authenticator,
+            AdminApi api,
+            Supplier<String> metrics,
+            AdminLimits limits) {
         boundTime();
         try {
             HttpServer http = tls == null ? HttpServer.create(bind, 0) : https(bind, tls);
-            AdminServer admin = new AdminServer(http, api, authenticator, metrics);
+            AdminServer admin = new AdminServer(http, api, authenticator, metrics, limits);
             http.setExecutor(admin.threads);
             http.createContext("/", admin::handle);
             http.start();
@@ -111,9 +131,25 @@ public final class AdminServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        workers.close();
     }
 
-    private void handle(HttpExchange exchange) {
+    /** Slow clients hold what is free and no more: a question for health is answered beside them. */
+    private void handle(HttpExchange exchange) throws IOException {
+        if (Arrivals.isProbe(exchange, path(exchange))) {
+            serve(exchange);
+        } else if (free.tryAcquire()) {
+            try {
+                serve(exchange);
+            } finally {
+                free.release(); // not before: the end of a refused request waits for the rest of its body
+            }
+        } else {
+            Replies.busy(exchange);
+        }
+    }
+
+    private void serve(HttpExchange exchange) {
         try (exchange) {
             if (!Hosts.known(exchange)) {
                 Replies.json(exchange, 403, Problem.of(403, "this server is not that host"));
@@ -150,12 +186,18 @@ public final class AdminServer implements AutoCloseable {
             }
             Route route = match.get().route();
             Call call = call(exchange, match.get());
-            Replies.json(exchange, route.status(), route.handler().handle(call));
+            Replies.json(exchange, route.status(), handled(route, call));
         } catch (ThingException refusal) {
             Replies.refuse(exchange, refusal);
         } catch (RuntimeException unexpected) {
             Replies.failed(exchange, unexpected);
         }
+    }
+
+    private Object handled(Route route, Call call) {
+        return route.unlimited()
+                ? route.handler().handle(call)
+                : workers.within(limits.answer(), () -> route.handler().handle(call));
     }
 
     private Call call(HttpExchange exchange, Router.Match match) throws IOException {

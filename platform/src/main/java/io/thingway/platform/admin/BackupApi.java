@@ -14,12 +14,13 @@ record BackupApi(Backup backups, Clock clock) {
 
     Route route() {
         return Route.post(
-                "/admin/v1/backup",
-                Scope.SERVER_WRITE,
-                "Back everything up into a new folder on the server, while it goes on.",
-                Views.BackupFolder.class,
-                Views.BackupMade.class,
-                this::make);
+                        "/admin/v1/backup",
+                        Scope.SERVER_WRITE,
+                        "Back everything up into a new folder on the server, while it goes on.",
+                        Views.BackupFolder.class,
+                        Views.BackupMade.class,
+                        this::make)
+                .withoutLimit();
     }
 
     private Views.BackupMade make(Call call) {

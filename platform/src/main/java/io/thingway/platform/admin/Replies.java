@@ -4,12 +4,15 @@ import com.sun.net.httpserver.HttpExchange;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How the admin API answers, whatever was asked. */
 final class Replies {
     private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private Replies() {}
 
@@ -25,6 +28,25 @@ final class Replies {
                 .ifPresent(time ->
                         exchange.getResponseHeaders().set("Retry-After", Long.toString(refusal.retryAfterSeconds())));
         json(exchange, refusal.code().status(), Problem.of(refusal));
+    }
+
+    /**
+     * Come again: for a server that has enough to do.
+     *
+     * @throws IOException for the JDK's server, which then closes the connection of a client that is still sending;
+     *     closing the exchange would wait for the rest
+     */
+    static void busy(HttpExchange exchange) throws IOException {
+        boolean whole = Arrivals.whole(exchange);
+        refuse(
+                exchange,
+                ThingException.of(ErrorCode.UNAVAILABLE, "the admin API has enough to do just now")
+                        .retryAfter(SOON));
+        if (!whole) {
+            exchange.getResponseBody().flush();
+            throw new IOException("refused before the request was here");
+        }
+        exchange.close();
     }
 
     /** A path that takes other methods. */

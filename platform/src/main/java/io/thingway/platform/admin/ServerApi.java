@@ -39,8 +39,10 @@ record ServerApi(
                         "How the server is.",
                         Views.Health.class,
                         call -> health()),
-                Route.get("/health/live", null, "Whether it runs.", Views.Alive.class, call -> new Views.Alive("ok")),
-                Route.get("/health/ready", null, "Whether it stores.", Views.Alive.class, call -> ready()),
+                Route.get("/health/live", null, "Whether it runs.", Views.Alive.class, call -> new Views.Alive("ok"))
+                        .withoutLimit(),
+                Route.get("/health/ready", null, "Whether it stores.", Views.Alive.class, call -> ready())
+                        .withoutLimit(),
                 Route.get(
                         "/admin/v1/config",
                         Scope.SERVER_READ,

@@ -18,6 +18,7 @@ import io.thingway.platform.engine.records.StoredSessions;
 import io.thingway.platform.guard.Change;
 import io.thingway.platform.things.PlatformThings;
 import io.thingway.server.RequestContext;
+import io.thingway.server.ThingService;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -64,6 +65,8 @@ final class AdminBench implements AutoCloseable {
             Path.of("data"), folder -> assertThat(folder.toFile().mkdir()).isTrue(), "1.2", Clock.systemUTC());
     private final Path data;
     private AdminServer server;
+    private AdminLimits limits = AdminLimits.DEFAULT;
+    private ThingService served = things.service();
 
     AdminBench(Path data) {
         this.data = data;
@@ -94,10 +97,20 @@ final class AdminBench implements AutoCloseable {
         known.put(secret, principal);
     }
 
+    /** Before the server is asked for. */
+    void limit(AdminLimits value) {
+        limits = value;
+    }
+
+    /** What the API writes values to, before the server is asked for. */
+    void serve(ThingService service) {
+        served = service;
+    }
+
     AdminApi api() {
         return new AdminApi(
                 engine,
-                things.service(),
+                served,
                 things.control(),
                 changes::add,
                 accounts,
@@ -117,7 +130,8 @@ final class AdminBench implements AutoCloseable {
                             ? CompletableFuture.completedFuture(known.get(bearer))
                             : accounts.door().authenticate(bearer, from),
                     api(),
-                    () -> "up 1\n");
+                    () -> "up 1\n",
+                    limits);
         }
         return server;
     }
