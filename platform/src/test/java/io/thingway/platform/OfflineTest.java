@@ -241,6 +241,7 @@ class OfflineTest {
                 .satisfies(saved -> {
                     assertThat(saved.gaps()).isPositive();
                     assertThat(saved.kept() + saved.lost()).isEqualTo(ROWS);
+                    assertThat(saved.more()).isFalse();
                 });
         try (Engine engine = open(data)) {
             List<ResourceValue> after = values(engine);

@@ -36,6 +36,11 @@ final class RepairCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         around.status("The damaged data is in " + repaired.get().aside());
+        if (repaired.get().saved().stream().anyMatch(RocksRepair.Saved::more)) {
+            around.status(
+                    "The write-ahead log was damaged: what was written last may be lost, and nothing tells how much"
+                            + " that was; a backup may have it");
+        }
         List<List<String>> saved =
                 repaired.get().saved().stream().map(RepairCommand::row).toList();
         Table.print(
@@ -46,7 +51,11 @@ final class RepairCommand implements Callable<Integer> {
     }
 
     private static List<String> row(RocksRepair.Saved saved) {
-        String lost = saved.lost() == 0 ? "0" : "about " + saved.lost();
-        return List.of(saved.what(), Long.toString(saved.kept()), Long.toString(saved.gaps()), lost);
+        return List.of(saved.what(), Long.toString(saved.kept()), Long.toString(saved.gaps()), lost(saved));
+    }
+
+    private static String lost(RocksRepair.Saved saved) {
+        String known = saved.lost() == 0 ? "0" : "about " + saved.lost();
+        return saved.more() ? known + ", or more" : known;
     }
 }

@@ -20,8 +20,13 @@ public record RocksRepair(Path folder) {
      * @param kept how many were saved
      * @param gaps how many places could not be read
      * @param lost about how many entries those held
+     * @param more whether others may be lost: of what lay in a damaged write-ahead log nothing tells how much it was
      */
-    public record Saved(String what, long kept, long gaps, long lost) {}
+    public record Saved(String what, long kept, long gaps, long lost, boolean more) {
+        private Saved orMore() {
+            return new Saved(what, kept, gaps, lost, true);
+        }
+    }
 
     /** Of a folder that {@link RocksEngine} made. */
     public RocksRepair {
@@ -36,6 +41,16 @@ public record RocksRepair(Path folder) {
             return Optional.empty();
         } catch (RocksDBException damaged) {
             return Optional.of(String.valueOf(damaged.getMessage()));
+        }
+    }
+
+    /** Tables are not looked at until they are read: what cannot be opened has a damaged log. */
+    private boolean opens() {
+        try (Tuning tuning = new Tuning(RocksSettings.Memory.SMALL);
+                Database database = Database.openToRead(folder, tuning, true)) {
+            return database.lastKey(Family.META) != null;
+        } catch (RocksDBException damaged) {
+            return false;
         }
     }
 
@@ -71,7 +86,8 @@ public record RocksRepair(Path folder) {
             saved.add(salvage.copy(Family.LATEST));
             saved.add(salvage.rows());
             Unwritten.reset(to);
-            return saved;
+            boolean whole = opens();
+            return whole ? saved : saved.stream().map(Saved::orMore).toList();
         }
     }
 

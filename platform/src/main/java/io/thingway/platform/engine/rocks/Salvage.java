@@ -35,7 +35,7 @@ final class Salvage {
         byte[] last = to.lastKey(Family.LOG);
         long lost =
                 first == null || last == null ? saved.lost() : Numbers.of(last) - Numbers.of(first) + 1 - saved.kept();
-        return new Saved(saved.what(), saved.kept(), saved.gaps(), lost);
+        return new Saved(saved.what(), saved.kept(), saved.gaps(), lost, false);
     }
 
     /** Rows, with the days that they are on and, where it was lost, what is the newest. */
@@ -67,7 +67,7 @@ final class Salvage {
             to.write(batch);
             batch.clear();
             long lost = readable.gaps() == 0 ? 0 : Math.max(0, from.estimate(family) - kept);
-            return new Saved(Objects.requireNonNull(WORDS.get(family)), kept, readable.gaps(), lost);
+            return new Saved(Objects.requireNonNull(WORDS.get(family)), kept, readable.gaps(), lost, false);
         }
     }
 
