@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** {@code key = value}, one a line, UTF-8; blank lines and lines that begin with {@code #} say nothing. */
 final class ConfigFile {
+    /** Some editors put it before everything. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private ConfigFile() {}
 
     /** Every line of it; refused with file and line where one cannot be taken. */
@@ -44,7 +47,10 @@ final class ConfigFile {
 
     private static List<String> lines(Path file) {
         try {
-            return Files.readAllLines(file);
+            String text = Files.readString(file);
+            return text.substring(text.startsWith(BYTE_ORDER_MARK) ? 1 : 0)
+                    .lines()
+                    .toList();
         } catch (CharacterCodingException malformed) {
             throw ThingException.invalid("cannot read " + file + ": it is not UTF-8");
         } catch (IOException failed) {

@@ -46,6 +46,13 @@ class SettingsTest {
         assertThat(settings.entry(Key.HTTPS).origin()).hasToString("default");
     }
 
+    @Test
+    void an_editor_may_put_a_byte_order_mark_before_everything() throws IOException {
+        Path file = file("\uFEFFmqtt.port = 1\n");
+
+        assertThat(Settings.of(file, Map.of(), Map.of()).get(Key.MQTT)).hasValue(1);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         mqtt.port = 1;mqtt.prot = 2     | :2: unknown key mqtt.prot; did you mean mqtt.port?

@@ -32,7 +32,10 @@ final class Format {
             throw ThingException.of(
                     ErrorCode.UNAVAILABLE,
                     "the data in " + folder + " has format " + Numbers.of(version) + ", this version of thingway reads "
-                            + CURRENT + (Numbers.of(version) > CURRENT ? ": use a newer one" : ": see docs, upgrade"));
+                            + CURRENT
+                            + (Numbers.of(version) > CURRENT
+                                    ? ": use a newer one"
+                                    : ": export with the version that made it, and import into a new folder"));
         }
     }
 }
