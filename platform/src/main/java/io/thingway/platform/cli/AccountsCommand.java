@@ -2,7 +2,6 @@ package io.thingway.platform.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +58,7 @@ final class AccountsCommand {
             put(wanted, "role", role);
             put(wanted, "password", password.read(around));
             JsonNode answer = admin.client().call("POST", PATH, wanted);
-            admin.print(
-                    around,
-                    answer,
-                    () -> around.printLines(List.of(answer.path("id").asText())));
+            admin.print(around, answer, "id");
             return ExitCodes.DONE;
         }
     }

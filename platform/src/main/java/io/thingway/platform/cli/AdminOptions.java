@@ -6,6 +6,7 @@ import io.thingway.platform.admin.AdminClient;
 import io.thingway.platform.tls.ClientTls;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -104,6 +105,14 @@ final class AdminOptions {
 
     private ParameterException wrong(String message) {
         return new ParameterException(command.commandLine(), message);
+    }
+
+    /** Prints the answer, as JSON or that member of it alone, for scripts. */
+    void print(Surroundings around, JsonNode answer, String member) {
+        print(
+                around,
+                answer,
+                () -> around.printLines(List.of(answer.path(member).asText())));
     }
 
     /** Prints the answer, as JSON or as {@code text}. */

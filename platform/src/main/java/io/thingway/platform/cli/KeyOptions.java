@@ -28,10 +28,7 @@ final class KeyOptions {
         Map<String, Object> wanted = new HashMap<>(Map.of("name", name, "scopes", scopes));
         AccountsCommand.put(wanted, "expires", expires);
         JsonNode answer = admin.client().call("POST", account + "/keys", wanted);
-        admin.print(
-                around,
-                answer,
-                () -> around.printLines(List.of(answer.path("secret").asText())));
+        admin.print(around, answer, "secret");
         return ExitCodes.DONE;
     }
 }

@@ -61,10 +61,7 @@ final class MeCommand {
         public Integer call() {
             String password = PasswordOption.read(around, spec, file, 1).get(0);
             JsonNode answer = admin.visitor().call("POST", LOGIN, Map.of("email", email, "password", password));
-            admin.print(
-                    around,
-                    answer,
-                    () -> around.printLines(List.of(answer.path("token").asText())));
+            admin.print(around, answer, "token");
             return ExitCodes.DONE;
         }
     }

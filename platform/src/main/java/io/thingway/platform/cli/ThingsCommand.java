@@ -190,10 +190,7 @@ final class ThingsCommand {
         public Integer call() {
             confirmation.ask(around, "The device of " + id + " needs the new token then. Forget the old one?");
             JsonNode answer = admin.client().call("POST", one(id) + "/rotate", null);
-            admin.print(
-                    around,
-                    answer,
-                    () -> around.printLines(List.of(answer.path("thingToken").asText())));
+            admin.print(around, answer, "thingToken");
             return ExitCodes.DONE;
         }
     }
