@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files an encrypted listener works with, PEM. They are read when it starts and whenever it is told to reload them.
+ * The files an encrypted listener works with, PEM. It reads them when it starts; what they hold later it is given
+ * ({@link LoadedTls}).
  *
  * @param certificate the server's chain, leaf first
  * @param key the leaf's private key, PKCS#8, unencrypted

@@ -66,23 +66,14 @@ final class BatchBytes {
         room(1 + 3 * VARINT + key.length + more);
         count++;
         bytes[size++] = kind;
-        varint(family);
+        size = Varint.put(bytes, size, family);
         text(key, 0, key.length);
     }
 
     private void text(byte[] from, int start, int end) {
-        varint(end - start);
+        size = Varint.put(bytes, size, end - start);
         System.arraycopy(from, start, bytes, size, end - start);
         size += end - start;
-    }
-
-    private void varint(int value) {
-        int rest = value;
-        while (rest > 0x7F) {
-            bytes[size++] = (byte) (rest | 0x80);
-            rest >>>= 7;
-        }
-        bytes[size++] = (byte) rest;
     }
 
     private void room(int more) {

@@ -22,16 +22,16 @@ final class BatchLatest {
         if (series.add(time, made)) {
             series.change(item);
         } else if (made && !known) { // only the time made last is another
-            series.change(newest(series.id()));
+            series.change(newest(series));
         }
         if (!known && series.isChanged()) {
             changed.add(series);
         }
     }
 
-    private Item newest(SeriesId id) throws RocksDBException {
-        Latest lacking = unwritten.get(id);
-        Latest latest = lacking == null ? Latest.read(database, id) : lacking;
+    private Item newest(Series series) throws RocksDBException {
+        Latest lacking = series.unwritten();
+        Latest latest = lacking == null ? Latest.read(database, series.id()) : lacking;
         return Objects.requireNonNull(latest, "a series without a row").item();
     }
 

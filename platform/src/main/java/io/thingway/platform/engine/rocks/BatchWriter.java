@@ -92,7 +92,7 @@ final class BatchWriter {
         batch.deleteRange(number(Family.LATEST), from, end);
         memo.series().forget();
         memo.unwritten().drop(thing);
-        latestIsDue = true; // the log does not tell of it
+        writeLatest(); // the log does not tell of it
     }
 
     /** Brings {@link Family#LATEST} to where the log is. */

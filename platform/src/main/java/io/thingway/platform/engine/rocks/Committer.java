@@ -154,7 +154,7 @@ final class Committer implements Runnable {
     private boolean recovered() {
         try {
             store.reopen(database -> {
-                Format.probe(database, bytes);
+                Format.probe(database);
                 memo.forget(database);
             });
             queue.goOn();

@@ -94,6 +94,13 @@ final class Database implements AutoCloseable {
         return db.get(families.get(family), key);
     }
 
+    /** One entry, durable when it returns. */
+    void put(Family family, byte[] key, byte[] value) throws RocksDBException {
+        BatchBytes single = new BatchBytes();
+        single.put(number(family), key, value);
+        write(single);
+    }
+
     /** All of it or nothing, durable when it returns. */
     void write(BatchBytes batch) throws RocksDBException {
         try (WriteBatch bytes = new WriteBatch(batch.toArray())) {

@@ -15,19 +15,15 @@ final class Format {
     private Format() {}
 
     /** Writes something, to see whether that can be done. */
-    static void probe(Database database, BatchBytes batch) throws RocksDBException {
-        batch.clear();
-        batch.put(database.number(Family.META), PROBE, Numbers.bytes(System.nanoTime()));
-        database.write(batch);
+    static void probe(Database database) throws RocksDBException {
+        database.put(Family.META, PROBE, Numbers.bytes(System.nanoTime()));
     }
 
     /** Writes the version into a new folder, refuses one of another version. */
-    static void check(Path folder, Database database, BatchBytes batch) throws RocksDBException {
+    static void check(Path folder, Database database) throws RocksDBException {
         byte[] version = database.get(Family.META, VERSION);
         if (version == null) {
-            batch.clear();
-            batch.put(database.number(Family.META), VERSION, Numbers.bytes(CURRENT));
-            database.write(batch);
+            database.put(Family.META, VERSION, Numbers.bytes(CURRENT));
         } else if (Numbers.of(version) != CURRENT) {
             throw ThingException.of(
                     ErrorCode.UNAVAILABLE,

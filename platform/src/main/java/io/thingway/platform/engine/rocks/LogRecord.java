@@ -24,7 +24,6 @@ record LogRecord(long thing, long millis, ThingWrite write, long[] marks) {
 
     private static final long MADE = 2;
     private static final int HEAD = 2 * Long.BYTES + Integer.BYTES;
-    private static final int VARINT = 10;
 
     /** The row has a time that was made here, so many milliseconds after the entry was taken. */
     static long made(long after) {
@@ -43,17 +42,25 @@ record LogRecord(long thing, long millis, ThingWrite write, long[] marks) {
 
     byte[] bytes() {
         byte[] array = write.array();
-        ByteBuffer out = ByteBuffer.allocate(HEAD + array.length + VARINT * marks.length)
+        byte[] bytes = new byte[HEAD + array.length + marksSize()];
+        ByteBuffer.wrap(bytes)
                 .putLong(thing)
                 .putLong(millis)
                 .putInt(array.length)
                 .put(array);
+        int end = HEAD + array.length;
         for (long mark : marks) {
-            putVarint(out, mark);
+            end = Varint.put(bytes, end, mark);
         }
-        byte[] bytes = new byte[out.flip().remaining()];
-        out.get(bytes);
         return bytes;
+    }
+
+    private int marksSize() {
+        int size = 0;
+        for (long mark : marks) {
+            size += Varint.size(mark);
+        }
+        return size;
     }
 
     static LogRecord read(byte[] record) {
@@ -65,33 +72,12 @@ record LogRecord(long thing, long millis, ThingWrite write, long[] marks) {
         ThingWrite write = StoredItem.readWrite(array);
         long[] marks = new long[write.values().size()];
         for (int i = 0; i < marks.length; i++) {
-            marks[i] = varint(in);
+            marks[i] = Varint.get(in);
         }
         return new LogRecord(thing, millis, write, marks);
     }
 
     LogEntry entry() {
         return new LogEntry(thing, Instant.ofEpochMilli(millis), write);
-    }
-
-    private static void putVarint(ByteBuffer out, long value) {
-        long rest = value;
-        while (rest > 0x7F) {
-            out.put((byte) (rest | 0x80));
-            rest >>>= 7;
-        }
-        out.put((byte) rest);
-    }
-
-    private static long varint(ByteBuffer in) {
-        long value = 0;
-        int shift = 0;
-        byte next;
-        do {
-            next = in.get();
-            value |= (long) (next & 0x7F) << shift;
-            shift += 7;
-        } while (next < 0);
-        return value;
     }
 }

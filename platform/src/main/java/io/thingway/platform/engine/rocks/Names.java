@@ -56,9 +56,7 @@ final class Names {
     /** Sees to it that a number is given to no other key, where the batch that gave it is lost. */
     static void reserve(Database database, int number) throws RocksDBException {
         if (last(database) < number) {
-            BatchBytes batch = new BatchBytes();
-            batch.put(database.number(Family.META), LAST, number(number));
-            database.write(batch);
+            database.put(Family.META, LAST, number(number));
         }
     }
 

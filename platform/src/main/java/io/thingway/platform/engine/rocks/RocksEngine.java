@@ -64,7 +64,7 @@ public final class RocksEngine implements Engine {
         this.registry = registry.apply(records);
         this.sessions = sessions.apply(records);
         store.run(database -> {
-            Format.check(store.folder(), database, new BatchBytes());
+            Format.check(store.folder(), database);
             memo.forget(database);
         });
         committing.start();

@@ -35,22 +35,21 @@ public record RocksRepair(Path folder) {
 
     /** What is wrong, in one line; empty where every block of every file is as it was written. */
     public Optional<String> damage() {
-        try (Tuning tuning = new Tuning(RocksSettings.Memory.SMALL);
-                Database database = Database.openToRead(folder, tuning, true)) {
-            database.verify();
-            return Optional.empty();
-        } catch (RocksDBException damaged) {
-            return Optional.of(String.valueOf(damaged.getMessage()));
-        }
+        return damage(Database::verify);
     }
 
     /** Tables are not looked at until they are read: what cannot be opened has a damaged log. */
-    private boolean opens() {
+    private boolean logIsWhole() {
+        return damage(database -> {}).isEmpty();
+    }
+
+    private Optional<String> damage(Store.Step look) {
         try (Tuning tuning = new Tuning(RocksSettings.Memory.SMALL);
                 Database database = Database.openToRead(folder, tuning, true)) {
-            return database.lastKey(Family.META) != null;
+            look.with(database);
+            return Optional.empty();
         } catch (RocksDBException damaged) {
-            return false;
+            return Optional.of(String.valueOf(damaged.getMessage()));
         }
     }
 
@@ -86,8 +85,7 @@ public record RocksRepair(Path folder) {
             saved.add(salvage.copy(Family.LATEST));
             saved.add(salvage.rows());
             Unwritten.reset(to);
-            boolean whole = opens();
-            return whole ? saved : saved.stream().map(Saved::orMore).toList();
+            return logIsWhole() ? saved : saved.stream().map(Saved::orMore).toList();
         }
     }
 

@@ -48,7 +48,7 @@ final class Salvage {
             byte[] latest = to.get(Family.LATEST, series);
             long time = RowKey.millis(row);
             if (latest == null || Latest.of(latest).newest() < time) {
-                to.write(one(series, new Latest(time, time, new Item(item, 0, item.length)).bytes()));
+                to.put(Family.LATEST, series, new Latest(time, time, new Item(item, 0, item.length)).bytes());
             }
         });
     }
@@ -77,11 +77,5 @@ final class Salvage {
             to.write(batch);
             batch.clear();
         }
-    }
-
-    private BatchBytes one(byte[] series, byte[] latest) {
-        BatchBytes single = new BatchBytes();
-        single.put(to.number(Family.LATEST), series, latest);
-        return single;
     }
 }

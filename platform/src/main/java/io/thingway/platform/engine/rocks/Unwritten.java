@@ -41,7 +41,7 @@ final class Unwritten {
     /** What is lacking of the series of a thing. */
     Map<SeriesId, Latest> of(long thing) {
         Map<SeriesId, Latest> lacking = new HashMap<>();
-        of(thing, all).forEach((id, series) -> {
+        series(thing).forEach((id, series) -> {
             Latest latest = series.unwritten();
             if (latest != null) {
                 lacking.put(id, latest);
@@ -50,7 +50,7 @@ final class Unwritten {
         return lacking;
     }
 
-    private static Map<SeriesId, Series> of(long thing, NavigableMap<SeriesId, Series> all) {
+    private Map<SeriesId, Series> series(long thing) {
         return all.subMap(SeriesId.first(thing), SeriesId.first(thing + 1));
     }
 
@@ -104,7 +104,7 @@ final class Unwritten {
 
     /** A thing is erased. */
     void drop(long thing) {
-        of(thing, all).clear();
+        series(thing).clear();
     }
 
     /** Knows only how far {@link Family#LATEST} has come. */
@@ -116,9 +116,7 @@ final class Unwritten {
 
     /** Sees to it that all of the log is read again. */
     static void reset(Database database) throws RocksDBException {
-        BatchBytes batch = new BatchBytes();
-        batch.put(database.number(Family.META), SINCE, Numbers.bytes(0));
-        database.write(batch);
+        database.put(Family.META, SINCE, Numbers.bytes(0));
     }
 
     private void clear() {
