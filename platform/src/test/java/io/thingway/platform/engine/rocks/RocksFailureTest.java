@@ -13,7 +13,6 @@ import io.thingway.platform.engine.Acknowledgement;
 import io.thingway.platform.engine.RowRange;
 import io.thingway.platform.engine.contract.EngineUnderTest;
 import io.thingway.platform.engine.records.RecordStore;
-import io.thingway.testkit.time.ManualClock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -31,36 +30,23 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the engine does with a damaged folder, and with a disk that takes nothing any more. */
-class RocksFailureTest implements EngineUnderTest {
+class RocksFailureTest implements RocksUnderTest {
     private static final int ROWS = 500;
 
-    private final ManualClock clock = new ManualClock(NOON);
+    @RegisterExtension
+    final EngineOnDisk disk = new EngineOnDisk();
 
     @TempDir
     Path folder;
 
-    private RocksEngine engine;
-
-    @AfterEach
-    void close() {
-        if (engine != null) {
-            engine.close();
-        }
-    }
-
     @Override
-    public RocksEngine engine() {
-        return engine;
-    }
-
-    @Override
-    public ManualClock clock() {
-        return clock;
+    public EngineOnDisk disk() {
+        return disk;
     }
 
     @Test
@@ -69,7 +55,7 @@ class RocksFailureTest implements EngineUnderTest {
         Path wal = newest(copy, ".log");
         cut(wal, Files.size(wal) - 7);
 
-        open(copy);
+        disk.open(copy);
 
         assertThat(rows(1, "a")).hasSize(ROWS - 1);
         assertThat(append(1, ResourceValue.of("a", "after"))).isTrue();
@@ -83,7 +69,7 @@ class RocksFailureTest implements EngineUnderTest {
         flip(wal, Files.size(wal) / 2);
         byte[] before = Files.readAllBytes(wal);
 
-        assertDamaged(() -> open(copy));
+        assertDamaged(() -> disk.open(copy));
 
         assertThat(wal).hasBinaryContent(before);
     }
@@ -95,7 +81,7 @@ class RocksFailureTest implements EngineUnderTest {
         List<Integer> records = recordsOfLastBlock(wal);
         flip(wal, records.get(records.size() - 20) + 5); // the upper byte of its length
 
-        assertDamaged(() -> open(copy));
+        assertDamaged(() -> disk.open(copy));
     }
 
     @Test
@@ -111,9 +97,9 @@ class RocksFailureTest implements EngineUnderTest {
 
     @Test
     void one_that_hears_and_fails_keeps_nobody_else_from_hearing() {
-        open(folder);
+        disk.open(folder);
         CompletableFuture<Boolean> before = appending(1, ThingWrite.of(List.of(ResourceValue.of("a", 1))));
-        engine.log().append(1, ThingWrite.of(List.of(ResourceValue.of("a", 2))), new Acknowledgement() {
+        engine().log().append(1, ThingWrite.of(List.of(ResourceValue.of("a", 2))), new Acknowledgement() {
             @Override
             public void appended(boolean news) {
                 throw new OutOfMemoryError("a test");
@@ -134,15 +120,10 @@ class RocksFailureTest implements EngineUnderTest {
     @Test
     void an_error_while_a_batch_is_made_refuses_it_and_storing_goes_on() {
         RecordStore[] opened = new RecordStore[1];
-        engine = RocksEngine.open(
-                folder,
-                RocksSettings.DEFAULT,
-                clock,
-                records -> {
-                    opened[0] = records;
-                    return null;
-                },
-                records -> null);
+        disk.open(folder, RocksSettings.DEFAULT, records -> {
+            opened[0] = records;
+            return null;
+        });
         append(1, ResourceValue.of("a", 1));
 
         CompletionStage<Object> failing = opened[0].change(records -> {
@@ -150,7 +131,7 @@ class RocksFailureTest implements EngineUnderTest {
         });
 
         assertThat(EngineUnderTest.refusal(failing)).isEqualTo(ErrorCode.UNAVAILABLE);
-        await().atMost(Duration.ofSeconds(20)).until(() -> engine.stats().healthy());
+        await().atMost(Duration.ofSeconds(20)).until(() -> engine().stats().healthy());
         assertThat(append(1, ResourceValue.of("a", 2))).isTrue();
         assertThat(rows(1, "a")).hasSize(2);
     }
@@ -168,7 +149,7 @@ class RocksFailureTest implements EngineUnderTest {
 
     @Test
     void rows_too_large_to_be_read_at_once_are_refused() {
-        open(folder);
+        disk.open(folder);
         String large = "x".repeat(1 << 20);
         for (int i = 0; i < 40; i++) {
             append(1, ResourceValue.of("a", large + i));
@@ -199,15 +180,15 @@ class RocksFailureTest implements EngineUnderTest {
         assertThat(log.lost()).isPositive();
         assertThat(log.kept() + log.lost()).isEqualTo(ROWS);
         assertThat(log.more()).as("the end of the log may be among it").isTrue();
-        open(fresh);
+        disk.open(fresh);
         assertThat(rows(1, "a")).hasSize((int) log.kept());
     }
 
     @Test
     void a_flipped_byte_in_a_table_is_an_error_and_never_a_value() throws IOException {
         Path copy = copyOfRunning();
-        open(copy); // what was in the write-ahead log becomes tables
-        close();
+        disk.open(copy); // what was in the write-ahead log becomes tables
+        disk.close();
         for (Path table : tables(copy)) {
             for (long at = 100; at < Files.size(table) - 100; at += 512) {
                 flip(table, at);
@@ -215,7 +196,7 @@ class RocksFailureTest implements EngineUnderTest {
         }
 
         assertThatThrownBy(() -> {
-                    open(copy);
+                    disk.open(copy);
                     rows(1, "a");
                 })
                 .isInstanceOfSatisfying(
@@ -226,9 +207,9 @@ class RocksFailureTest implements EngineUnderTest {
 
     @Test
     void two_engines_do_not_share_a_folder() {
-        open(folder);
+        disk.open(folder);
 
-        assertThatThrownBy(() -> RocksEngine.open(folder, RocksSettings.DEFAULT, clock, r -> null, r -> null))
+        assertThatThrownBy(() -> RocksEngine.open(folder, RocksSettings.DEFAULT, clock(), r -> null, r -> null))
                 .isInstanceOf(ThingException.class)
                 .hasMessageContaining("another server is using " + folder);
     }
@@ -237,14 +218,12 @@ class RocksFailureTest implements EngineUnderTest {
     void a_newer_format_is_refused() throws Exception {
         Store store = Store.open(folder, RocksSettings.DEFAULT);
         store.tryUse(database -> {
-            BatchBytes batch = new BatchBytes();
-            batch.put(database.number(Family.META), "version".getBytes(StandardCharsets.US_ASCII), Numbers.bytes(9));
-            database.write(batch);
+            database.put(Family.META, "version".getBytes(StandardCharsets.US_ASCII), Numbers.bytes(9));
             return null;
         });
         store.close();
 
-        assertThatThrownBy(() -> open(folder))
+        assertThatThrownBy(() -> disk.open(folder))
                 .isInstanceOf(ThingException.class)
                 .hasMessageContaining("has format 9")
                 .hasMessageContaining("use a newer one");
@@ -252,15 +231,15 @@ class RocksFailureTest implements EngineUnderTest {
 
     @Test
     void a_folder_that_cannot_be_written_is_named() throws Exception {
-        open(folder);
-        close();
-        try (Mount disk = Mount.at(folder.resolve("disk"), "size=16m")) {
-            Path data = disk.folder().resolve("data");
-            open(data);
-            close();
-            disk.readOnly();
+        disk.open(folder);
+        disk.close();
+        try (Mount mount = Mount.at(folder.resolve("disk"), "size=16m")) {
+            Path data = mount.folder().resolve("data");
+            disk.open(data);
+            disk.close();
+            mount.readOnly();
 
-            assertThatThrownBy(() -> open(data))
+            assertThatThrownBy(() -> disk.open(data))
                     .isInstanceOf(ThingException.class)
                     .hasMessageContaining(data.toString());
         }
@@ -268,33 +247,33 @@ class RocksFailureTest implements EngineUnderTest {
 
     @Test
     void a_full_disk_refuses_and_can_be_read_and_recovers_by_itself() throws Exception {
-        try (Mount disk = Mount.at(folder.resolve("disk"), "size=48m")) {
-            Path data = disk.folder().resolve("data");
-            open(data);
+        try (Mount mount = Mount.at(folder.resolve("disk"), "size=48m")) {
+            Path data = mount.folder().resolve("data");
+            disk.open(data);
             append(1, ResourceValue.of("a", "first"));
-            Path ballast = disk.folder().resolve("ballast");
+            Path ballast = mount.folder().resolve("ballast");
             fill(ballast);
 
             List<Integer> stored = appendUntilRefused();
-            assertThat(engine.stats().healthy()).isFalse();
+            assertThat(engine().stats().healthy()).isFalse();
             assertThat(rows(1, "a")).as("readable while it is full").hasSize(1);
 
             Files.delete(ballast);
-            await().atMost(Duration.ofSeconds(20)).until(() -> engine.stats().healthy());
+            await().atMost(Duration.ofSeconds(20)).until(() -> engine().stats().healthy());
             assertThat(append(1, ResourceValue.of("a", "last"))).isTrue();
-            close();
-            open(data);
+            disk.close();
+            disk.open(data);
             assertThat(rows(1, "a")).hasSize(2);
             assertThat(rows(2, "n")).hasSameSizeAs(stored);
-            close();
+            disk.close();
         }
     }
 
     @Test
     void what_is_being_written_when_it_closes_is_acknowledged_or_refused_and_nothing_else() {
-        open(folder);
+        disk.open(folder);
         List<CompletableFuture<Boolean>> all = new ArrayList<>();
-        Thread closing = new Thread(this::close);
+        Thread closing = new Thread(disk::close);
         for (int i = 0; i < 20_000; i++) {
             all.add(appending(1, ThingWrite.of(List.of(ResourceValue.of("a", i)))));
             if (i == 5_000) {
@@ -306,13 +285,13 @@ class RocksFailureTest implements EngineUnderTest {
         long taken =
                 all.stream().filter(write -> !write.isCompletedExceptionally()).count();
         await().until(() -> !closing.isAlive());
-        open(folder);
-        assertThat(engine.history().position().name()).isEqualTo(Long.toString(taken));
+        disk.open(folder);
+        assertThat(engine().history().position().name()).isEqualTo(Long.toString(taken));
     }
 
     @Test
     void more_keys_in_one_write_than_are_known_by_heart_stay_one_key_each() {
-        open(folder);
+        disk.open(folder);
         List<ResourceValue> values = new ArrayList<>();
         values.add(ResourceValue.of("k0", "first"));
         IntStream.range(0, 60_000).forEach(i -> values.add(ResourceValue.of("k" + i, "first")));
@@ -322,20 +301,16 @@ class RocksFailureTest implements EngineUnderTest {
         assertThat(rows(1, "k0").stream().map(ResourceValue::datetime)).containsExactly(NOON.plusMillis(1), NOON);
     }
 
-    private void open(Path data) {
-        engine = RocksEngine.open(data, RocksSettings.DEFAULT, clock, records -> null, records -> null);
-    }
-
     /** A folder as a crash leaves it: copied while the engine runs, all of it in the write-ahead log. */
     private Path copyOfRunning() throws IOException {
         Path live = folder.resolve("live");
         Path copy = Files.createDirectory(folder.resolve("copy"));
-        open(live);
+        disk.open(live);
         IntStream.range(0, ROWS).forEach(i -> append(1, ResourceValue.of("a", i)));
         for (Path file : files(live)) {
             Files.copy(file, copy.resolve(file.getFileName()));
         }
-        close();
+        disk.close();
         return copy;
     }
 

@@ -7,49 +7,38 @@ import io.thingway.json.ThingWrite;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.platform.engine.contract.EngineUnderTest;
-import io.thingway.testkit.time.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The newest rows after the process was killed: they are written now and then only, and read from the log otherwise. */
-class RocksLatestTest implements EngineUnderTest {
+class RocksLatestTest implements RocksUnderTest {
     private static final Instant TOMORROW = NOON.plus(Duration.ofDays(1));
     private static final long LEAST_LOG = 1_000;
 
-    private final ManualClock clock = new ManualClock(NOON);
+    @RegisterExtension
+    final EngineOnDisk disk = new EngineOnDisk();
 
     @TempDir
     Path folders;
 
-    private RocksEngine engine;
     private int crashes;
 
     @BeforeEach
     void open() {
-        engine = open(folders.resolve("0"));
-    }
-
-    @AfterEach
-    void close() {
-        engine.close();
+        open(folders.resolve("0"));
     }
 
     @Override
-    public RocksEngine engine() {
-        return engine;
-    }
-
-    @Override
-    public ManualClock clock() {
-        return clock;
+    public EngineOnDisk disk() {
+        return disk;
     }
 
     @Test
@@ -60,8 +49,8 @@ class RocksLatestTest implements EngineUnderTest {
 
         crash();
 
-        assertThat(get(engine.history().keys(1))).containsExactly(new ResourceKey("a"), new ResourceKey("b"));
-        assertThat(get(engine.history().latest(1)).values())
+        assertThat(get(engine().history().keys(1))).containsExactly(new ResourceKey("a"), new ResourceKey("b"));
+        assertThat(get(engine().history().latest(1)).values())
                 .containsExactly(
                         ResourceValue.of("a", 2).at(NOON.plusMillis(1)),
                         ResourceValue.of("b", "x").at(NOON));
@@ -76,13 +65,13 @@ class RocksLatestTest implements EngineUnderTest {
         append(1, ResourceValue.of("a", 1));
 
         crash();
-        clock.advance(Duration.ofHours(-1));
+        clock().advance(Duration.ofHours(-1));
         append(1, ResourceValue.of("a", 1));
 
         assertThat(rows(1, "a"))
                 .extracting(ResourceValue::datetime)
                 .containsExactly(TOMORROW, NOON.plusMillis(3), NOON.plusMillis(2), NOON.plusMillis(1), NOON);
-        assertThat(get(engine.history().latest(1)).values())
+        assertThat(get(engine().history().latest(1)).values())
                 .containsExactly(ResourceValue.of("a", 1).at(TOMORROW));
     }
 
@@ -96,7 +85,7 @@ class RocksLatestTest implements EngineUnderTest {
 
         crash();
 
-        assertThat(get(engine.history().latest(1)).get(new ResourceKey("a"))).isEqualTo(second);
+        assertThat(get(engine().history().latest(1)).get(new ResourceKey("a"))).isEqualTo(second);
         assertThat(append(1, first)).isFalse();
     }
 
@@ -104,13 +93,13 @@ class RocksLatestTest implements EngineUnderTest {
     void what_was_erased_does_not_come_back() {
         append(1, ResourceValue.of("a", 1));
         append(2, ResourceValue.of("a", 2));
-        get(engine.history().erase(1));
+        get(engine().history().erase(1));
         append(2, ResourceValue.of("b", 3));
 
         crash();
 
-        assertThat(get(engine.history().keys(1))).isEmpty();
-        assertThat(get(engine.history().keys(2))).containsExactly(new ResourceKey("a"), new ResourceKey("b"));
+        assertThat(get(engine().history().keys(1))).isEmpty();
+        assertThat(get(engine().history().keys(2))).containsExactly(new ResourceKey("a"), new ResourceKey("b"));
     }
 
     @Test
@@ -122,8 +111,8 @@ class RocksLatestTest implements EngineUnderTest {
         crash();
 
         assertThat(IntStream.range(0, things))
-                .allMatch(thing -> get(engine.history().keys(thing)).size() == 1);
-        assertThat(get(engine.history().latest(7)).values())
+                .allMatch(thing -> get(engine().history().keys(thing)).size() == 1);
+        assertThat(get(engine().history().latest(7)).values())
                 .extracting(ResourceValue::value)
                 .containsExactly(ResourceValue.of("a", "again").value());
     }
@@ -131,12 +120,12 @@ class RocksLatestTest implements EngineUnderTest {
     @Test
     void the_log_keeps_what_is_needed_for_it_beyond_the_bound() {
         appendToEach((int) (4 * LEAST_LOG));
-        engine.dropOld();
+        engine().dropOld();
         append(0, ResourceValue.of("b", "behind the drop"));
 
         crash();
 
-        assertThat(get(engine.history().keys(0))).containsExactly(new ResourceKey("a"), new ResourceKey("b"));
+        assertThat(get(engine().history().keys(0))).containsExactly(new ResourceKey("a"), new ResourceKey("b"));
     }
 
     @Test
@@ -148,7 +137,7 @@ class RocksLatestTest implements EngineUnderTest {
         append(1, ResourceValue.of("a", 2));
         crash();
 
-        assertThat(get(engine.history().latest(1)).values())
+        assertThat(get(engine().history().latest(1)).values())
                 .containsExactly(ResourceValue.of("a", 2).at(NOON.plusMillis(1)));
     }
 
@@ -162,13 +151,12 @@ class RocksLatestTest implements EngineUnderTest {
     /** Goes on with what a kill of the process would have left. */
     private void crash() {
         Path left = folders.resolve(Integer.toString(++crashes));
-        engine.checkpoint(left);
-        engine.close();
-        engine = open(left);
+        engine().checkpoint(left);
+        disk.close();
+        open(left);
     }
 
-    private RocksEngine open(Path folder) {
-        return RocksEngine.open(
-                folder, RocksSettings.DEFAULT.withLogEntries(LEAST_LOG), clock, records -> null, records -> null);
+    private void open(Path folder) {
+        disk.open(folder, RocksSettings.DEFAULT.withLogEntries(LEAST_LOG));
     }
 }

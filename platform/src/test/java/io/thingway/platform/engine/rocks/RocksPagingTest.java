@@ -11,7 +11,6 @@ import io.thingway.platform.engine.RowRange;
 import io.thingway.platform.engine.contract.EngineUnderTest;
 import io.thingway.session.HistoryPages;
 import io.thingway.session.ThingHistory;
-import io.thingway.testkit.time.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,42 +22,31 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A long history of one key, read page by page. */
-class RocksPagingTest implements EngineUnderTest {
+class RocksPagingTest implements RocksUnderTest {
     private static final int ROWS = 100_000;
     private static final int AT_ONCE = 1_000;
     private static final ResourceKey KEY = new ResourceKey("a");
 
-    private final ManualClock clock = new ManualClock(NOON);
+    @RegisterExtension
+    final EngineOnDisk disk = new EngineOnDisk();
 
     @TempDir
     Path folder;
 
-    private RocksEngine engine;
-
     @BeforeEach
     void open() {
-        engine = RocksEngine.open(folder, RocksSettings.DEFAULT, clock, records -> null, records -> null);
-    }
-
-    @AfterEach
-    void close() {
-        engine.close();
+        disk.open(folder);
     }
 
     @Override
-    public RocksEngine engine() {
-        return engine;
-    }
-
-    @Override
-    public ManualClock clock() {
-        return clock;
+    public EngineOnDisk disk() {
+        return disk;
     }
 
     /** Forty days of them, written in any order, read in pages of a size that days do not divide. */
@@ -118,12 +106,12 @@ class RocksPagingTest implements EngineUnderTest {
         return new ThingHistory() {
             @Override
             public CompletionStage<List<ResourceValue>> read(ResourceKey key, ReadQuery query) {
-                return engine.history().range(1, key, RowRange.of(query));
+                return engine().history().range(1, key, RowRange.of(query));
             }
 
             @Override
             public CompletionStage<List<ResourceKey>> resources() {
-                return engine.history().keys(1);
+                return engine().history().keys(1);
             }
         };
     }

@@ -7,31 +7,28 @@ import static org.awaitility.Awaitility.await;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.Value;
-import io.thingway.platform.engine.contract.EngineUnderTest;
-import io.thingway.testkit.time.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is dropped of a history that is kept for ten days, and what is not. */
-class RocksRetentionTest implements EngineUnderTest {
+class RocksRetentionTest implements RocksUnderTest {
     private static final Duration TEN_DAYS = Duration.ofDays(10);
     private static final int HOURS = 24 * 30;
     private static final ResourceValue SETTING = ResourceValue.of("$settings.x", 1);
 
-    private final ManualClock clock = new ManualClock(NOON);
+    @RegisterExtension
+    final EngineOnDisk disk = new EngineOnDisk();
 
     @TempDir
     Path folder;
-
-    private RocksEngine engine;
 
     /** A row an hour for thirty days until now, on both sides of each border; those of "b" are all old. */
     @BeforeEach
@@ -45,19 +42,9 @@ class RocksRetentionTest implements EngineUnderTest {
         append(2, ResourceValue.of("b", "old").at(NOON.minus(Duration.ofDays(20))), SETTING);
     }
 
-    @AfterEach
-    void close() {
-        engine.close();
-    }
-
     @Override
-    public RocksEngine engine() {
-        return engine;
-    }
-
-    @Override
-    public ManualClock clock() {
-        return clock;
+    public EngineOnDisk disk() {
+        return disk;
     }
 
     @Test
@@ -80,20 +67,20 @@ class RocksRetentionTest implements EngineUnderTest {
         reopenAndDrop();
 
         assertThat(rows(2, "b")).as("empty, and not unknown").isEmpty();
-        assertThat(get(engine.history().latest(2))).isEmpty();
-        assertThat(get(engine.history().keys(2))).containsExactly(new ResourceKey("b"));
-        assertThat(get(engine.history().magic(2)).read(new ResourceKey("$settings.x")))
+        assertThat(get(engine().history().latest(2))).isEmpty();
+        assertThat(get(engine().history().keys(2))).containsExactly(new ResourceKey("b"));
+        assertThat(get(engine().history().magic(2)).read(new ResourceKey("$settings.x")))
                 .containsExactly(ResourceValue.of("$settings.x", Value.of(1)));
-        assertThat(get(engine.history().latest(1)).values())
+        assertThat(get(engine().history().latest(1)).values())
                 .containsExactly(ResourceValue.of("a", 0).at(NOON));
     }
 
     @Test
     void what_is_written_afterwards_is_kept_and_later_than_what_was_dropped() {
         append(3, ResourceValue.of("c", "by the server"));
-        clock.advance(Duration.ofDays(30));
+        clock().advance(Duration.ofDays(30));
         reopenAndDrop();
-        clock.advance(Duration.ofDays(-31));
+        clock().advance(Duration.ofDays(-31));
 
         append(3, ResourceValue.of("c", "by a clock that was set back"));
         reopen(null);
@@ -103,16 +90,15 @@ class RocksRetentionTest implements EngineUnderTest {
 
     private void reopenAndDrop() {
         reopen(TEN_DAYS);
-        await().until(() -> engine.stats().commits() > 0);
+        await().until(() -> engine().stats().commits() > 0);
     }
 
     private void reopen(@Nullable Duration retention) {
-        engine.close();
+        disk.close();
         open(retention);
     }
 
     private void open(@Nullable Duration retention) {
-        engine = RocksEngine.open(
-                folder, RocksSettings.DEFAULT.withRetention(retention), clock, records -> null, records -> null);
+        disk.open(folder, RocksSettings.DEFAULT.withRetention(retention));
     }
 }
