@@ -64,7 +64,7 @@ record MetricsTable(String page) {
 
     private static String scrape() {
         try (Metrics metrics = new Metrics("version")) {
-            metrics.engine(() -> new EngineStats(0, 0, 0, 0, 0, 0, 0, true));
+            metrics.engine(() -> new EngineStats(0, 0, 0, 0, 0, 0, 0, 0, 0, true));
             return metrics.scrape();
         }
     }

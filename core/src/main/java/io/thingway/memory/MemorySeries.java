@@ -92,6 +92,10 @@ final class MemorySeries {
         }
     }
 
+    int rows() {
+        return rows.size();
+    }
+
     List<ResourceValue> read(int limit, @Nullable Instant from, @Nullable Instant until) {
         List<ResourceValue> found = new ArrayList<>(Math.min(limit, rows.size()));
         Iterator<Row> newestFirst = rows.descendingIterator();

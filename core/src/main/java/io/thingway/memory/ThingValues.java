@@ -85,6 +85,11 @@ public final class ThingValues {
                 .toList();
     }
 
+    /** How many rows there are; counts them. */
+    public int rows() {
+        return series.values().stream().mapToInt(MemorySeries::rows).sum();
+    }
+
     public MagicValues magic() {
         return magic;
     }

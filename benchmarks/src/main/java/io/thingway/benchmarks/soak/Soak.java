@@ -45,7 +45,11 @@ public final class Soak {
             }
             fleet.await();
             System.out.println(ProcessSample.of(pid).row() + fleet.row());
-            System.out.println(new ReadBack(http(uris)).check(fleet.written()));
+            long missing = new ReadBack(http(uris)).missing(fleet.written());
+            System.out.println("read back every row: " + missing + " acknowledged writes missing");
+            if (missing > 0) {
+                System.exit(1);
+            }
         }
     }
 

@@ -21,6 +21,8 @@ record EngineMeters(Supplier<EngineStats> stats) implements MeterBinder {
                 .baseUnit(BaseUnits.BYTES)
                 .register(registry);
         gauge(registry, "healthy", "1 while it stores, 0 while it cannot", now -> now.healthy() ? 1 : 0);
+        gauge(registry, "batch.writes", "Writes in the last batch that was made durable", EngineStats::lastBatch);
+        gauge(registry, "history.rows", "Rows that the history holds, about", EngineStats::held);
         counter(registry, "writes", "Writes acknowledged", EngineStats::writes);
         counter(registry, "rows", "Rows of history added", EngineStats::rows);
         counter(registry, "refusals", "Writes refused: too far behind, or nothing can be stored", EngineStats::refused);

@@ -164,8 +164,8 @@ class MetricsTest {
     @Test
     void an_engine_is_asked_with_each_scrape() {
         List<EngineStats> stats = new ArrayList<>(List.of(
-                new EngineStats(1, 20, 300, 250, 4, 2_000_000_000L, 6, true),
-                new EngineStats(0, 0, 301, 251, 5, 3_000_000_000L, 6, false)));
+                new EngineStats(1, 20, 300, 250, 9_250, 4, 2_000_000_000L, 75, 6, true),
+                new EngineStats(0, 0, 301, 251, 9_251, 5, 3_000_000_000L, 1, 6, false)));
         metrics.engine(() -> stats.get(0));
 
         assertThat(metrics.scrape().lines())
@@ -174,6 +174,8 @@ class MetricsTest {
                         "thingway_engine_queued_bytes 20.0",
                         "thingway_engine_writes_total 300.0",
                         "thingway_engine_rows_total 250.0",
+                        "thingway_engine_history_rows 9250.0",
+                        "thingway_engine_batch_writes 75.0",
                         "thingway_engine_commit_seconds_count 4",
                         "thingway_engine_commit_seconds_sum 2.0",
                         "thingway_engine_refusals_total 6.0",

@@ -52,7 +52,7 @@ public final class MemoryEngine implements Engine {
 
     @Override
     public EngineStats stats() {
-        return new EngineStats(0, 0, values.writes(), values.rows(), values.writes(), 0, 0, true);
+        return new EngineStats(0, 0, values.writes(), values.rows(), values.held(), values.writes(), 0, 1, 0, true);
     }
 
     @Override

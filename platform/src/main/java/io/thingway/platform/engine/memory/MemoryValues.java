@@ -108,6 +108,17 @@ final class MemoryValues implements ValueLog, HistoryStore {
         return rows.sum();
     }
 
+    /** Counts them. */
+    long held() {
+        return things.values().stream().mapToLong(MemoryValues::held).sum();
+    }
+
+    private static long held(ThingValues values) {
+        synchronized (values) {
+            return values.rows();
+        }
+    }
+
     private ThingValues values(long thing) {
         return things.computeIfAbsent(thing, number -> new ThingValues(rowsPerKey));
     }

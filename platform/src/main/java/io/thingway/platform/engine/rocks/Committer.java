@@ -48,6 +48,7 @@ final class Committer implements Runnable {
     private final AtomicLong commitNanos = new AtomicLong();
     private final AtomicLong writes = new AtomicLong();
     private final AtomicLong rows = new AtomicLong();
+    private final AtomicLong lastBatch = new AtomicLong();
 
     /** {@code news} is run after each batch that is durable. */
     Committer(Store store, WriteQueue queue, Memo memo, Clock clock, Runnable news) {
@@ -72,6 +73,10 @@ final class Committer implements Runnable {
 
     long rows() {
         return rows.get();
+    }
+
+    long lastBatch() {
+        return lastBatch.get();
     }
 
     @Override
@@ -130,6 +135,7 @@ final class Committer implements Runnable {
         batch.committed();
         rows.addAndGet(batch.rows());
         writes.addAndGet(batch.writes());
+        lastBatch.set(batch.writes());
     }
 
     private void answer(Consumer<Task> answer) {

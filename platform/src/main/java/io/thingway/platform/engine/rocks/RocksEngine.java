@@ -40,6 +40,7 @@ public final class RocksEngine implements Engine {
     private final ScheduledExecutorService housekeeping;
     private final Registry registry;
     private final SessionStore sessions;
+    private volatile long held;
     private boolean closed;
 
     @SuppressWarnings("FutureReturnValueIgnored") // close ends housekeeping, which reports what it meets
@@ -69,7 +70,7 @@ public final class RocksEngine implements Engine {
         });
         committing.start();
         housekeeping.scheduleWithFixedDelay(
-                new Repeated("dropping what is old", this::dropOld), 0, HOUSEKEEPING.toSeconds(), TimeUnit.SECONDS);
+                new Repeated("keeping house", this::keepHouse), 0, HOUSEKEEPING.toSeconds(), TimeUnit.SECONDS);
     }
 
     /**
@@ -135,8 +136,10 @@ public final class RocksEngine implements Engine {
                 queue.bytes(),
                 committer.writes(),
                 committer.rows(),
+                held,
                 committer.commits(),
                 committer.commitNanos(),
+                committer.lastBatch(),
                 queue.refused(),
                 queue.healthy());
     }
@@ -151,9 +154,10 @@ public final class RocksEngine implements Engine {
         }
     }
 
-    /** Drops what is old, as housekeeping does each minute. */
-    void dropOld() {
+    /** Drops what is old and counts what is left, as is done each minute. */
+    void keepHouse() {
         retention.run();
+        held = store.use(database -> database.estimate(Family.ROWS));
     }
 
     @Override

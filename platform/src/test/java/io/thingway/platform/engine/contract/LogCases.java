@@ -186,6 +186,7 @@ public interface LogCases extends EngineUnderTest {
         assertThat(engine().stats().writes()).isEqualTo(2);
         assertThat(engine().stats().rows()).isEqualTo(3);
         assertThat(engine().stats().commits()).isPositive();
+        assertThat(engine().stats().lastBatch()).isEqualTo(1);
         assertThat(engine().stats().queuedWrites()).isZero();
         assertThat(engine().stats().healthy()).isTrue();
     }

@@ -120,7 +120,7 @@ class RocksLatestTest implements RocksUnderTest {
     @Test
     void the_log_keeps_what_is_needed_for_it_beyond_the_bound() {
         appendToEach((int) (4 * LEAST_LOG));
-        engine().dropOld();
+        engine().keepHouse();
         append(0, ResourceValue.of("b", "behind the drop"));
 
         crash();

@@ -88,6 +88,16 @@ class RocksRetentionTest implements RocksUnderTest {
         assertThat(rows(3, "c")).extracting(ResourceValue::datetime).containsExactly(NOON.plusMillis(1));
     }
 
+    @Test
+    void what_is_held_is_counted_and_kept_over_a_restart() {
+        reopen(null);
+
+        engine().keepHouse();
+
+        assertThat(engine().stats().held()).as("with that of the setting").isEqualTo(HOURS + 2);
+        assertThat(engine().stats().rows()).as("since the start").isZero();
+    }
+
     private void reopenAndDrop() {
         reopen(TEN_DAYS);
         await().until(() -> engine().stats().commits() > 0);
