@@ -9,7 +9,7 @@ public final class ItemSpans {
 
     public ItemSpans(ThingWrite write) {
         this.array = write.array();
-        this.single = write.values().size() == 1;
+        this.single = write.size() == 1;
     }
 
     /** Goes to the next item, at first to the first; there must be one. */

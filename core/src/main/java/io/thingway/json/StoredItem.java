@@ -1,6 +1,7 @@
 package io.thingway.json;
 
 import io.thingway.model.ResourceValue;
+import java.util.List;
 
 /** One item of a write's array, {@code {"key":…,"value":…}}, as a store keeps it: the bytes that {@link ItemSpans} found. */
 public final class StoredItem {
@@ -21,6 +22,10 @@ public final class StoredItem {
 
     /** A whole array that was accepted once. */
     public static ThingWrite readWrite(byte[] array) {
-        return new ThingWrite(WITHOUT_LIMITS.readArray(array), array);
+        return new ThingWrite(values(array), array);
+    }
+
+    static List<ResourceValue> values(byte[] array) {
+        return WITHOUT_LIMITS.readArray(array);
     }
 }

@@ -40,6 +40,7 @@ public final class ThingJson {
 
     private final JsonLimits limits;
     private final DocumentReader documents;
+    private final KeyTable keys = new KeyTable();
 
     public ThingJson(JsonLimits limits) {
         this.limits = limits;
@@ -60,7 +61,8 @@ public final class ThingJson {
 
     /** {@link #readWrite(byte[])} of a part of an array. */
     public ThingWrite readWrite(byte[] json, int offset, int length) {
-        return readWrite(json, offset, length, null);
+        ThingWrite plain = PlainWrite.read(limits, keys, json, offset, length);
+        return plain == null ? readThoroughly(json, offset, length, null) : plain;
     }
 
     /**
@@ -68,10 +70,11 @@ public final class ThingJson {
      * {"values":[{"value":…}]}}. An item that names another one is refused.
      */
     public ThingWrite readWrite(byte[] json, ResourceKey key) {
-        return readWrite(json, 0, json.length, key);
+        return readThoroughly(json, 0, json.length, key);
     }
 
-    private ThingWrite readWrite(byte[] json, int offset, int length, @Nullable ResourceKey key) {
+    /** Whatever form it has. */
+    ThingWrite readThoroughly(byte[] json, int offset, int length, @Nullable ResourceKey key) {
         return documents.read(json, offset, length, in -> {
             PushEncoder push = new PushEncoder(length);
             List<ResourceValue> values = values(in, json, offset, key, push).write();

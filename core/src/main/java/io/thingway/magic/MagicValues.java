@@ -3,6 +3,7 @@ package io.thingway.magic;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.json.GeoJson;
+import io.thingway.json.ThingWrite;
 import io.thingway.model.GeoPoint;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
@@ -31,10 +32,10 @@ public final class MagicValues {
     }
 
     /** Refuses values of which a magic one has not the form that its key asks for; the message names the place. */
-    public static void check(List<ResourceValue> values) {
-        for (int i = 0; i < values.size(); i++) {
-            if (values.get(i).key().magic()) {
-                check(i, values.get(i));
+    public static void check(ThingWrite write) {
+        for (int i = 0; i < write.size() && !write.plain(); i++) {
+            if (write.key(i).magic()) {
+                check(i, write.values().get(i));
             }
         }
     }

@@ -46,11 +46,10 @@ final class MemorySeries {
     }
 
     /**
-     * Adds the value whose item the span is at; one without datetime gets {@code now}, or a millisecond more than the
+     * Adds the value whose item the span is at; one without a given datetime gets {@code now}, or a millisecond more than the
      * last. False: it has a datetime of its own and is there already.
      */
-    boolean add(ResourceValue value, byte[] write, ItemSpans span, long now) {
-        Instant given = value.datetime();
+    boolean add(@Nullable Instant given, byte[] write, ItemSpans span, long now) {
         if (given == null) {
             lastMade = Math.max(now, lastMade + 1);
         }

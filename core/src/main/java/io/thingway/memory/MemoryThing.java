@@ -28,7 +28,7 @@ final class MemoryThing {
 
     synchronized void write(ThingToken token, ThingWrite write) {
         refuseRevoked();
-        MagicValues.check(write.values());
+        MagicValues.check(write);
         if (values.add(write, clock.millis()) > 0) {
             subscribers.write(token, write);
         }

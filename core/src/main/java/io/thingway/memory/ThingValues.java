@@ -44,11 +44,11 @@ public final class ThingValues {
     public int add(ThingWrite write, long now) {
         int news = 0;
         ItemSpans span = new ItemSpans(write);
-        for (ResourceValue value : write.values()) {
+        for (int i = 0; i < write.size(); i++) {
             span.next();
-            if (series(value.key()).add(value, write.array(), span, now)) {
+            if (series(write.key(i)).add(write.datetime(i), write.array(), span, now)) {
                 news++;
-                magic = value.key().magic() ? magic.with(value) : magic;
+                magic = write.key(i).magic() ? magic.with(write.values().get(i)) : magic;
             }
         }
         return news;

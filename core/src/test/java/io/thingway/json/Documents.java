@@ -67,6 +67,8 @@ final class Documents {
     private static final List<String> LITERALS = List.of("true", "false", "null");
     private static final List<String> KEYS =
             List.of("a", "temperature", "A.b-C_9", "$geo", "$settings", "$settings.x.y");
+    private static final List<String> PLAIN_KEYS = List.of("a", "temperature", "A.b-C_9", "0");
+    private static final List<String> TEXTS = List.of("\"\"", "\"on\"", "\" {[,:'/$]} ~\"", "\"0123456789\"");
     private static final List<Spelling> DATETIMES = List.of(
             new Spelling("null", ""),
             new Spelling("\"20151028121856\"", "\"2015-10-28T12:18:56.000Z\""),
@@ -93,6 +95,20 @@ final class Documents {
         List<String> members = new ArrayList<>(List.of("\"values\"" + space() + ":" + space() + items.sent()));
         strangers(members);
         return new Spelling(object(members), items.pushed());
+    }
+
+    /** A write of nothing but keys that are not magic, and numbers, literals and texts of ASCII without escapes. */
+    Spelling plainWrite() {
+        Spelling items = list("[", "]", 1 + random.nextInt(4), this::plainItem);
+        return random.nextBoolean()
+                ? items
+                : new Spelling(object(List.of(member(same("\"values\""), items).sent())), items.pushed());
+    }
+
+    private Spelling plainItem() {
+        Spelling key = member(same("\"key\""), same('"' + pick(PLAIN_KEYS) + '"'));
+        Spelling value = member(same("\"value\""), same(pick(pick(List.of(NUMBERS, LITERALS, TEXTS)))));
+        return new Spelling(object(List.of(key.sent(), value.sent())), "{" + key.pushed() + "," + value.pushed() + "}");
     }
 
     /** An array or object. */

@@ -47,7 +47,7 @@ final class MeteredThings extends ForwardingThings {
         long start = System.nanoTime();
         return counted(of, super.write(context, token, write), () -> {
             of.writes().record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            of.values().increment(write.values().size());
+            of.values().increment(write.size());
         });
     }
 

@@ -58,7 +58,7 @@ final class EngineThings implements ThingService {
     @Override
     public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
         return with(token, thing -> {
-            MagicValues.check(write.values());
+            MagicValues.check(write);
             thing.lastSeen().write(clock.millis());
             return thing.write(engine.log(), write);
         });

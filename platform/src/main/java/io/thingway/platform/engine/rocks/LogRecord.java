@@ -70,7 +70,7 @@ record LogRecord(long thing, long millis, ThingWrite write, long[] marks) {
         byte[] array = new byte[in.getInt()];
         in.get(array);
         ThingWrite write = StoredItem.readWrite(array);
-        long[] marks = new long[write.values().size()];
+        long[] marks = new long[write.size()];
         for (int i = 0; i < marks.length; i++) {
             marks[i] = Varint.get(in);
         }
