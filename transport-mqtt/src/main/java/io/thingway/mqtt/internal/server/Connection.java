@@ -1,5 +1,6 @@
 package io.thingway.mqtt.internal.server;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -8,17 +9,22 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The handler behind the codec: hands packets to the phase, one flush per read batch, the end told once. */
-final class Connection extends ChannelInboundHandlerAdapter implements Worker.Watched {
+/** The one handler of a connection: cuts packets, hands them to the phase, flushes once per read batch, tells the end once. */
+final class Connection extends ChannelInboundHandlerAdapter implements Worker.Watched, Frames.Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final Peer peer;
+    private final ChannelHandlerContext encoder;
+    private final Frames frames;
     private Phase phase;
     private long lastRead = System.nanoTime();
     private boolean heard;
 
-    Connection(ServerSetup setup, Peer peer) {
+    /** {@code encoder} stands in front of it in the pipeline. */
+    Connection(ServerSetup setup, Peer peer, ChannelHandlerContext encoder) {
         this.peer = peer;
+        this.encoder = encoder;
+        this.frames = new Frames(setup.limits().maxPacketBytes());
         this.phase = new Handshake(setup, peer);
     }
 
@@ -27,13 +33,51 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
         peer.worker().watch(this);
     }
 
+    /** Bytes, or what the codec made of a packet among them. */
     @Override
-    public void channelRead(ChannelHandlerContext context, Object packet) {
+    public void channelRead(ChannelHandlerContext context, Object arrived) {
+        if (arrived instanceof MqttMessage packet) {
+            receive(packet);
+        } else {
+            peer.readStarts();
+            frames.read(context.alloc(), (ByteBuf) arrived, this);
+        }
+    }
+
+    @Override
+    public void packet(ByteBuf in, int start, int body, int end) {
         heard = true;
-        peer.readStarts();
+        if (!phase.take(in, start, body, end)) {
+            codec().decode(encoder, in.slice(start, end - start));
+        }
+    }
+
+    @Override
+    public void tooLarge(ByteBuf beginning, boolean connect) {
+        codec().tooLarge(encoder, beginning, connect);
+    }
+
+    @Override
+    public void malformed() {
+        receive(PacketCodec.malformed("a length of more than four bytes"));
+    }
+
+    @Override
+    public boolean open() {
+        return !peer.closing();
+    }
+
+    private PacketCodec codec() {
+        return peer.worker().codec();
+    }
+
+    private void receive(MqttMessage packet) {
+        if (packet.decoderResult().isFailure()) {
+            codec().renew();
+        }
         try {
             if (!peer.closing()) {
-                phase = phase.receive((MqttMessage) packet);
+                phase = phase.receive(packet);
             }
         } finally {
             ReferenceCountUtil.release(packet);
@@ -57,7 +101,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         peer.worker().unwatch(this);
+        frames.close();
         phase.closed();
+        peer.release();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.thingway.mqtt.internal.server;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
@@ -29,6 +30,11 @@ final class Handshake implements Phase {
         this.setup = setup;
         this.peer = peer;
         this.deadline = System.nanoTime() + setup.limits().connectTimeout().toNanos();
+    }
+
+    @Override
+    public boolean take(ByteBuf in, int start, int body, int end) {
+        return false;
     }
 
     @Override

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class MqttServer implements RunningMqttEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(MqttServer.class);
     private static final int BACKLOG = 4096;
-    private static final int ACKNOWLEDGEMENTS = 64 * 1024;
+    private static final int ACKNOWLEDGEMENTS = 8 * 1024;
     private static final int CLOSE_SECONDS = 3;
 
     private final NettyIo io;
@@ -97,7 +97,7 @@ public final class MqttServer implements RunningMqttEndpoint {
                 tls != null,
                 hub,
                 counters);
-        Workers workers = new Workers(io.group());
+        Workers workers = new Workers(io.group(), config.limits().maxPacketBytes());
         ChannelFuture bound = new ServerBootstrap()
                 .group(io.group())
                 .channel(io.serverChannel())

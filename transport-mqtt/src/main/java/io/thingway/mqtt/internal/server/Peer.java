@@ -1,13 +1,14 @@
 package io.thingway.mqtt.internal.server;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.ssl.SslHandler;
+import io.thingway.mqtt.internal.wire.Packets;
 import io.thingway.tls.ShownCertificate;
 import java.net.SocketAddress;
 import java.util.EnumSet;
@@ -30,10 +31,15 @@ final class Peer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
     private static final long LINGER_MILLIS = 2_000;
+    private static final int OUT_BYTES = 512;
 
     private final Channel channel;
     private final ChannelHandlerContext encoder;
     private final Worker worker;
+
+    /** Packets that wait for the flush. */
+    private @Nullable ByteBuf out;
+
     private boolean reading;
     private boolean unflushed;
     private boolean flushPending;
@@ -62,25 +68,47 @@ final class Peer {
         return tls == null ? null : ShownCertificate.subject(tls.engine().getSession());
     }
 
-    ByteBufAllocator alloc() {
-        return channel.alloc();
-    }
-
     boolean inLoop() {
         return worker.loop().inEventLoop();
     }
 
-    /** A packet, encoded or not. Sent with the read batch that caused it, or at the end of this turn of the loop. */
-    void send(Object packet) {
-        if (packet instanceof ByteBuf) {
-            encoder.write(packet, channel.voidPromise()); // goes on behind it
-        } else {
-            channel.write(packet, channel.voidPromise());
+    /** A packet. Sent with the read batch that caused it, or at the end of this turn of the loop. */
+    void send(MqttMessage packet) {
+        handOver();
+        channel.write(packet, channel.voidPromise());
+        flushSoon();
+    }
+
+    /** Where to write a packet of so many bytes, which is sent with all others of this read batch or turn. */
+    ByteBuf room(int bytes) {
+        if (out != null && out.writableBytes() < bytes) {
+            handOver();
         }
+        if (out == null) {
+            out = channel.alloc().directBuffer(Math.max(bytes, OUT_BYTES));
+        }
+        flushSoon();
+        return out;
+    }
+
+    /** PUBACK, PUBREC, PUBREL or PUBCOMP with success. */
+    void acknowledge(int header, int packetId) {
+        Packets.ack(room(Packets.ACK_BYTES), header, packetId);
+    }
+
+    private void flushSoon() {
         unflushed = true;
         if (!reading && !flushPending) {
             flushPending = true;
             worker.flushLater(this);
+        }
+    }
+
+    /** What was written so far goes on, in front of what comes. */
+    private void handOver() {
+        if (out != null) {
+            encoder.write(out, channel.voidPromise()); // goes on behind it
+            out = null;
         }
     }
 
@@ -101,6 +129,7 @@ final class Peer {
     private void flushWritten() {
         if (unflushed) {
             unflushed = false;
+            handOver();
             channel.flush();
         }
     }
@@ -108,7 +137,7 @@ final class Peer {
     /** Bytes that wait for the peer to read. */
     long pendingBytes() {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        return (buffer == null ? 0 : buffer.totalPendingWriteBytes()) + (out == null ? 0 : out.readableBytes());
     }
 
     /** Stops or goes on reading; a peer that does not read its answers is not read either. */
@@ -167,8 +196,17 @@ final class Peer {
     void closeWith(Object packet) {
         if (!closing) {
             closing = true;
+            handOver();
             channel.writeAndFlush(packet).addListener(ChannelFutureListener.CLOSE);
             later(LINGER_MILLIS, channel::close);
+        }
+    }
+
+    /** The connection is gone, and nobody gets what was written to it. */
+    void release() {
+        if (out != null) {
+            out.release();
+            out = null;
         }
     }
 }

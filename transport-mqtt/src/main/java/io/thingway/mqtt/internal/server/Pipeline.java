@@ -1,11 +1,11 @@
 package io.thingway.mqtt.internal.server;
 
 import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.thingway.mqtt.MqttLimits;
 import io.thingway.mqtt.internal.net.ListenerTls;
@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 @Sharable
 final class Pipeline extends ChannelInitializer<SocketChannel> {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
-    private static final int ANY_CLIENT_ID = 65_535;
 
     private final ServerSetup setup;
     private final @Nullable ListenerTls tls;
@@ -40,13 +39,10 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
         if (tls != null) {
             pipeline.addLast("tls", tls.handler(channel));
         }
-        pipeline.addLast("decoder", new MqttDecoder(setup.limits().maxPacketBytes(), ANY_CLIENT_ID));
         pipeline.addLast("encoder", MqttEncoder.INSTANCE);
-        pipeline.addLast("connection", new Connection(setup, peer(channel)));
-    }
-
-    private Peer peer(SocketChannel channel) {
-        return new Peer(channel, channel.pipeline().context(MqttEncoder.class), workers.of(channel.eventLoop()));
+        ChannelHandlerContext encoder = pipeline.lastContext();
+        Peer peer = new Peer(channel, encoder, workers.of(channel.eventLoop()));
+        pipeline.addLast("connection", new Connection(setup, peer, encoder));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a refused channel has nobody to tell

@@ -5,6 +5,7 @@ import io.thingway.mqtt.internal.wire.ErrorDocument;
 import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ServiceFailures;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,15 @@ final class Publications {
         this.author = author;
     }
 
-    /** Does what the topic means; completes when accepted, with a {@link ThingException} when not. Never throws. */
-    CompletionStage<@Nullable Void> carryOut(ThingTopic topic, byte[] payload) {
+    /** Does what the topic means with a payload that is lent; completes when accepted, with a {@link ThingException} when not. Never throws. */
+    CompletionStage<@Nullable Void> carryOut(ThingTopic topic, byte[] bytes, int from, int length) {
         try {
             if (topic instanceof ThingTopic.Thing thing) {
                 return setup.service()
-                        .write(context, thing.token(), setup.json().readWrite(payload));
+                        .write(context, thing.token(), setup.json().readWrite(bytes, from, length));
             }
             if (topic instanceof ThingTopic.SubTopic sub && !sub.rest().equals(ThingTopic.ERRORS)) {
+                byte[] payload = Arrays.copyOfRange(bytes, from, from + length);
                 return setup.service().authorize(context, sub.token()).thenAccept(known -> relay(sub, payload));
             }
             return refused(topic);
@@ -43,7 +45,7 @@ final class Publications {
 
     /** A will is an ordinary write; its failure can only be counted, logged and explained to others. */
     void carryOutWill(Will will) {
-        carryOut(will.topic(), will.payload()).whenComplete((done, error) -> {
+        carryOut(will.topic(), will.payload(), 0, will.payload().length).whenComplete((done, error) -> {
             if (error == null) {
                 setup.counters().writes.increment();
             } else {

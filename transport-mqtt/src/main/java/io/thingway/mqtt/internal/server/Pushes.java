@@ -1,6 +1,5 @@
 package io.thingway.mqtt.internal.server;
 
-import io.netty.buffer.ByteBuf;
 import io.thingway.mqtt.internal.wire.Packets;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import java.util.ArrayDeque;
@@ -96,7 +95,7 @@ final class Pushes {
             return;
         }
         inFlight.replace(packetId, Awaiting.PUBREC, Awaiting.PUBCOMP);
-        peer.send(Packets.ack(peer.alloc(), Packets.PUBREL, packetId));
+        peer.acknowledge(Packets.PUBREL, packetId);
     }
 
     /** PUBCOMP. */
@@ -119,14 +118,14 @@ final class Pushes {
             drop("it reads too slowly");
         } else {
             dropping = false;
-            peer.send(publish(target, 0, payload));
+            publish(target, 0, payload);
         }
     }
 
     private void sendAcknowledged(PushTarget target, byte[] payload) {
         int id = nextId();
         inFlight.put(id, target.qos() == 1 ? Awaiting.PUBACK : Awaiting.PUBREC);
-        peer.send(publish(target, id, payload));
+        publish(target, id, payload);
     }
 
     private void enqueue(Waiting push) {
@@ -149,8 +148,9 @@ final class Pushes {
         return Packets.publishBytes(target.topic(), target.qos(), profile.v5(), payload) > profile.maxPacketBytes();
     }
 
-    private ByteBuf publish(PushTarget target, int id, byte[] payload) {
-        return Packets.publish(peer.alloc(), target.topic(), target.qos(), id, profile.v5(), payload);
+    private void publish(PushTarget target, int id, byte[] payload) {
+        int bytes = Packets.publishBytes(target.topic(), target.qos(), profile.v5(), payload);
+        Packets.publish(peer.room(bytes), target.topic(), target.qos(), id, profile.v5(), payload);
     }
 
     private int nextId() {

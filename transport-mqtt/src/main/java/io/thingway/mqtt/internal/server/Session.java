@@ -1,5 +1,6 @@
 package io.thingway.mqtt.internal.server;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
@@ -32,6 +33,7 @@ final class Session implements Phase {
     private final Publications publications;
     private final Writes writes;
     private final Pushes pushes;
+    private final QuickPath quick;
     private final Subscriptions subscriptions;
     private final Queue<MqttMessage> held = new ArrayDeque<>(0);
     private final RequestContext context;
@@ -49,6 +51,7 @@ final class Session implements Phase {
         this.pushes = new Pushes(setup, peer, profile, ending);
         this.publications = new Publications(setup, context, pushes);
         this.writes = new Writes(setup, peer, profile, ending, publications);
+        this.quick = new QuickPath(peer.worker(), profile.v5(), writes, pushes);
         Granting granting = new Granting(setup, peer, context, pushes, this::subscriptionEnded);
         this.subscriptions = new Subscriptions(setup, peer, profile, ending, granting, this::goOn);
     }
@@ -60,6 +63,11 @@ final class Session implements Phase {
     /** Tells the service of the client, and throws its refusal. */
     void enter() {
         presence.enter(setup.service(), context, reason -> peer.execute(() -> ending.putOut(reason)));
+    }
+
+    @Override
+    public boolean take(ByteBuf in, int start, int body, int end) {
+        return !subscriptions.busy() && quick.take(in, start, body, end);
     }
 
     @Override
@@ -85,7 +93,7 @@ final class Session implements Phase {
             case PUBCOMP -> pushes.completed(packetId(packet));
             case SUBSCRIBE -> subscriptions.subscribe((MqttSubscribeMessage) packet);
             case UNSUBSCRIBE -> subscriptions.unsubscribe((MqttUnsubscribeMessage) packet);
-            case PINGREQ -> peer.send(MqttMessage.PINGRESP);
+            case PINGREQ -> ping(packet);
             case DISCONNECT -> disconnected(packet);
             case CONNECT -> ending.violation(ReasonCodes.PROTOCOL_ERROR, "a second CONNECT");
             case AUTH -> ending.violation(ReasonCodes.PROTOCOL_ERROR, "AUTH without an authentication method");
@@ -105,6 +113,14 @@ final class Session implements Phase {
             } finally {
                 ReferenceCountUtil.release(packet);
             }
+        }
+    }
+
+    private void ping(MqttMessage packet) {
+        if (packet.fixedHeader().remainingLength() > 0) {
+            ending.violation(ReasonCodes.MALFORMED_PACKET, "PINGREQ with a body");
+        } else {
+            peer.send(MqttMessage.PINGRESP);
         }
     }
 

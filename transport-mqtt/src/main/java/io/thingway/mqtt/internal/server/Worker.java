@@ -21,14 +21,20 @@ final class Worker {
 
     private static final long TICK_MILLIS = 500;
 
+    private static final int SCRATCH = 1 << 10;
+
     private final EventLoop loop;
+    private final PacketCodec codec;
+    private final Topics topics = new Topics();
+    private byte[] scratch = new byte[SCRATCH];
     private final Set<Watched> watched = new LinkedHashSet<>();
     private final List<Peer> unflushed = new ArrayList<>();
 
     private final Future<?> ticks;
 
-    Worker(EventLoop loop) {
+    Worker(EventLoop loop, PacketCodec codec) {
         this.loop = loop;
+        this.codec = codec;
         this.ticks = loop.scheduleAtFixedRate(this::checkAll, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -39,6 +45,22 @@ final class Worker {
 
     EventLoop loop() {
         return loop;
+    }
+
+    PacketCodec codec() {
+        return codec;
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    /** At least so many bytes, for whoever asked last and until he returns to the loop. */
+    byte[] scratch(int bytes) {
+        if (scratch.length < bytes) {
+            scratch = new byte[bytes];
+        }
+        return scratch;
     }
 
     void watch(Watched connection) {

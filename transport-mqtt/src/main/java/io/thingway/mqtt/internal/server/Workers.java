@@ -10,9 +10,9 @@ import java.util.Map;
 final class Workers {
     private final Map<EventExecutor, Worker> byLoop = new HashMap<>();
 
-    Workers(EventLoopGroup group) {
+    Workers(EventLoopGroup group, int maxPacketBytes) {
         for (EventExecutor loop : group) {
-            byLoop.put(loop, new Worker((EventLoop) loop));
+            byLoop.put(loop, new Worker((EventLoop) loop, new PacketCodec(maxPacketBytes)));
         }
     }
 

@@ -10,6 +10,7 @@ import io.thingway.mqtt.internal.wire.Packets;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.mqtt.internal.wire.ThingTopic;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
@@ -51,8 +52,6 @@ final class Writes {
     private final HeldWrites held;
     private final Deque<Pending> pending = new ArrayDeque<>(0);
     private final Set<Integer> unreleased = new HashSet<>(0);
-    private String lastName = "";
-    private ThingTopic lastTopic = new ThingTopic.Foreign("");
 
     Writes(ServerSetup setup, Peer peer, ClientProfile profile, Ending ending, Publications publications) {
         this.setup = setup;
@@ -66,38 +65,43 @@ final class Writes {
     void publish(MqttPublishMessage packet) {
         MqttPublishVariableHeader header = packet.variableHeader();
         int qos = packet.fixedHeader().qosLevel().value();
-        if (violates(packet, qos)) {
-            return;
+        if (!violates(packet, qos)) {
+            byte[] payload = ByteBufUtil.getBytes(packet.payload());
+            take(topic(header.topicName()), qos, qos == 0 ? 0 : header.packetId(), payload, 0, payload.length);
         }
-        int id = qos == 0 ? 0 : header.packetId();
-        if (qos == 2 && !unreleased.add(id)) {
-            repeated(id);
+    }
+
+    /** A publication whose packet is in order; the bytes of its payload are lent. */
+    void take(ThingTopic topic, int qos, int packetId, byte[] bytes, int from, int length) {
+        if (qos == 2 && !unreleased.add(packetId)) {
+            repeated(packetId);
             return;
         }
         if (profile.v5() && unreleased.size() > setup.limits().maxInFlight()) {
             ending.violation(ReasonCodes.RECEIVE_MAXIMUM_EXCEEDED, "more than the receive maximum without PUBREL");
             return;
         }
-        ThingTopic topic = topic(header.topicName());
-        byte[] payload = ByteBufUtil.getBytes(packet.payload());
         CompletableFuture<@Nullable Void> answer =
-                publications.carryOut(topic, payload).toCompletableFuture();
+                publications.carryOut(topic, bytes, from, length).toCompletableFuture();
         if (pending.isEmpty() && answer.isDone() && !answer.isCompletedExceptionally()) {
-            accept(qos, id);
+            accept(qos, packetId);
         } else {
-            Pending entry = new Pending(topic, qos, id, payload);
-            pending.add(entry);
-            await(entry, answer);
-            if (pending.size() >= setup.limits().maxInFlight()) {
-                peer.pause(Peer.Pause.WRITES, true);
-            }
+            enqueue(new Pending(topic, qos, packetId, Arrays.copyOfRange(bytes, from, from + length)), answer);
+        }
+    }
+
+    private void enqueue(Pending entry, CompletableFuture<@Nullable Void> answer) {
+        pending.add(entry);
+        await(entry, answer);
+        if (pending.size() >= setup.limits().maxInFlight()) {
+            peer.pause(Peer.Pause.WRITES, true);
         }
     }
 
     /** Sent again before its PUBREL: taken already, or still on its way to the service and answered by and by. */
     private void repeated(int packetId) {
         if (pending.stream().noneMatch(entry -> entry.qos == 2 && entry.packetId == packetId)) {
-            peer.send(Packets.ack(peer.alloc(), Packets.PUBREC, packetId));
+            peer.acknowledge(Packets.PUBREC, packetId);
         }
     }
 
@@ -105,7 +109,7 @@ final class Writes {
     void release(int packetId) {
         boolean known = unreleased.remove(packetId);
         if (known || !profile.v5()) {
-            peer.send(Packets.ack(peer.alloc(), Packets.PUBCOMP, packetId));
+            peer.acknowledge(Packets.PUBCOMP, packetId);
         } else {
             peer.send(Replies.unknownPacketId(packetId));
         }
@@ -131,11 +135,11 @@ final class Writes {
     }
 
     private ThingTopic topic(String name) {
-        if (!name.equals(lastName)) {
-            lastTopic = ThingTopic.parse(name);
-            lastName = name;
+        ThingTopic topic = ThingTopic.parse(name);
+        if (!(topic instanceof ThingTopic.Foreign)) {
+            peer.worker().topics().add(name, topic);
         }
-        return lastTopic;
+        return topic;
     }
 
     private void await(Pending entry, CompletionStage<@Nullable Void> answer) {
@@ -151,7 +155,9 @@ final class Writes {
     private void answered(Pending entry, @Nullable Throwable error) {
         entry.held = held.note(entry.held, held.holds(entry.topic, entry.qos, error));
         if (error != null && entry.held) {
-            held.hold(error, () -> await(entry, publications.carryOut(entry.topic, entry.payload)));
+            held.hold(
+                    error,
+                    () -> await(entry, publications.carryOut(entry.topic, entry.payload, 0, entry.payload.length)));
         } else {
             slowDown(entry, error);
         }
@@ -198,7 +204,7 @@ final class Writes {
 
     private void acknowledge(int qos, int packetId) {
         if (qos > 0) {
-            peer.send(Packets.ack(peer.alloc(), qos == 1 ? Packets.PUBACK : Packets.PUBREC, packetId));
+            peer.acknowledge(qos == 1 ? Packets.PUBACK : Packets.PUBREC, packetId);
         }
     }
 

@@ -16,13 +16,21 @@ public final class Packets {
     /** Bytes of a PUBLISH beside topic and payload, at most. */
     public static final int PUBLISH_OVERHEAD = 10;
 
+    /** Bytes of a whole acknowledgement. */
+    public static final int ACK_BYTES = 4;
+
     private static final int PUBLISH = 0x30;
 
     private Packets() {}
 
     /** PUBACK, PUBREC, PUBREL or PUBCOMP with success, which has the same form in every version. */
     public static ByteBuf ack(ByteBufAllocator alloc, int header, int packetId) {
-        return alloc.buffer(4).writeInt((header << 24) | (2 << 16) | packetId);
+        return ack(alloc.buffer(ACK_BYTES), header, packetId);
+    }
+
+    /** The same behind what is in a buffer already. */
+    public static ByteBuf ack(ByteBuf out, int header, int packetId) {
+        return out.writeInt((header << 24) | (2 << 16) | packetId);
     }
 
     /**
@@ -35,8 +43,12 @@ public final class Packets {
      */
     public static ByteBuf publish(
             ByteBufAllocator alloc, byte[] topic, int qos, int packetId, boolean v5, byte[] payload) {
+        return publish(alloc.buffer(publishBytes(topic, qos, v5, payload)), topic, qos, packetId, v5, payload);
+    }
+
+    /** The same behind what is in a buffer already. */
+    public static ByteBuf publish(ByteBuf out, byte[] topic, int qos, int packetId, boolean v5, byte[] payload) {
         int remaining = remaining(topic, qos, v5, payload);
-        ByteBuf out = alloc.buffer(5 + remaining);
         out.writeByte(PUBLISH | (qos << 1));
         variableByteInteger(out, remaining);
         out.writeShort(topic.length).writeBytes(topic);

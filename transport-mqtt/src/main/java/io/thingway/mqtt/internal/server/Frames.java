@@ -1,0 +1,105 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts what arrives into packets (MQTT 5 section 2.1); the beginning of one waits for its end. */
+final class Frames {
+    /** Who takes them. */
+    interface Receiver {
+        /** A whole packet: from one place of the bytes to before another, its body behind the fixed header. */
+        void packet(ByteBuf in, int start, int body, int end);
+
+        /** A packet that says it is too large, as far as it is there. */
+        void tooLarge(ByteBuf beginning, boolean connect);
+
+        /** Something that is no packet. */
+        void malformed();
+
+        /** Whether it still listens. */
+        boolean open();
+    }
+
+    private static final int CONNECT = 0x10;
+
+    private static final int LENGTH_BITS = 7;
+    private static final int MAX_LENGTH_BITS = 28;
+
+    private final int maxBytes;
+    private @Nullable ByteBuf rest;
+
+    Frames(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /** Takes over what has arrived. */
+    void read(ByteBufAllocator alloc, ByteBuf arrived, Receiver receiver) {
+        ByteBuf in = rest == null ? arrived : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(alloc, rest, arrived);
+        rest = null;
+        try {
+            boolean more = true;
+            while (more && in.isReadable() && receiver.open()) {
+                more = next(in, receiver);
+            }
+        } finally {
+            if (in.isReadable() && receiver.open()) {
+                rest = in;
+            } else {
+                in.release();
+            }
+        }
+    }
+
+    /** Nobody listens any more. */
+    void close() {
+        if (rest != null) {
+            rest.release();
+            rest = null;
+        }
+    }
+
+    /** Whether there may be another one. */
+    private boolean next(ByteBuf in, Receiver receiver) {
+        int start = in.readerIndex();
+        int length = 0;
+        int bits = 0;
+        byte part = -1;
+        int body = start + 1;
+        while (part < 0 && bits < MAX_LENGTH_BITS) {
+            if (body == in.writerIndex()) {
+                return false;
+            }
+            part = in.getByte(body++);
+            length |= (part & 0x7F) << bits;
+            bits += LENGTH_BITS;
+        }
+        return part < 0 ? malformed(in, receiver) : next(in, body, length, receiver);
+    }
+
+    private static boolean malformed(ByteBuf in, Receiver receiver) {
+        in.skipBytes(in.readableBytes());
+        receiver.malformed();
+        return false;
+    }
+
+    private boolean next(ByteBuf in, int body, int length, Receiver receiver) {
+        int start = in.readerIndex();
+        if (length > maxBytes) {
+            return tooLarge(in, receiver);
+        }
+        if (in.writerIndex() - body < length) {
+            return false;
+        }
+        in.readerIndex(body + length);
+        receiver.packet(in, start, body, body + length);
+        return true;
+    }
+
+    private static boolean tooLarge(ByteBuf in, Receiver receiver) {
+        boolean connect = in.getUnsignedByte(in.readerIndex()) == CONNECT;
+        receiver.tooLarge(in.readSlice(in.readableBytes()), connect);
+        return false;
+    }
+}

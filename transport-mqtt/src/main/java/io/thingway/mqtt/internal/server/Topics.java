@@ -1,0 +1,69 @@
+package io.thingway.mqtt.internal.server;
+
+import io.thingway.mqtt.internal.wire.ThingTopic;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Topics that were published to lately, found by their bytes: no text is made for one that comes again. One for each
+ * loop. A new one takes the place of one whose bytes are hashed alike.
+ */
+final class Topics {
+    /** A topic that the codec and the grammar have passed. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Known(byte[] name, ThingTopic topic) {}
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long MIX = 0x9E3779B97F4A7C15L;
+    private static final int SETS = 1 << 12;
+    private static final int WAYS = 4;
+
+    private final @Nullable Known[] known = new Known[SETS * WAYS];
+    private int next;
+
+    /** The topic with this name, or nothing where it is not known here. */
+    @Nullable
+    ThingTopic find(byte[] bytes, int from, int length) {
+        int set = set(bytes, from, length);
+        for (int i = set; i < set + WAYS; i++) {
+            Known candidate = known[i];
+            if (candidate != null
+                    && Arrays.equals(candidate.name, 0, candidate.name.length, bytes, from, from + length)) {
+                return candidate.topic;
+            }
+        }
+        return null;
+    }
+
+    void add(String name, ThingTopic topic) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        int set = set(bytes, 0, bytes.length);
+        known[free(set)] = new Known(bytes, topic);
+    }
+
+    private int free(int set) {
+        for (int i = set; i < set + WAYS; i++) {
+            if (known[i] == null) {
+                return i;
+            }
+        }
+        return set + next++ % WAYS;
+    }
+
+    private static int set(byte[] bytes, int from, int length) {
+        long hash = length;
+        int at = from;
+        for (; at <= from + length - Long.BYTES; at += Long.BYTES) {
+            hash = (hash ^ (long) LONGS.get(bytes, at)) * MIX;
+            hash ^= hash >>> 32;
+        }
+        for (; at < from + length; at++) {
+            hash = (hash ^ bytes[at]) * MIX;
+        }
+        return (int) (hash >>> 52) * WAYS;
+    }
+}
