@@ -4,40 +4,25 @@ import io.thingway.json.ItemSpans;
 import io.thingway.json.StoredItem;
 import io.thingway.model.ResourceValue;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest values of one key, oldest first. Not safe for threads: its thing's lock guards it. A row keeps the bytes of
- * the write it came with, one object that all of the write's rows share, and is read only when somebody asks.
+ * The newest values of one key. Not safe for threads: its thing's lock guards it. They are kept as their bytes, and read
+ * only when somebody asks.
  */
 final class MemorySeries {
-    /** The item from {@code start} to {@code end} of a write's array. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by sameAs only
-    private record Row(long millis, byte[] write, int start, int end) {
-        /** One that was stamped here comes back with the stamp as its own datetime: only the values then are equal. */
-        boolean sameAs(Row other) {
-            return Arrays.equals(write, start, end, other.write, other.start, other.end)
-                    || value().equals(other.value());
-        }
-
-        ResourceValue value() {
-            return StoredItem.read(write, start, end).at(Instant.ofEpochMilli(millis));
-        }
-    }
+    private static final long NONE = -1;
 
     private final int bound;
-    private ArrayDeque<Row> rows = new ArrayDeque<>(4);
+    private final Rows rows = new Rows();
     private long lastMade = Long.MIN_VALUE;
-    private long newest = Long.MIN_VALUE;
+    private long removed;
 
-    /** Pages and meters ask for the newest value again and again. */
-    private @Nullable Row lastRead;
+    /** Pages and meters ask for the newest value again and again: its number since the first, and itself. */
+    private long lastRead = NONE;
 
     private @Nullable ResourceValue lastValue;
 
@@ -46,49 +31,19 @@ final class MemorySeries {
     }
 
     /**
-     * Adds the value whose item the span is at; one without a given datetime gets {@code now}, or a millisecond more than the
-     * last. False: it has a datetime of its own and is there already.
+     * Adds the value whose item the span is at; one without a given datetime gets {@code now}, or a millisecond more than
+     * the last. False: it has a datetime of its own and is there already.
      */
     boolean add(@Nullable Instant given, byte[] write, ItemSpans span, long now) {
         if (given == null) {
             lastMade = Math.max(now, lastMade + 1);
         }
-        Row row = new Row(given == null ? lastMade : given.toEpochMilli(), write, span.start(), span.end());
-        if (given != null && isThere(row)) {
+        long time = given == null ? lastMade : given.toEpochMilli();
+        if (given != null && isThere(time, write, span)) {
             return false;
         }
-        keep(row);
+        keep(time, write, span);
         return true;
-    }
-
-    /** Looks at no row where the time is the newest, as it is for most, else at those that are not older. */
-    private boolean isThere(Row row) {
-        if (row.millis > newest) {
-            return false;
-        }
-        Iterator<Row> newestFirst = rows.descendingIterator();
-        while (newestFirst.hasNext()) {
-            Row other = newestFirst.next();
-            if (other.millis < row.millis) {
-                return false;
-            }
-            if (other.millis == row.millis && other.sameAs(row)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void keep(Row row) {
-        if (row.millis >= newest) {
-            newest = row.millis;
-            rows.addLast(row);
-        } else {
-            insert(row);
-        }
-        if (rows.size() > bound) {
-            rows.removeFirst();
-        }
     }
 
     int rows() {
@@ -97,10 +52,8 @@ final class MemorySeries {
 
     List<ResourceValue> read(int limit, @Nullable Instant from, @Nullable Instant until) {
         List<ResourceValue> found = new ArrayList<>(Math.min(limit, rows.size()));
-        Iterator<Row> newestFirst = rows.descendingIterator();
-        while (newestFirst.hasNext() && found.size() < limit) {
-            Row row = newestFirst.next();
-            Instant time = Instant.ofEpochMilli(row.millis);
+        for (int row = rows.size() - 1; row >= 0 && found.size() < limit; row--) {
+            Instant time = Instant.ofEpochMilli(rows.millis(row));
             boolean within = (from == null || !time.isBefore(from)) && (until == null || time.isBefore(until));
             if (within) {
                 found.add(value(row));
@@ -109,20 +62,47 @@ final class MemorySeries {
         return found;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the very row, as equal ones may have other values
-    private ResourceValue value(Row row) {
-        if (row != lastRead) {
-            lastValue = row.value();
-            lastRead = row;
+    /** Looks at no row where the time is the newest, as it is for most, else at those that are not older. */
+    private boolean isThere(long time, byte[] write, ItemSpans span) {
+        for (int row = rows.size() - 1; row >= 0 && rows.millis(row) >= time; row--) {
+            if (rows.millis(row) == time && same(row, write, span)) {
+                return true;
+            }
         }
-        return Objects.requireNonNull(lastValue);
+        return false;
     }
 
-    private void insert(Row row) {
-        ArrayDeque<Row> sorted = new ArrayDeque<>(rows.size() + 1);
-        rows.stream().filter(older -> older.millis <= row.millis).forEach(sorted::add);
-        sorted.add(row);
-        rows.stream().filter(newer -> newer.millis > row.millis).forEach(sorted::add);
-        rows = sorted;
+    /** One that was stamped here comes back with the stamp as its own datetime: only the values then are equal. */
+    private boolean same(int row, byte[] write, ItemSpans span) {
+        return rows.spelt(row, write, span.start(), span.end())
+                || rows.value(row)
+                        .equals(StoredItem.read(write, span.start(), span.end())
+                                .at(Instant.ofEpochMilli(rows.millis(row))));
+    }
+
+    private void keep(long time, byte[] write, ItemSpans span) {
+        if (rows.size() == 0 || time >= rows.millis(rows.size() - 1)) {
+            removeBeyond(bound - 1);
+            rows.add(time, write, span.start(), span.end());
+        } else {
+            lastRead = NONE;
+            rows.insert(time, write, span.start(), span.end());
+            removeBeyond(bound);
+        }
+    }
+
+    private void removeBeyond(int most) {
+        if (rows.size() > most) {
+            rows.removeFirst();
+            removed++;
+        }
+    }
+
+    private ResourceValue value(int row) {
+        if (removed + row != lastRead) {
+            lastValue = rows.value(row);
+            lastRead = removed + row;
+        }
+        return Objects.requireNonNull(lastValue);
     }
 }

@@ -20,6 +20,7 @@ final class Proven {
     private record Pair(InetAddress origin, ThingToken token) {}
 
     private final Cache<Pair, Boolean> pairs;
+    private final RecentPairs recent = new RecentPairs();
 
     Proven(LongSupplier nanos, long capacity) {
         this.pairs = Caffeine.newBuilder()
@@ -31,7 +32,15 @@ final class Proven {
     }
 
     boolean contains(InetAddress origin, ThingToken token) {
-        return pairs.getIfPresent(new Pair(origin, token)) != null;
+        return recent.contains(origin, token) || isKept(origin, token);
+    }
+
+    private boolean isKept(InetAddress origin, ThingToken token) {
+        boolean kept = pairs.getIfPresent(new Pair(origin, token)) != null;
+        if (kept) {
+            recent.add(origin, token);
+        }
+        return kept;
     }
 
     void add(InetAddress origin, ThingToken token) {
@@ -40,6 +49,7 @@ final class Proven {
 
     void remove(InetAddress origin, ThingToken token) {
         pairs.invalidate(new Pair(origin, token));
+        recent.remove(token);
     }
 
     /** How many are remembered. */

@@ -21,8 +21,10 @@ final class LastSeen {
     }
 
     void write(long now) {
-        seen = now;
-        write = now;
+        if (write != now) { // several in a millisecond are one
+            seen = now;
+            write = now;
+        }
     }
 
     boolean before(long time) {

@@ -226,6 +226,23 @@ class FailureGuardTest {
     }
 
     @Test
+    void what_is_in_use_is_remembered_for_longer_than_a_day_and_no_longer_than_it_is_good() throws Exception {
+        Proven proven = new Proven(nanos::get, 1_000);
+        InetAddress origin = InetAddress.getByName("192.0.2.1");
+        proven.add(origin, known);
+
+        for (int hour = 0; hour < 48; hour++) {
+            pass(Duration.ofHours(1));
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(proven.contains(origin, known)).isTrue();
+            }
+        }
+        assertThat(proven.contains(InetAddress.getByName("192.0.2.2"), known)).isFalse();
+        proven.remove(origin, known);
+        assertThat(proven.contains(origin, known)).isFalse();
+    }
+
+    @Test
     @Timeout(30)
     void an_answer_comes_though_it_cannot_be_noted() {
         ThingService answering = new ForwardingThings(things) {
