@@ -15,7 +15,7 @@ final class KeyTable {
 
     /** The key that is spelt from one place to before another, if it is one; {@code hash} is any hash of its bytes. */
     ResourceKey get(byte[] text, int from, int to, int hash) {
-        int place = (hash ^ hash >>> 12) & SIZE - 1;
+        int place = (hash ^ (hash >>> 12)) & (SIZE - 1);
         ResourceKey known = keys[place];
         if (known != null && same(known.value(), text, from, to)) {
             return known;

@@ -219,7 +219,7 @@ final class PlainWrite {
     }
 
     private static boolean isOfKey(byte b) {
-        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '-' && b <= '9' && b != '/' || b == '_';
+        return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '-' && b <= '9' && b != '/') || b == '_';
     }
 
     private void put(char c) {

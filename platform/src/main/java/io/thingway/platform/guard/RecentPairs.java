@@ -43,6 +43,6 @@ final class RecentPairs {
 
     private static int place(ThingToken token) {
         int hash = token.hashCode();
-        return (hash ^ hash >>> 16) & PLACES - 1;
+        return (hash ^ (hash >>> 16)) & (PLACES - 1);
     }
 }

@@ -19,6 +19,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     private Phase phase;
     private long lastRead = System.nanoTime();
     private boolean heard;
+    private boolean decoded;
 
     /** {@code encoder} stands in front of it in the pipeline. */
     Connection(ServerSetup setup, Peer peer, ChannelHandlerContext encoder) {
@@ -37,6 +38,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     @Override
     public void channelRead(ChannelHandlerContext context, Object arrived) {
         if (arrived instanceof MqttMessage packet) {
+            decoded = true;
             receive(packet);
         } else {
             peer.readStarts();
@@ -48,13 +50,29 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     public void packet(ByteBuf in, int start, int body, int end) {
         heard = true;
         if (!phase.take(in, start, body, end)) {
-            codec().decode(encoder, in.slice(start, end - start));
+            decode(in.slice(start, end - start));
+        }
+    }
+
+    /** A packet that is left to the codec. */
+    void decode(ByteBuf packet) {
+        if (!decoded(packet)) {
+            receive(PacketCodec.incomplete());
         }
     }
 
     @Override
     public void tooLarge(ByteBuf beginning, boolean connect) {
-        codec().tooLarge(encoder, beginning, connect);
+        if (!connect || !decoded(beginning)) { // a CONNECT says in which version it must be answered
+            receive(codec().tooLarge());
+        }
+    }
+
+    /** Whether the codec has made something of it; if so, it has come back. */
+    private boolean decoded(ByteBuf packet) {
+        decoded = false;
+        codec().decode(encoder, packet);
+        return decoded;
     }
 
     @Override
@@ -72,9 +90,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     }
 
     private void receive(MqttMessage packet) {
-        if (packet.decoderResult().isFailure()) {
-            codec().renew();
-        }
         try {
             if (!peer.closing()) {
                 phase = phase.receive(packet);

@@ -10,60 +10,38 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageFactory;
 
 /**
- * Netty's decoder for whole packets. As it is never left in the middle of one, all connections of a loop share it. The
- * handler behind the context is handed the message, or one that says what is wrong, before the call returns.
+ * Netty's decoder for one whole packet at a time: nothing is kept for a connection between two. What is wrong is a
+ * message that says so.
  */
 final class PacketCodec {
     private static final int ANY_CLIENT_ID = 65_535;
 
     private final int maxBytes;
-    private MqttDecoder decoder;
 
     PacketCodec(int maxBytes) {
         this.maxBytes = maxBytes;
-        this.decoder = fresh();
     }
 
-    /** The packet that the bytes are. */
+    /** Hands the packet to the handler behind the context, unless more is missing than the packet says. */
     void decode(ChannelHandlerContext context, ByteBuf packet) {
-        decode(context, packet, new DecoderException("a packet whose length does not fit what is in it"));
+        ByteBuf copy = Unpooled.copiedBuffer(packet); // without a pool: a decoder that waits for more is left alone
+        try {
+            new MqttDecoder(maxBytes, ANY_CLIENT_ID).channelRead(context, copy);
+        } catch (Exception unexpected) {
+            context.fireExceptionCaught(unexpected);
+        }
     }
 
-    /** A packet that says it is too large, of which only the beginning is there. */
-    void tooLarge(ChannelHandlerContext context, ByteBuf beginning, boolean connect) {
-        TooLongFrameException why = new TooLongFrameException("a packet of more than " + maxBytes + " bytes");
-        if (connect) {
-            decode(context, beginning, why); // a CONNECT says which version must be answered
-        } else {
-            context.fireChannelRead(MqttMessageFactory.newInvalidMessage(why));
-        }
+    static MqttMessage incomplete() {
+        return malformed("a packet whose length does not fit what is in it");
     }
 
     static MqttMessage malformed(String why) {
         return MqttMessageFactory.newInvalidMessage(new DecoderException(why));
     }
 
-    /** After a failure it takes nothing any more. */
-    void renew() {
-        decoder = fresh();
-    }
-
-    private void decode(ChannelHandlerContext context, ByteBuf packet, DecoderException otherwise) {
-        ByteBuf copy = Unpooled.copiedBuffer(packet);
-        try {
-            decoder.channelRead(context, copy);
-        } catch (Exception unexpected) {
-            renew();
-            context.fireExceptionCaught(unexpected);
-            return;
-        }
-        if (copy.isReadable()) { // it waits for more, or has left something
-            renew();
-            context.fireChannelRead(MqttMessageFactory.newInvalidMessage(otherwise));
-        }
-    }
-
-    private MqttDecoder fresh() {
-        return new MqttDecoder(maxBytes, ANY_CLIENT_ID);
+    MqttMessage tooLarge() {
+        return MqttMessageFactory.newInvalidMessage(
+                new TooLongFrameException("a packet of more than " + maxBytes + " bytes"));
     }
 }

@@ -29,7 +29,7 @@ final class QuickPath {
         int head = in.getUnsignedByte(start);
         int length = end - body;
         return switch (head) {
-            case PUBLISH, PUBLISH | 2, PUBLISH | 4 -> length <= MAX_BYTES && publish(in, head >> 1 & 3, body, length);
+            case PUBLISH, PUBLISH | 2, PUBLISH | 4 -> length <= MAX_BYTES && publish(in, (head >> 1) & 3, body, length);
             case Packets.PUBACK, Packets.PUBREC, Packets.PUBREL, Packets.PUBCOMP ->
                 length == 2 && in.getShort(body) != 0 && acknowledgement(head, in.getUnsignedShort(body));
             default -> false;
@@ -65,6 +65,6 @@ final class QuickPath {
     }
 
     private static int unsignedShort(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
     }
 }

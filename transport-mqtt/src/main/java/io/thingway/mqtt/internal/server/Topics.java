@@ -51,7 +51,7 @@ final class Topics {
                 return i;
             }
         }
-        return set + next++ % WAYS;
+        return set + (next++ % WAYS);
     }
 
     private static int set(byte[] bytes, int from, int length) {
