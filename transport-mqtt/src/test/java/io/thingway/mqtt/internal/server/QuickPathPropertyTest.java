@@ -51,30 +51,32 @@ class QuickPathPropertyTest {
     @ValueSource(ints = {3, 4, 5})
     void there_is_something_to_compare(int version) {
         Random random = new Random(1);
-        TwoPaths servers = new TwoPaths();
-        servers.say(connect(version), random);
-        servers.say(subscribe(version, 1), random);
-        for (int i = 1; i < 4; i++) {
-            servers.say(publish(version, 1, TOPIC, i, PAYLOADS.get(0)), random);
-        }
+        try (TwoPaths servers = new TwoPaths()) {
+            servers.say(connect(version), random);
+            servers.say(subscribe(version, 1), random);
+            for (int i = 1; i < 4; i++) {
+                servers.say(publish(version, 1, TOPIC, i, PAYLOADS.get(0)), random);
+            }
 
-        String push = ByteBufUtil.hexDump("[{\"key\":\"a\",\"value\":1}]".getBytes(UTF_8));
-        assertThat(servers.quick()).containsPattern("(" + push + ".*){3}").endsWith(" open");
+            String push = ByteBufUtil.hexDump("[{\"key\":\"a\",\"value\":1}]".getBytes(UTF_8));
+            assertThat(servers.quick()).containsPattern("(" + push + ".*){3}").endsWith(" open");
+        }
     }
 
     /** @param damaged one packet in so many has a byte changed; 0: none */
     private static void assertSame(Random random, int damaged) {
         int version = 3 + random.nextInt(3);
-        TwoPaths servers = new TwoPaths();
-        servers.say(connect(version), random);
-        for (int i = random.nextInt(12); i >= 0; i--) {
-            byte[] packet = packet(version, random);
-            if (damaged > 0 && random.nextInt(damaged) == 0) {
-                packet[random.nextInt(packet.length)] = (byte) random.nextInt(256);
+        try (TwoPaths servers = new TwoPaths()) {
+            servers.say(connect(version), random);
+            for (int i = random.nextInt(12); i >= 0; i--) {
+                byte[] packet = packet(version, random);
+                if (damaged > 0 && random.nextInt(damaged) == 0) {
+                    packet[random.nextInt(packet.length)] = (byte) random.nextInt(256);
+                }
+                servers.say(packet, random);
             }
-            servers.say(packet, random);
+            assertThat(servers.quick()).isEqualTo(servers.thorough());
         }
-        assertThat(servers.quick()).isEqualTo(servers.thorough());
     }
 
     private static byte[] packet(int version, Random random) {

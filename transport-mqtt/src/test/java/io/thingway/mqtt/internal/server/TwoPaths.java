@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** One conversation with two servers: one has the quick path, the other leaves every packet to the codec. */
-final class TwoPaths {
+final class TwoPaths implements AutoCloseable {
     /** A thing that both know. */
     static final ThingToken TOKEN = new ThingToken("A".repeat(ThingToken.LENGTH));
 
@@ -62,9 +62,13 @@ final class TwoPaths {
             all.writeBytes(next);
             next.release();
         }
-        boolean open = server.isActive();
-        server.close();
-        return ByteBufUtil.hexDump(all) + (open ? " open" : " closed");
+        return ByteBufUtil.hexDump(all) + (server.isActive() ? " open" : " closed");
+    }
+
+    @Override
+    public void close() {
+        quick.finishAndReleaseAll();
+        thorough.finishAndReleaseAll();
     }
 
     private static EmbeddedChannel server(boolean codecOnly) {
