@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * only when somebody asks.
  */
 final class MemorySeries {
+    /** No row's time. */
+    static final long KNOWN = Long.MIN_VALUE;
+
     private static final long NONE = -1;
 
     private final int bound;
@@ -32,18 +35,18 @@ final class MemorySeries {
 
     /**
      * Adds the value whose item the span is at; one without a given datetime gets {@code now}, or a millisecond more than
-     * the last. False: it has a datetime of its own and is there already.
+     * the last. Its time; {@link #KNOWN} where it has a datetime of its own and is there already.
      */
-    boolean add(@Nullable Instant given, byte[] write, ItemSpans span, long now) {
+    long add(@Nullable Instant given, byte[] write, ItemSpans span, long now) {
         if (given == null) {
             lastMade = Math.max(now, lastMade + 1);
         }
         long time = given == null ? lastMade : given.toEpochMilli();
         if (given != null && isThere(time, write, span)) {
-            return false;
+            return KNOWN;
         }
         keep(time, write, span);
-        return true;
+        return time;
     }
 
     int rows() {

@@ -24,6 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class ThingValues {
     private final int rowsPerKey;
 
+    /** Hears which rows a write makes. */
+    @FunctionalInterface
+    public interface NewRows {
+        /** The value with this index, from 0, is a new row, of this time in milliseconds since 1970. */
+        void added(int value, long time);
+    }
+
     /** Those of magic keys are only there to know a write that comes again. */
     private final Map<ResourceKey, MemorySeries> series = new HashMap<>();
 
@@ -42,12 +49,19 @@ public final class ThingValues {
      * milliseconds since 1970. Returns how many of its values are new.
      */
     public int add(ThingWrite write, long now) {
+        return add(write, now, (value, time) -> {});
+    }
+
+    /** The same, and says what became of each value: those of which {@code rows} does not hear were there already. */
+    public int add(ThingWrite write, long now, NewRows rows) {
         int news = 0;
         ItemSpans span = new ItemSpans(write);
         for (int i = 0; i < write.size(); i++) {
             span.next();
-            if (series(write.key(i)).add(write.datetime(i), write.array(), span, now)) {
+            long time = series(write.key(i)).add(write.datetime(i), write.array(), span, now);
+            if (time != MemorySeries.KNOWN) {
                 news++;
+                rows.added(i, time);
                 magic = write.key(i).magic() ? magic.with(write.values().get(i)) : magic;
             }
         }

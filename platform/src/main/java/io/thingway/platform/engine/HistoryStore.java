@@ -28,7 +28,7 @@ public interface HistoryStore {
     /** What magic keys hold now. */
     CompletionStage<MagicValues> magic(long thing);
 
-    /** Removes all rows, keys and magic values of a thing. */
+    /** Removes all rows, keys and magic values of a thing, as an entry of the log says. */
     CompletionStage<@Nullable Void> erase(long thing);
 
     /** The position behind the last entry of the log that this view holds. */

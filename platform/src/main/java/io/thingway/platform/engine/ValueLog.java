@@ -4,7 +4,8 @@ import io.thingway.json.ThingWrite;
 import io.thingway.session.Registration;
 
 /**
- * The writes of all things. Those of one thing have one order: that in which {@link #append} was called for it, in which
+ * The writes of all things, and what was erased: everything of which a view is made. Only rows that grow too old leave
+ * the history without an entry here. The writes of one thing have one order: that in which {@link #append} was called for it, in which
  * they are acknowledged, and in which every reader of the tail gets them.
  */
 public interface ValueLog {
@@ -23,10 +24,12 @@ public interface ValueLog {
     LogPosition end();
 
     /**
-     * Hands over what is appended behind a position, until the handle is closed: first what is there, then what comes.
+     * Hands over what is appended behind a position, until the handle is closed, which alone ends it: first what is there,
+     * then what comes. While the engine cannot read its log, nothing comes, and afterwards it goes on where it was.
      *
-     * @throws io.thingway.error.ThingException {@link io.thingway.error.ErrorCode#NOT_FOUND} when the log no longer
-     *     reaches back so far; whoever follows it must then start from the views
+     * @param after where the log no longer reaches back so far, {@link LogReader#missed} is called first
+     * @throws io.thingway.error.ThingException {@link io.thingway.error.ErrorCode#INVALID_REQUEST} for a position that this
+     *     log did not make, {@link io.thingway.error.ErrorCode#UNAVAILABLE} when the engine is closed
      */
     Registration tail(LogPosition after, LogReader reader);
 }

@@ -57,6 +57,6 @@ public final class MemoryEngine implements Engine {
 
     @Override
     public void close() {
-        // what is in memory goes with the object
+        values.close(); // all else goes with the object
     }
 }

@@ -1,72 +1,53 @@
 package io.thingway.platform.engine.memory;
 
-import io.thingway.error.ErrorCode;
-import io.thingway.error.ThingException;
 import io.thingway.platform.engine.LogEntry;
-import io.thingway.platform.engine.LogPosition;
-import io.thingway.platform.engine.LogReader;
-import io.thingway.session.Registration;
-import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
+import io.thingway.platform.engine.follow.LogChunk;
+import io.thingway.platform.engine.follow.NumberedLog;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
-/** The newest entries, and who follows. Readers are called by whoever appends. */
-final class MemoryLog {
+/** The newest entries. Each is spelt out when it is read, as mostly nobody does. */
+final class MemoryLog implements NumberedLog {
+    private static final int MOST = 1_000;
+
     private final int bound;
-    private final ArrayDeque<LogEntry> newest = new ArrayDeque<>();
-    private final Map<Registration, LogReader> readers = new LinkedHashMap<>();
-    private long appended;
+
+    /** The entry of each number is at the number modulo the bound. */
+    private final List<Supplier<LogEntry>> newest = new ArrayList<>();
+
+    private long next;
 
     MemoryLog(int bound) {
         this.bound = bound;
     }
 
-    synchronized void append(LogEntry entry) {
-        newest.addLast(entry);
-        appended++;
-        if (newest.size() > bound) {
-            newest.removeFirst();
+    synchronized void append(Supplier<LogEntry> entry) {
+        if (next < bound) {
+            newest.add(entry);
+        } else {
+            newest.set(place(next), entry);
         }
-        for (LogReader reader : List.copyOf(readers.values())) {
-            reader.read(List.of(entry), end());
-        }
+        next++;
     }
 
-    synchronized LogPosition end() {
-        return new LogPosition(Long.toString(appended));
+    @Override
+    public synchronized long next() {
+        return next;
     }
 
-    synchronized Registration tail(LogPosition after, LogReader reader) {
-        long missed = appended - number(after);
-        if (missed > newest.size()) {
-            throw ThingException.of(ErrorCode.NOT_FOUND, "the log no longer reaches back to " + after.name());
-        }
-        if (missed > 0) {
-            reader.read(newest.stream().skip(newest.size() - missed).toList(), end());
-        }
-        Registration registration = new Reading();
-        readers.put(registration, reader);
-        return registration;
+    @Override
+    public synchronized LogChunk read(long from) {
+        long first = Math.max(from, next - bound);
+        return new LogChunk(
+                first,
+                LongStream.range(first, Math.min(first + MOST, next))
+                        .mapToObj(number -> newest.get(place(number)).get())
+                        .toList());
     }
 
-    private long number(LogPosition position) {
-        try {
-            long number = Long.parseLong(position.name());
-            if (number >= 0 && number <= appended) {
-                return number;
-            }
-        } catch (NumberFormatException foreign) { // answered below
-        }
-        throw ThingException.invalid("not a position of this log: " + position.name());
-    }
-
-    private final class Reading implements Registration {
-        @Override
-        public void close() {
-            synchronized (MemoryLog.this) {
-                readers.remove(this);
-            }
-        }
+    private int place(long number) {
+        return (int) (number % bound);
     }
 }

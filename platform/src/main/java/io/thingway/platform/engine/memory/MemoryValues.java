@@ -12,6 +12,8 @@ import io.thingway.platform.engine.LogPosition;
 import io.thingway.platform.engine.LogReader;
 import io.thingway.platform.engine.RowRange;
 import io.thingway.platform.engine.ValueLog;
+import io.thingway.platform.engine.follow.Followers;
+import io.thingway.platform.engine.follow.Positions;
 import io.thingway.server.Answers;
 import io.thingway.session.Registration;
 import java.time.Clock;
@@ -21,14 +23,16 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Log and history at once: a write is in both when it is acknowledged, on the thread that appends it. */
-final class MemoryValues implements ValueLog, HistoryStore {
+final class MemoryValues implements ValueLog, HistoryStore, AutoCloseable {
     private final Clock clock;
     private final int rowsPerKey;
     private final MemoryLog log;
+    private final Followers followers;
 
     /** The values of each thing are its lock, too. */
     private final Map<Long, ThingValues> things = new ConcurrentHashMap<>();
@@ -40,31 +44,32 @@ final class MemoryValues implements ValueLog, HistoryStore {
         this.clock = clock;
         this.rowsPerKey = rowsPerKey;
         this.log = new MemoryLog(logEntries);
+        this.followers = new Followers(log);
     }
 
     @Override
     public void append(long thing, ThingWrite write, Acknowledgement acknowledgement) {
-        ThingValues values = values(thing);
-        synchronized (values) {
-            long now = clock.millis();
-            int news = values.add(write, now);
+        change(thing, values -> {
+            LoggedWrite logged = new LoggedWrite(thing, clock.millis(), write);
+            int news = logged.addTo(values);
             writes.increment();
             rows.add(news);
             if (news > 0) {
-                log.append(new LogEntry(thing, Instant.ofEpochMilli(now), write));
+                log.append(logged);
+                followers.news();
             }
             acknowledgement.appended(news > 0);
-        }
+        });
     }
 
     @Override
     public LogPosition end() {
-        return log.end();
+        return Positions.of(log.next());
     }
 
     @Override
     public Registration tail(LogPosition after, LogReader reader) {
-        return log.tail(after, reader);
+        return followers.follow(after, reader);
     }
 
     @Override
@@ -90,14 +95,19 @@ final class MemoryValues implements ValueLog, HistoryStore {
     @Override
     public CompletionStage<@Nullable Void> erase(long thing) {
         return Answers.atOnce(() -> {
-            things.remove(thing);
+            Instant now = Instant.ofEpochMilli(clock.millis());
+            change(thing, values -> {
+                things.remove(thing);
+                log.append(() -> new LogEntry.Erased(thing, now));
+            });
+            followers.news();
             return null;
         });
     }
 
     @Override
     public LogPosition position() {
-        return log.end();
+        return Positions.of(log.next());
     }
 
     long writes() {
@@ -119,8 +129,24 @@ final class MemoryValues implements ValueLog, HistoryStore {
         }
     }
 
-    private ThingValues values(long thing) {
-        return things.computeIfAbsent(thing, number -> new ThingValues(rowsPerKey));
+    @Override
+    public void close() {
+        followers.close();
+    }
+
+    /** One at a time for a thing; values that were erased before their turn came are nobody's any more. */
+    @SuppressWarnings("ReferenceEquality") // these very values, or others
+    private void change(long thing, Consumer<ThingValues> change) {
+        boolean changed = false;
+        while (!changed) {
+            ThingValues values = things.computeIfAbsent(thing, number -> new ThingValues(rowsPerKey));
+            synchronized (values) {
+                if (things.get(thing) == values) {
+                    change.accept(values);
+                    changed = true;
+                }
+            }
+        }
     }
 
     /** A thing without values leaves none behind. */

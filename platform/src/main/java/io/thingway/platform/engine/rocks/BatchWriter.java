@@ -73,7 +73,7 @@ final class BatchWriter {
         if (added.size() == before) {
             return false;
         }
-        batch.put(number(Family.LOG), Numbers.bytes(position++), new LogRecord(thing, now, write, marks).bytes());
+        batch.put(number(Family.LOG), Numbers.bytes(position++), LogRecord.written(thing, now, write, marks));
         return true;
     }
 
@@ -90,9 +90,8 @@ final class BatchWriter {
                 day -> batch.deleteRange(number(Family.ROWS), RowKey.thing(day, thing), RowKey.thing(day, thing + 1)));
         batch.deleteRange(number(Family.DAYS), from, end);
         batch.deleteRange(number(Family.LATEST), from, end);
-        memo.series().forget();
-        memo.unwritten().drop(thing);
-        writeLatest(); // the log does not tell of it
+        memo.erased(thing);
+        batch.put(number(Family.LOG), Numbers.bytes(position++), LogRecord.erased(thing, clock.millis()));
     }
 
     /** Brings {@link Family#LATEST} to where the log is. */

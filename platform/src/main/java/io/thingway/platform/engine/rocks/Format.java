@@ -10,7 +10,10 @@ import org.rocksdb.RocksDBException;
 final class Format {
     private static final byte[] VERSION = "version".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PROBE = {'p'};
-    private static final long CURRENT = 2;
+    private static final long CURRENT = 3;
+
+    /** Differs in nothing but that its log has no erasures. */
+    private static final long ADOPTED = 2;
 
     private Format() {}
 
@@ -19,10 +22,10 @@ final class Format {
         database.put(Family.META, PROBE, Numbers.bytes(System.nanoTime()));
     }
 
-    /** Writes the version into a new folder, refuses one of another version. */
+    /** Writes the version into a new folder and into one of the version before, refuses any other. */
     static void check(Path folder, Database database) throws RocksDBException {
         byte[] version = database.get(Family.META, VERSION);
-        if (version == null) {
+        if (version == null || Numbers.of(version) == ADOPTED) {
             database.put(Family.META, VERSION, Numbers.bytes(CURRENT));
         } else if (Numbers.of(version) != CURRENT) {
             throw ThingException.of(

@@ -2,8 +2,8 @@ package io.thingway.platform.engine.rocks;
 
 import io.thingway.json.ItemSpans;
 import io.thingway.model.ResourceValue;
+import io.thingway.platform.engine.LogEntry;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.rocksdb.RocksDBException;
 
@@ -19,21 +19,27 @@ final class LatestReplay {
 
     void run() throws RocksDBException {
         byte[] from = Numbers.bytes(memo.unwritten().since());
-        database.scan(Family.LOG, from, null, (position, entry) -> {
-            add(LogRecord.read(entry));
+        database.scan(Family.LOG, from, null, (position, record) -> {
+            LogEntry entry = LogRecord.read(record);
+            if (entry instanceof LogEntry.Written written) {
+                add(written);
+            } else {
+                memo.erased(entry.thing());
+            }
             return true;
         });
     }
 
-    private void add(LogRecord entry) throws RocksDBException {
+    private void add(LogEntry.Written entry) throws RocksDBException {
         BatchLatest latest = new BatchLatest(database, memo.unwritten());
-        List<ResourceValue> values = entry.write().values();
         ItemSpans spans = new ItemSpans(entry.write());
-        for (int i = 0; i < values.size(); i++) {
+        for (int i = 0; i < entry.rows().size(); i++) {
             spans.next();
-            if (entry.marks()[i] != LogRecord.KNOWN) {
+            LogEntry.Row row = entry.rows().get(i);
+            if (!row.repeated()) {
                 Item item = new Item(entry.write().array(), spans.start(), spans.end());
-                latest.added(series(entry.thing(), values.get(i)), item, time(entry, i), entry.made(i));
+                boolean made = entry.write().datetime(i) == null;
+                latest.added(series(entry.thing(), row.value()), item, millis(row.value()), made);
             }
         }
         latest.committed();
@@ -44,11 +50,8 @@ final class LatestReplay {
         return memo.series().get(database, new SeriesId(thing, key));
     }
 
-    private static long time(LogRecord entry, int value) {
-        if (entry.made(value)) {
-            return entry.madeTime(value);
-        }
-        Instant dated = entry.write().values().get(value).datetime();
-        return Objects.requireNonNull(dated, "a value without a time").toEpochMilli();
+    private static long millis(ResourceValue row) {
+        Instant time = Objects.requireNonNull(row.datetime(), "a row without a time");
+        return time.toEpochMilli();
     }
 }

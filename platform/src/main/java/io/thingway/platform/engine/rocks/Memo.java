@@ -35,6 +35,12 @@ final class Memo {
         return position;
     }
 
+    /** Nothing of a thing is known any more. */
+    void erased(long thing) {
+        series.forget();
+        unwritten.drop(thing);
+    }
+
     void committed(long next) {
         position = next;
         names.trim();

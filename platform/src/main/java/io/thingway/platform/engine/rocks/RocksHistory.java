@@ -8,6 +8,7 @@ import io.thingway.model.ResourceValue;
 import io.thingway.platform.engine.HistoryStore;
 import io.thingway.platform.engine.LogPosition;
 import io.thingway.platform.engine.RowRange;
+import io.thingway.platform.engine.follow.Positions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -88,7 +89,7 @@ final class RocksHistory implements HistoryStore {
 
     @Override
     public LogPosition position() {
-        return new LogPosition(Long.toString(memo.position()));
+        return Positions.of(memo.position());
     }
 
     private boolean isThere(Database database, SeriesId id) throws RocksDBException {

@@ -1,22 +1,25 @@
 package io.thingway.platform.engine.rocks;
 
-import io.thingway.error.ErrorCode;
-import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.platform.engine.Acknowledgement;
+import io.thingway.platform.engine.LogEntry;
 import io.thingway.platform.engine.LogPosition;
 import io.thingway.platform.engine.LogReader;
 import io.thingway.platform.engine.ValueLog;
+import io.thingway.platform.engine.follow.Followers;
+import io.thingway.platform.engine.follow.LogChunk;
+import io.thingway.platform.engine.follow.NumberedLog;
+import io.thingway.platform.engine.follow.Positions;
 import io.thingway.session.Registration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The log on disk: written by the committer, followed by a thread for each reader. */
-final class RocksLog implements ValueLog, AutoCloseable {
+/** The log on disk, written by the committer. */
+final class RocksLog implements ValueLog, NumberedLog, AutoCloseable {
     private final Store store;
     private final WriteQueue queue;
     private final Memo memo;
-    private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+    private final Followers followers = new Followers(this);
 
     RocksLog(Store store, WriteQueue queue, Memo memo) {
         this.store = store;
@@ -31,45 +34,60 @@ final class RocksLog implements ValueLog, AutoCloseable {
 
     @Override
     public LogPosition end() {
-        return new LogPosition(Long.toString(memo.position()));
+        return Positions.of(memo.position());
     }
 
     @Override
     public Registration tail(LogPosition after, LogReader reader) {
-        long from = number(after);
-        long oldest = store.use(database -> {
-            byte[] first = database.firstKey(Family.LOG);
-            return first == null ? memo.position() : Numbers.of(first);
-        });
-        if (from < oldest) {
-            throw ThingException.of(ErrorCode.NOT_FOUND, "the log no longer reaches back to " + after.name());
-        }
-        Follower follower = new Follower(store, memo, reader, from, followers::remove);
-        followers.add(follower);
-        follower.start();
-        return follower;
+        return followers.follow(after, reader);
     }
 
     /** There are new entries. */
     void news() {
-        if (!followers.isEmpty()) {
-            followers.forEach(Follower::wake);
-        }
+        followers.news();
+    }
+
+    @Override
+    public long next() {
+        return memo.position();
+    }
+
+    @Override
+    public LogChunk read(long from) {
+        long end = memo.position();
+        Gathered gathered = new Gathered();
+        store.run(database -> database.scan(Family.LOG, Numbers.bytes(from), Numbers.bytes(end), gathered));
+        return gathered.chunk(end);
     }
 
     @Override
     public void close() {
-        followers.forEach(Follower::close);
+        followers.close();
     }
 
-    private long number(LogPosition position) {
-        try {
-            long number = Long.parseLong(position.name());
-            if (number >= 0 && number <= memo.position()) {
-                return number;
+    /** The first entries of a scan, up to a gap. */
+    private static final class Gathered implements Database.Visitor {
+        private static final int MOST = 1_000;
+        private static final long MOST_BYTES = 4L << 20;
+
+        private final List<LogEntry> entries = new ArrayList<>();
+        private long next;
+        private long bytes;
+
+        @Override
+        public boolean visit(byte[] key, byte[] record) {
+            long position = Numbers.of(key);
+            if (!entries.isEmpty() && position != next) {
+                return false;
             }
-        } catch (NumberFormatException foreign) { // answered below
+            entries.add(LogRecord.read(record));
+            next = position + 1;
+            bytes += record.length;
+            return entries.size() < MOST && bytes < MOST_BYTES;
         }
-        throw ThingException.invalid("not a position of this log: " + position.name());
+
+        LogChunk chunk(long end) {
+            return new LogChunk(entries.isEmpty() ? end : next - entries.size(), entries);
+        }
     }
 }

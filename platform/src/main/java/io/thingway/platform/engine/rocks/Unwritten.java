@@ -1,6 +1,7 @@
 package io.thingway.platform.engine.rocks;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -104,6 +105,9 @@ final class Unwritten {
 
     /** A thing is erased. */
     void drop(long thing) {
+        Collection<Latest> dropped = of(thing).values();
+        count -= dropped.size();
+        dropped.forEach(latest -> bytes -= held(latest));
         series(thing).clear();
     }
 

@@ -11,10 +11,19 @@ package io.thingway.platform.engine.contract;
  *     &#64;AfterEach void close() { engine.close(); }
  *     public Engine engine() { return engine; }
  *     public ManualClock clock() { return clock; }
+ *     public void trimLog() { engine.…; }
  * }
  * </pre>
  *
  * Each case gets a new, empty engine, whose developer tier has ten codes.
  */
 public interface EngineContract
-        extends LogCases, HistoryCases, MagicCases, CodeCases, ThingCases, AdoptionCases, AccountCases, SessionCases {}
+        extends LogCases,
+                FollowCases,
+                HistoryCases,
+                MagicCases,
+                CodeCases,
+                ThingCases,
+                AdoptionCases,
+                AccountCases,
+                SessionCases {}

@@ -2,19 +2,11 @@ package io.thingway.platform.engine.contract;
 
 import static io.thingway.platform.engine.contract.EngineUnderTest.get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.thingway.error.ThingException;
-import io.thingway.json.ThingJson;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ResourceValue;
 import io.thingway.platform.engine.Acknowledgement;
-import io.thingway.platform.engine.LogEntry;
-import io.thingway.platform.engine.LogPosition;
-import io.thingway.session.Registration;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -22,13 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The log: acknowledgements, their order, and what its readers get. */
-@SuppressWarnings("try") // a reader is followed for as long as the block lasts
+/** The log: acknowledgements and their order. */
 public interface LogCases extends EngineUnderTest {
     @Test
     default void an_acknowledged_write_is_there() {
@@ -82,93 +72,6 @@ public interface LogCases extends EngineUnderTest {
                 left.countDown();
             }
         });
-    }
-
-    @Test
-    default void a_write_is_one_entry_as_it_was_written() {
-        LogPosition start = engine().log().end();
-        String json = "[{\"key\":\"a\",\"value\":1.50},{\"key\":\"b\",\"value\":\"x\"},{\"key\":\"a\",\"value\":null}]";
-
-        append(7, write(json));
-
-        List<LogEntry> read = follow(start, 1);
-        assertThat(read.get(0).thing()).isEqualTo(7);
-        assertThat(read.get(0).time()).isEqualTo(NOON);
-        assertThat(new String(read.get(0).write().array(), StandardCharsets.UTF_8))
-                .isEqualTo(json);
-        assertThat(read.get(0).write().values()).hasSize(3);
-    }
-
-    private static ResourceValue[] write(String json) {
-        return ThingJson.DEFAULT
-                .readArray(json.getBytes(StandardCharsets.UTF_8))
-                .toArray(new ResourceValue[0]);
-    }
-
-    private List<LogEntry> follow(LogPosition after, int count) {
-        Queue<LogEntry> read = new ConcurrentLinkedQueue<>();
-        try (Registration following = engine().log().tail(after, (entries, behind) -> read.addAll(entries))) {
-            await().until(() -> read.size() >= count);
-        }
-        return List.copyOf(read);
-    }
-
-    @Test
-    default void a_reader_gets_what_is_there_and_what_comes_in_order() {
-        LogPosition start = engine().log().end();
-        IntStream.range(0, 50).forEach(i -> append(1 + i % 3, ResourceValue.of("n", i)));
-        List<LogEntry> read = new ArrayList<>();
-        AtomicInteger seen = new AtomicInteger();
-
-        try (Registration following = engine().log().tail(start, (entries, behind) -> {
-            read.addAll(entries);
-            seen.addAndGet(entries.size());
-        })) {
-            IntStream.range(50, 100).forEach(i -> append(1 + i % 3, ResourceValue.of("n", i)));
-            await().until(() -> seen.get() == 100);
-        }
-
-        assertThat(read.stream()
-                        .map(entry -> entry.write().values().get(0).value().toString()))
-                .containsExactlyElementsOf(
-                        IntStream.range(0, 100).mapToObj(String::valueOf).toList());
-    }
-
-    @Test
-    default void a_reader_goes_on_from_the_position_that_it_holds() {
-        LogPosition start = engine().log().end();
-        append(1, ResourceValue.of("n", 1));
-        Queue<LogPosition> held = new ConcurrentLinkedQueue<>();
-        try (Registration following = engine().log().tail(start, (entries, behind) -> held.add(behind))) {
-            await().until(() -> !held.isEmpty());
-        }
-        append(1, ResourceValue.of("n", 2));
-
-        assertThat(follow(held.remove(), 1))
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.write().values()).containsExactly(ResourceValue.of("n", 2)));
-    }
-
-    @Test
-    default void a_closed_reader_hears_no_more() {
-        Queue<LogEntry> read = new ConcurrentLinkedQueue<>();
-        Registration following = engine().log().tail(engine().log().end(), (entries, behind) -> read.addAll(entries));
-        append(1, ResourceValue.of("n", 1));
-        await().until(() -> read.size() == 1);
-
-        following.close();
-        following.close();
-        append(1, ResourceValue.of("n", 2));
-        follow(new LogPosition(engine().log().end().name()), 0);
-
-        assertThat(read).hasSize(1);
-    }
-
-    @Test
-    default void a_foreign_position_is_refused() {
-        assertThatThrownBy(() -> engine().log().tail(new LogPosition("elsewhere"), (entries, behind) -> {}))
-                .isInstanceOf(ThingException.class)
-                .hasMessageContaining("elsewhere");
     }
 
     @Test

@@ -23,7 +23,7 @@ class RocksEngineTest implements EngineContract {
     void open() {
         engine = RocksEngine.open(
                 folder,
-                RocksSettings.DEFAULT,
+                RocksSettings.DEFAULT.withLogEntries(1_000),
                 clock,
                 records -> StoredRegistry.over(records, clock, new SecureRandom(), StoredRegistry.DEVELOPER_CODES),
                 records -> new StoredSessions(records, clock));
@@ -42,5 +42,10 @@ class RocksEngineTest implements EngineContract {
     @Override
     public ManualClock clock() {
         return clock;
+    }
+
+    @Override
+    public void trimLog() {
+        engine.keepHouse();
     }
 }
