@@ -78,6 +78,7 @@ class RocksLogTest implements RocksUnderTest {
         assertThat(read(0).entries()).as("up to the gap").hasSize(1);
         assertThat(read(2).first()).isEqualTo(3);
         assertThat(read(2).entries()).hasSize(2);
+        assertThat(read(5).first()).as("the end").isEqualTo(5);
     }
 
     private static void remove(Database database, long number) throws RocksDBException {
