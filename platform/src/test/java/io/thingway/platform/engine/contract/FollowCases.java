@@ -117,7 +117,8 @@ public interface FollowCases extends EngineUnderTest {
         assertHistoryIsThatOfTheLog(start, 4);
     }
 
-    private void assertHistoryIsThatOfTheLog(LogPosition start, int things) {
+    /** Of things 1 to this one the history has what the log says since this position, before which there was nothing. */
+    default void assertHistoryIsThatOfTheLog(LogPosition start, int things) {
         FollowedHistory followed = new FollowedHistory().add(follow(start));
         for (long thing = 1; thing <= things; thing++) {
             Map<ResourceKey, List<ResourceValue>> rows = followed.of(thing);
