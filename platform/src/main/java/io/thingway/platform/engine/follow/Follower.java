@@ -101,6 +101,7 @@ final class Follower implements Registration {
     }
 
     /** For so long at most, 0: for ever. */
+    @SuppressWarnings("WaitNotInLoop") // its callers have the loops
     private void rest(long millis) {
         try {
             wait(millis);

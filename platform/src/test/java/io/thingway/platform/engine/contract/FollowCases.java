@@ -134,15 +134,16 @@ public interface FollowCases extends EngineUnderTest {
     default void what_is_written_during_an_erasure_is_gone_or_there_as_the_log_says() {
         LogPosition start = engine().log().end();
         int things = 400;
-        List<CompletableFuture<Void>> erased = new ArrayList<>();
+        List<CompletableFuture<?>> done = new ArrayList<>();
         for (long thing = 1; thing <= things; thing++) {
             long mine = thing;
             append(mine, ResourceValue.of("a", 0));
-            erased.add(CompletableFuture.runAsync(() -> get(engine().history().erase(mine))));
-            IntStream.rangeClosed(1, 20)
-                    .forEach(i -> appending(mine, ThingWrite.of(List.of(ResourceValue.of("a", i)))));
+            done.add(CompletableFuture.runAsync(() -> get(engine().history().erase(mine))));
+            for (int i = 1; i <= 20; i++) {
+                done.add(appending(mine, ThingWrite.of(List.of(ResourceValue.of("a", i)))));
+            }
         }
-        erased.forEach(CompletableFuture::join);
+        done.forEach(EngineUnderTest::get);
         append(things, ResourceValue.of("a", "behind all others"));
 
         assertHistoryIsThatOfTheLog(start, things);

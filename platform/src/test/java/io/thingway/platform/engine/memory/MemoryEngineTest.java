@@ -70,7 +70,10 @@ class MemoryEngineTest implements EngineContract {
             }
         }));
         List<Thread> waiting = Stream.of(2, 3, 4, -1, 5, 6, 7)
-                .map(i -> new Thread(i < 0 ? () -> engine.history().erase(1) : () -> appending(1, write(i))))
+                .map(i -> new Thread(
+                        i < 0
+                                ? () -> engine.history().erase(1)
+                                : () -> appending(1, write(i)).join()))
                 .toList();
 
         holder.start();
