@@ -49,6 +49,11 @@ public enum Listener {
         return encrypted;
     }
 
+    /** Whether it listens on UDP, else on TCP. */
+    public boolean datagrams() {
+        return this == COAP || this == COAPS;
+    }
+
     /** Whether things are served on it. */
     public boolean servesThings() {
         return this != ADMIN;

@@ -13,6 +13,7 @@ import io.thingway.platform.backup.Backup;
 import io.thingway.platform.config.Key;
 import io.thingway.platform.connection.LiveConnections;
 import io.thingway.platform.engine.Engine;
+import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.guard.Audit;
 import io.thingway.platform.guard.AuditedActivations;
 import io.thingway.platform.guard.LoggedAudit;
@@ -90,6 +91,7 @@ public final class Platform {
         Path folder = parts.add(DataFolder.take(config.data())).path();
         Engine engine = parts.add(new Engines(clock, random, config.developerCodes()).open(folder, config.storage()));
         PlatformThings things = parts.add(PlatformThings.start(engine, clock));
+        dateOperator(engine);
         Audit audit = new LoggedAudit();
         ThingService guarded =
                 config.guards().around(new AuditedActivations(things.service(), audit), things::accountOf);
@@ -120,6 +122,15 @@ public final class Platform {
                 folder,
                 new Ports(ports, ca, adminAccess, ProcessHandle.current().pid()));
         return new RunningPlatform(open, ca, served, engine, accounts, parts);
+    }
+
+    /** The operator's account is made, and so dated, when it is first asked for. */
+    private static void dateOperator(Engine engine) {
+        engine.registry().accounts().get(Account.OPERATOR).whenComplete((account, failed) -> {
+            if (failed != null) {
+                LOG.warn("the operator's account is not made yet: {}", failed.getMessage());
+            }
+        });
     }
 
     private void openThings(ThingService things, AppService apps) {

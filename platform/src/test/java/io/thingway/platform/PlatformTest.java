@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.thingway.error.ThingException;
 import io.thingway.platform.admin.AdminClient;
 import io.thingway.platform.admin.AdminToken;
+import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.tls.DevelopmentTls;
 import io.thingway.platform.tls.TlsFiles;
 import io.thingway.tls.ServerTls;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,6 +54,17 @@ class PlatformTest {
             assertThat(platform.uri(Listener.ADMIN)).isEmpty();
             assertThat(data.resolve("tls")).doesNotExist();
             assertThat(AdminToken.file(data)).doesNotExist();
+        }
+    }
+
+    @Test
+    void the_operators_account_is_as_old_as_the_data() {
+        Platform.start(config(Map.of())).close();
+        Instant closed = Instant.now();
+        try (RunningPlatform platform = Platform.start(config(Map.of()))) {
+            assertThat(platform.engine().registry().accounts().get(Account.OPERATOR))
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .satisfies(operator -> assertThat(operator.created()).isBefore(closed));
         }
     }
 

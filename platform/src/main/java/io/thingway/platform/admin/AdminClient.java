@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +145,15 @@ public final class AdminClient {
     }
 
     private static String reason(IOException failed) {
-        return failed.getMessage() == null ? "connection refused" : failed.getMessage();
+        String message = failed.getMessage() == null ? "connection refused" : failed.getMessage();
+        if (failed instanceof SSLException) {
+            return message.contains("SSL message")
+                    ? "it does not speak TLS: try http://"
+                    : message + "; --ca says whom to trust";
+        }
+        return message.contains("received no bytes")
+                ? "it closed the connection; perhaps it speaks TLS: try https://"
+                : message;
     }
 
     private static List<String> texts(JsonNode array) {

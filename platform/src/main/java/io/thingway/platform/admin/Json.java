@@ -3,9 +3,13 @@ package io.thingway.platform.admin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -14,6 +18,10 @@ import io.thingway.error.ThingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The admin API's documents: records to JSON and back; what is absent has no member. */
 final class Json {
@@ -26,6 +34,9 @@ final class Json {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .addModule(new SimpleModule().addSerializer(new InstantWriter()))
             .build();
+
+    private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, Integer.class, Long.class);
+    private static final Set<Class<?>> BOOLEANS = Set.of(boolean.class, Boolean.class);
 
     private Json() {}
 
@@ -56,16 +67,51 @@ final class Json {
         } catch (UnrecognizedPropertyException unknown) {
             throw ThingException.invalid(
                     "unknown member " + unknown.getPropertyName() + "; known are " + unknown.getKnownPropertyIds());
+        } catch (MismatchedInputException other) {
+            throw ThingException.invalid(place(other) + " is wanted as " + form(other.getTargetType()));
         } catch (IOException malformed) {
             throw ThingException.invalid("the body cannot be read: " + reason(malformed));
         }
     }
 
+    /** Where it is: {@code tags[1]}, or the body itself. */
+    private static String place(JsonMappingException fault) {
+        StringBuilder place = new StringBuilder();
+        for (JsonMappingException.Reference step : fault.getPath()) {
+            if (step.getFieldName() == null) {
+                place.append('[').append(step.getIndex()).append(']');
+            } else {
+                place.append(place.length() == 0 ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return place.length() == 0 ? "the body" : place.toString();
+    }
+
+    private static String form(@Nullable Class<?> type) {
+        if (type == null || type.isRecord()) {
+            return "one object";
+        }
+        if (type.isEnum()) {
+            return "one of " + Arrays.toString(type.getEnumConstants());
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "an array";
+        }
+        return NUMBERS.contains(type) ? "a whole number" : BOOLEANS.contains(type) ? "true or false" : "a string";
+    }
+
+    /** In our words: a parser's tell of its classes and features. */
     private static String reason(IOException malformed) {
-        String message = malformed instanceof JsonProcessingException json
-                ? json.getOriginalMessage()
-                : String.valueOf(malformed.getMessage());
-        return message.lines().findFirst().orElse("unknown");
+        if (malformed instanceof JsonEOFException) {
+            return "it ends too early";
+        }
+        if (malformed instanceof StreamConstraintsException) {
+            return "it is nested too deeply, or a number or text in it is too long";
+        }
+        return malformed instanceof JsonProcessingException json && json.getLocation() != null
+                ? "it is not JSON at line " + json.getLocation().getLineNr() + ", column "
+                        + json.getLocation().getColumnNr()
+                : "it is not JSON";
     }
 
     private static final class InstantWriter extends StdScalarSerializer<Instant> {

@@ -14,8 +14,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +24,6 @@ import picocli.CommandLine.Spec;
 
 /** Which server, and how to reach it. */
 final class ConnectionArguments {
-    private static final Set<String> ENCRYPTED = Set.of("mqtts", "coaps", "https");
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     @Spec(Spec.Target.MIXEE)
@@ -70,7 +67,7 @@ final class ConnectionArguments {
             return connection;
         } catch (RuntimeException failed) {
             connection.close();
-            throw ThingException.from(failed);
+            throw TlsHint.added(ThingException.from(failed), uri);
         }
     }
 
@@ -101,7 +98,7 @@ final class ConnectionArguments {
         if (ca == null) {
             return TlsOptions.DEFAULT;
         }
-        if (!ENCRYPTED.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
+        if (!TlsHint.isEncrypted(uri)) {
             throw wrong("--ca is for mqtts://, coaps:// and https://, not for " + uri);
         }
         if (!Files.isReadable(ca)) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.crypto.SecretKey;
@@ -72,6 +73,11 @@ public final class Configured {
         if (ports.keySet().stream().noneMatch(Listener::servesThings)) {
             throw settings.wrong(Key.MQTT, "nothing to serve: the ports of MQTT, CoAP and HTTP are all off");
         }
+        PortClash.among(ports, this::host).ifPresent(clash -> {
+            throw settings.wrong(
+                    key(clash.second()),
+                    "it is the port of " + key(clash.first()).name() + ", too");
+        });
         if (adminIsOpen(ports) && settings.get(Key.TLS_CERT).isEmpty()) {
             throw settings.wrong(
                     Key.ADMIN_HOST,
@@ -81,6 +87,14 @@ public final class Configured {
             throw settings.wrong(Key.PSK_FILE, "it is for coaps.port, which is off");
         }
         return ports;
+    }
+
+    private String host(Listener listener) {
+        return settings.get(listener == Listener.ADMIN ? Key.ADMIN_HOST : Key.HOST);
+    }
+
+    private static Key<OptionalInt> key(Listener listener) {
+        return Objects.requireNonNull(PORTS.get(listener));
     }
 
     /** To others than this machine. */

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public record Key<T>(String name, Kind<T> kind, String standard, String meaning) {
     public static final Key<String> HOST =
-            new Key<>("host", Kinds.TEXT, "127.0.0.1", "Name or address to listen on for things; 0.0.0.0 for all.");
+            new Key<>("host", Kinds.HOST, "127.0.0.1", "Name or address to listen on for things; 0.0.0.0 for all.");
     public static final Key<OptionalInt> MQTT = port("mqtt", "1883", "MQTT.");
     public static final Key<OptionalInt> MQTTS = port("mqtts", "8883", "MQTT over TLS.");
     public static final Key<OptionalInt> COAP = port("coap", "5683", "CoAP, UDP.");
@@ -29,7 +29,7 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
     public static final Key<OptionalInt> ADMIN = port("admin", "8090", "The admin API.");
     public static final Key<String> ADMIN_HOST = new Key<>(
             "admin.host",
-            Kinds.TEXT,
+            Kinds.HOST,
             "127.0.0.1",
             "Name or address that the admin API listens on. Off loopback it is served over TLS alone, and needs"
                     + " tls.cert and tls.key.");
@@ -52,7 +52,7 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
                     + " its id and its token.");
     public static final Key<Set<String>> CORS = new Key<>(
             "http.cors-origins",
-            Kinds.WORDS,
+            Kinds.ORIGINS,
             "",
             "Web origins whose pages may call: https://app.example, or * for all.");
 

@@ -30,13 +30,16 @@ final class Kinds {
     private static final Map<String, Long> BYTES =
             Map.of("", 1L, "b", 1L, "kb", 1L << 10, "mb", 1L << 20, "gb", 1L << 30);
 
-    static final Kind<String> TEXT = new Kind<>("text", "a name or address", Kinds::present);
+    private static final Pattern ORIGIN = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\s]+");
+
+    static final Kind<String> HOST = new Kind<>("text", "a name or address", Kinds::host);
 
     static final Kind<Path> FILE = new Kind<>("file", "a readable file", text -> Path.of(present(text)));
 
     static final Kind<OptionalInt> PORT = new Kind<>("port", "0 (a free one) to 65535, or off", Kinds::port);
 
-    static final Kind<Set<String>> WORDS = new Kind<>("words, by commas", "any", Kinds::words);
+    static final Kind<Set<String>> ORIGINS =
+            new Kind<>("origins, by commas", "scheme://host or scheme://host:port, or *", Kinds::origins);
 
     static final Kind<RateLimit> RATE = new Kind<>(
             "requests a second, then how many at once", RateLimit.LEAST + " to " + RateLimit.MOST, Kinds::rate);
@@ -127,11 +130,25 @@ final class Kinds {
         return number.longValueExact();
     }
 
-    private static Set<String> words(String text) {
-        return Arrays.stream(text.split(","))
+    private static String host(String text) {
+        if (!HostName.valid(present(text))) {
+            throw new IllegalArgumentException("a name or an address is wanted");
+        }
+        return text;
+    }
+
+    private static Set<String> origins(String text) {
+        Set<String> origins = Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+        for (String origin : origins) {
+            if (!origin.equals("*") && !ORIGIN.matcher(origin).matches()) {
+                throw new IllegalArgumentException(
+                        origin + " is no origin: scheme://host or *, without a path, is wanted");
+            }
+        }
+        return origins;
     }
 
     private static RateLimit rate(String text) {

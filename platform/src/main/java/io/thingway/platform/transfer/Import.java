@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the server
  * @param format of the lines
  * @param things ids of the file and which they are on the server, where those differ
- * @param skipBad whether lines that are no rows are counted and left out
+ * @param skipBad whether lines that are no rows, or that the server refuses for what is in them, are counted and left out
  * @param progress is told how many rows are written
  */
 public record Import(
@@ -29,6 +31,12 @@ public record Import(
     private static final Pattern FORM = Pattern.compile("\\d{1,18}");
     private static final int BATCH = 200;
     private static final int BATCH_LETTERS = 100_000;
+
+    /** What is wrong with a row and not with the server. */
+    private static final Set<ErrorCode> OF_A_ROW = EnumSet.of(ErrorCode.INVALID_REQUEST, ErrorCode.TOO_LARGE);
+
+    /** A value as JSON spells it, and the line it came from. */
+    private record Item(long line, String text) {}
 
     /** How many rows were written and how many lines left out. */
     public record Done(long rows, long bad) {}
@@ -54,7 +62,7 @@ public record Import(
     private final class Running {
         private final Mark mark;
         private final long done;
-        private final List<String> batch = new ArrayList<>();
+        private final List<Item> batch = new ArrayList<>();
         private String thing = "";
         private int letters;
         private long number;
@@ -85,13 +93,11 @@ public record Import(
             String wanted = things.getOrDefault(described.thing(), described.thing());
             try {
                 target.descriptions().write(wanted, described.description());
+                rows++;
             } catch (ThingException refused) {
-                throw ThingException.of(
-                        refused.code(),
-                        "line " + (number + 1) + ", thing " + wanted + ": " + refused.message(),
-                        refused);
+                refuse(refused, number + 1, 1, wanted);
             }
-            count(1, number + 1);
+            mark(number + 1);
         }
 
         private @Nullable Line read(String line) {
@@ -114,7 +120,7 @@ public record Import(
             }
             thing = wanted;
             String item = Row.item(row.value());
-            batch.add(item);
+            batch.add(new Item(number + 1, item));
             letters += item.length();
         }
 
@@ -123,22 +129,35 @@ public record Import(
             if (batch.isEmpty()) {
                 return;
             }
-            try {
-                target.write(thing, batch);
-            } catch (ThingException refused) {
-                throw ThingException.of(
-                        refused.code(),
-                        "up to line " + number + ", thing " + thing + ": " + refused.message(),
-                        refused);
-            }
-            int written = batch.size();
+            write(batch);
             batch.clear();
             letters = 0;
-            count(written, number);
+            mark(number);
         }
 
-        private void count(int written, long upTo) {
-            rows += written;
+        /** One bad row does not keep its neighbours out, and is named by its own line. */
+        private void write(List<Item> items) {
+            try {
+                target.write(thing, items.stream().map(Item::text).toList());
+                rows += items.size();
+            } catch (ThingException refused) {
+                if (items.size() > 1 && OF_A_ROW.contains(refused.code())) {
+                    items.forEach(item -> write(List.of(item)));
+                } else {
+                    refuse(refused, items.get(0).line(), items.size(), thing);
+                }
+            }
+        }
+
+        private void refuse(ThingException refused, long line, int lines, String wanted) {
+            if (!skipBad || !(OF_A_ROW.contains(refused.code()) || refused.code() == ErrorCode.NOT_FOUND)) {
+                throw ThingException.of(
+                        refused.code(), "line " + line + ", thing " + wanted + ": " + refused.message(), refused);
+            }
+            bad += lines;
+        }
+
+        private void mark(long upTo) {
             mark.write(Long.toString(upTo));
             progress.accept(rows);
         }

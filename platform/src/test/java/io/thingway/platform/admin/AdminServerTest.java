@@ -47,11 +47,16 @@ class AdminServerTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
         {"count":0}             | 400 | count must be 1 to 500, is 0
         {"count":501}           | 400 | count must be 1 to 500, is 501
-        {"count":"x"}           | 400 | the body cannot be read
-        {"count":1.5}           | 400 | the body cannot be read
+        {"count":"x"}           | 400 | count is wanted as a whole number
+        {"count":1.5}           | 400 | count is wanted as a whole number
+        {"count":[]}            | 400 | count is wanted as a whole number
+        []                      | 400 | the body is wanted as one object
+        "x"                     | 400 | the body is wanted as one object
+        7                       | 400 | the body is wanted as one object
+        {"count":tru}           | 400 | the body cannot be read: it is not JSON at line 1, column
         {"count":1,"acount":"a"}| 400 | unknown member acount; known are
-        {"count":1} {}          | 400 | the body cannot be read
-        {"count"                | 400 | the body cannot be read
+        {"count":1} {}          | 400 | the body is wanted as one object
+        {"count"                | 400 | the body cannot be read: it ends too early
         null                    | 400 | the body is null
         {"codes":[null]}        | 400 | codes has a null in it
         {"count":1,"account":"x"}| 404 | unknown account x

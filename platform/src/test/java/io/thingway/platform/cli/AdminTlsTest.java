@@ -2,6 +2,7 @@ package io.thingway.platform.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.model.ThingToken;
 import io.thingway.platform.Listener;
 import io.thingway.platform.Platform;
 import io.thingway.platform.PlatformConfig;
@@ -15,8 +16,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,17 +70,38 @@ class AdminTlsTest {
 
         assertThat(done("codes", "left", "--server", server, "--key", token, "--ca", ca))
                 .isEqualTo("0\n");
-        for (List<String> distrusting : List.of(
-                List.of("--server", server),
-                List.of("--server", admin().toString(), "--ca", ca),
-                List.of("--server", "http://localhost:" + admin().getPort()))) {
-            InProcess refused = new InProcess(Map.of(), "");
-            List<String> args = new ArrayList<>(List.of("codes", "left", "--key", token));
-            args.addAll(distrusting);
-            assertThat(refused.run(args.toArray(String[]::new)))
-                    .as(distrusting + refused.err())
-                    .isEqualTo(3);
-        }
+        assertThat(refused("codes", "left", "--key", token, "--server", server)).contains("--ca says whom to trust");
+        assertThat(refused("codes", "left", "--key", token, "--server", admin().toString(), "--ca", ca))
+                .contains("--ca says whom to trust");
+        assertThat(refused("codes", "left", "--key", token, "--server", "http://localhost:" + admin().getPort()))
+                .contains("try https://");
+        assertThat(refused("codes", "left", "--key", token, "--server", "https://localhost:" + port(Listener.HTTP)))
+                .contains("try http://");
+    }
+
+    @Test
+    void whoever_takes_one_port_for_another_is_told_what_to_try() {
+        assertThat(write("https", Listener.HTTPS)).contains("is not trusted").contains("--ca");
+        assertThat(write("mqtts", Listener.MQTTS)).contains("is not trusted").contains("--ca");
+        assertThat(write("http", Listener.HTTPS)).contains("try https://");
+        assertThat(write("mqtt", Listener.MQTTS)).contains("try mqtts://");
+        assertThat(write("mqtts", Listener.MQTT)).contains("try mqtt://");
+        assertThat(write("https", Listener.HTTP)).contains("does not speak TLS");
+    }
+
+    private String write(String scheme, Listener listener) {
+        String uri = scheme + "://localhost:" + port(listener);
+        return refused("write", uri, "a=1", "--token", "x".repeat(ThingToken.LENGTH), "--timeout", "5s");
+    }
+
+    private int port(Listener listener) {
+        return platform.uri(listener).orElseThrow().getPort();
+    }
+
+    private static String refused(String... args) {
+        InProcess thingway = InProcess.plain();
+        assertThat(thingway.run(args)).as(thingway.err()).isEqualTo(3);
+        return thingway.err();
     }
 
     private PlatformConfig config() {
@@ -91,11 +111,11 @@ class AdminTlsTest {
                         Map.of(),
                         Map.of(
                                 Key.HTTP, "0",
-                                Key.MQTT, "off",
-                                Key.MQTTS, "off",
+                                Key.MQTT, "0",
+                                Key.MQTTS, "0",
                                 Key.COAP, "off",
                                 Key.COAPS, "off",
-                                Key.HTTPS, "off",
+                                Key.HTTPS, "0",
                                 Key.ADMIN, "0",
                                 Key.ADMIN_HOST, "0.0.0.0",
                                 Key.TLS_CERT, shown.certificate().toString(),

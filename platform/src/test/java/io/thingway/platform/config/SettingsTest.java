@@ -78,6 +78,13 @@ class SettingsTest {
         rate.thing = 0/5                | :1: rate.thing = 0/5: a rate is 0.0001 to 1000000 a second
         rate.thing = 1/99999999999      | :1: rate.thing = 1/99999999999: a burst is 1 to 1000000000
         rate.thing = 1/99999999999999999999 | :1: rate.thing = 1/99999999999999999999: 0.0001/1 to 1000000/1000000000, so many a second / so many at once
+        host = 999.1.1.1                | :1: host = 999.1.1.1: a name or an address is wanted
+        host = 127.1                    | :1: host = 127.1: a name or an address is wanted
+        host = a b                      | :1: host = a b: a name or an address is wanted
+        admin.host = http://a           | :1: admin.host = http://a: a name or an address is wanted
+        admin.host = -a.example         | :1: admin.host = -a.example: a name or an address is wanted
+        http.cors-origins = *, a.example | :1: http.cors-origins = *, a.example: a.example is no origin
+        http.cors-origins = https://a/b | :1: http.cors-origins = https://a/b: https://a/b is no origin
         durability = safe               | :1: durability = safe: one of disk, system is wanted
         """)
     void what_cannot_be_taken_is_refused_with_file_and_line(String lines, String named) throws IOException {
@@ -129,8 +136,10 @@ class SettingsTest {
     @Test
     void a_file_that_is_not_there_or_no_text_is_named() throws IOException {
         refused(() -> Settings.of(folder.resolve("none"), Map.of(), Map.of()), "none: no such file");
-        Path binary = Files.write(folder.resolve("binary"), new byte[] {'a', '=', (byte) 0xFF});
-        refused(() -> Settings.of(binary, Map.of(), Map.of()), "binary: it is not UTF-8");
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {'#', '\n', 'a', '=', (byte) 0xFF});
+        refused(() -> Settings.of(binary, Map.of(), Map.of()), "binary:2: this is not UTF-8");
+        Path strange = Files.writeString(folder.resolve("strange"), "# \uFFFD is text");
+        assertThat(Settings.of(strange, Map.of(), Map.of()).all()).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -181,10 +190,31 @@ class SettingsTest {
         tls.client-ca = ca.pem                     | :1: tls.client-ca = ca.pem: it needs tls.cert and tls.key
         coaps.port=off;psk.file = keys             | :2: psk.file = keys: it is for coaps.port, which is off
         admin.host = 0.0.0.0                       | :1: admin.host = 0.0.0.0: off loopback the admin API needs TLS
+        http.port = 1883                           | :1: http.port = 1883: it is the port of mqtt.port, too
+        mqtt.port = 8090                           | default: admin.port = 8090: it is the port of mqtt.port, too
+        host = 0.0.0.0;http.port = 8090            | default: admin.port = 8090: it is the port of http.port, too
+        coap.port = 5684                           | default: coaps.port = 5684: it is the port of coap.port, too
         failures.free = 60                         | default: failures.allowed = 60: it must be more than
         """)
     void what_does_not_fit_together_is_refused_with_its_place(String lines, String named) {
         refused(() -> configured(lines.replace(';', '\n')), named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mqtt.port = 0;http.port = 0",
+                "coap.port = 1883",
+                "host = 127.0.0.2;mqtt.port = 8090",
+                "host = localhost",
+                "host = ::1",
+                "host = fe80::1%eth0",
+                "host = a-b.example.org",
+                "http.cors-origins = *",
+                "http.cors-origins = http://localhost:3000, capacitor://localhost",
+            })
+    void what_fits_together_is_taken(String lines) throws IOException {
+        assertThat(configured(lines.replace(';', '\n'))).isNotNull();
     }
 
     @Test

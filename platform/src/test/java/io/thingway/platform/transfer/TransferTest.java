@@ -234,12 +234,35 @@ class TransferTest {
     }
 
     @Test
-    void an_unknown_thing_is_named() throws Exception {
+    void an_unknown_thing_and_a_refused_value_are_named_by_their_lines_or_left_out() throws Exception {
+        String thing = thing(there);
         Path file = Files.writeString(
                 folder.resolve("values"),
-                "{\"thing\":\"nobody\"," + item("a", 1, 1).substring(1) + "\n");
-        Import in = new Import(values(there), Format.JSONL, Map.of(), true, rows -> {});
-        assertThatThrownBy(() -> in.from(file)).hasMessageContaining("line 1").hasMessageContaining("nobody");
+                row(thing, item("a", 1, 1))
+                        + row(thing, "{\"key\":\"$geo\",\"value\":1}")
+                        + row(thing, item("b", 1, 1))
+                        + row("nobody", item("a", 1, 1))
+                        + row("nobody", item("b", 1, 1))
+                        + row(thing, item("c", 1, 1)));
+
+        Import strict = new Import(values(there), Format.JSONL, Map.of(), false, rows -> {});
+        assertThatThrownBy(() -> strict.from(file)).hasMessageStartingWith("line 2, thing " + thing + ": ");
+        Files.deleteIfExists(folder.resolve("values.progress"));
+
+        Import lax = new Import(values(there), Format.JSONL, Map.of(), true, rows -> {});
+        assertThat(lax.from(file)).isEqualTo(new Import.Done(3, 3));
+        assertThat(values(there).keys(thing)).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void an_unknown_thing_is_named() throws Exception {
+        Path file = Files.writeString(folder.resolve("values"), "\n" + row("nobody", item("a", 1, 1)));
+        Import in = new Import(values(there), Format.JSONL, Map.of(), false, rows -> {});
+        assertThatThrownBy(() -> in.from(file)).hasMessageStartingWith("line 2, thing nobody: ");
+    }
+
+    private static String row(String thing, String item) {
+        return "{\"thing\":\"" + thing + "\"," + item.substring(1) + "\n";
     }
 
     private static void stopped(Path file, String what, String thing, String key, String part) throws IOException {
