@@ -3,13 +3,11 @@ package io.thingway.platform.engine.rocks;
 import io.thingway.json.ItemSpans;
 import io.thingway.json.ThingWrite;
 import io.thingway.magic.MagicValues;
-import io.thingway.model.ResourceValue;
 import io.thingway.platform.engine.records.PendingChanges;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rocksdb.RocksDBException;
@@ -64,11 +62,10 @@ final class BatchWriter {
         long now = clock.millis();
         int before = added.size();
         ItemSpans spans = new ItemSpans(write);
-        List<ResourceValue> values = write.values();
-        long[] marks = new long[values.size()];
+        long[] marks = new long[write.size()];
         for (int i = 0; i < marks.length; i++) {
             spans.next();
-            marks[i] = add(thing, values.get(i), new Item(write.array(), spans.start(), spans.end()), now);
+            marks[i] = add(thing, write, i, new Item(write.array(), spans.start(), spans.end()), now);
         }
         if (added.size() == before) {
             return false;
@@ -140,11 +137,11 @@ final class BatchWriter {
     }
 
     /** What became of it, as the log says it. */
-    private long add(long thing, ResourceValue value, Item item, long now) throws RocksDBException {
-        int key = memo.names().of(database, value.key(), batch);
+    private long add(long thing, ThingWrite write, int index, Item item, long now) throws RocksDBException {
+        int key = memo.names().of(database, write.key(index), batch);
         Series series = memo.series().get(database, new SeriesId(thing, key));
-        long digest = memo.digest().of(value, item);
-        Instant dated = value.datetime();
+        long digest = memo.digest().of(write, index, item);
+        Instant dated = write.datetime(index);
         boolean made = dated == null;
         long time = dated == null ? make(series, now, digest) : dated.toEpochMilli();
         byte[] row = RowKey.row(thing, key, time, digest);
@@ -156,8 +153,8 @@ final class BatchWriter {
             batch.put(number(Family.DAYS), RowKey.seriesDay(thing, key, RowKey.day(time)), NOTHING);
         }
         latest.added(series, item, time, made);
-        if (value.key().magic()) {
-            magic.put(thing, magic(thing).with(value));
+        if (write.key(index).magic()) {
+            magic.put(thing, magic(thing).with(write.values().get(index)));
         }
         return made ? LogRecord.made(time - now) : LogRecord.DATED;
     }

@@ -1,6 +1,7 @@
 package io.thingway.platform.engine.rocks;
 
 import io.thingway.json.ThingJson;
+import io.thingway.json.ThingWrite;
 import io.thingway.model.ResourceValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,14 +33,27 @@ final class Digest {
         }
     }
 
-    /** Of the item that spells {@code value}; however its texts were escaped, equal values have equal digests. */
-    long of(ResourceValue value, Item item) {
+    /** Of one value of a write and its item; however its texts were escaped, equal values have equal digests. */
+    long of(ThingWrite write, int index, Item item) {
+        if (!write.plain()) {
+            return of(write.values().get(index), item);
+        }
+        int head = item.start() + AROUND_KEY + write.key(index).value().length();
+        sha.update(item.array(), head, item.end() - head);
+        return digest();
+    }
+
+    private long of(ResourceValue value, Item item) {
         Item plain = escaped(item) ? spelt(value) : item;
         byte[] array = plain.array();
         int head = plain.start() + AROUND_KEY + value.key().value().length();
         int tail = value.geo() == null ? plain.end() - 1 : lastGeo(array, plain.end());
         sha.update(array, head, tail - head - (value.datetime() == null ? 0 : DATETIME));
         sha.update(array, tail, plain.end() - tail);
+        return digest();
+    }
+
+    private long digest() {
         return ByteBuffer.wrap(sha.digest()).getLong();
     }
 

@@ -94,6 +94,18 @@ public interface HistoryCases extends EngineUnderTest {
     }
 
     @Test
+    default void a_plain_write_is_stored_like_any_other() {
+        get(appending(1, parsed("{\"values\":[{\"key\":\"a\",\"value\":1.50},{\"key\":\"b\",\"value\":\"on\"}]}")));
+
+        assertThat(rows(1, "a"))
+                .containsExactly(
+                        ResourceValue.of("a", new Value.Decimal("1.50")).at(NOON));
+        assertThat(append(1, rows(1, "a").get(0), rows(1, "b").get(0)))
+                .as("with the times that it was given")
+                .isFalse();
+    }
+
+    @Test
     default void a_row_without_datetime_is_never_a_repeat() {
         append(1, ResourceValue.of("a", 1).at(NOON), ResourceValue.of("a", 1).at(NOON.plusMillis(1)));
 
