@@ -16,7 +16,9 @@ final class Logging {
         boolean serves = parsed.hasSubcommand()
                 && parsed.subcommand().commandSpec().name().equals(ServeCommand.NAME);
         set(LEVEL, verbose ? "DEBUG" : serves ? "INFO" : "WARN");
-        set("thingway.log.trace", verbose ? "%n%ex" : "%nopex");
+        if (verbose) {
+            set("thingway.log.trace", "%n%ex");
+        }
     }
 
     /** As a server's configuration says; {@code --verbose} stays. */

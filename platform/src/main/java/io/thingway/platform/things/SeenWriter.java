@@ -1,5 +1,6 @@
 package io.thingway.platform.things;
 
+import io.thingway.error.ThingException;
 import io.thingway.platform.engine.registry.Seen;
 import io.thingway.platform.engine.registry.ThingRecord.Times;
 import io.thingway.platform.engine.registry.Things;
@@ -58,7 +59,9 @@ final class SeenWriter {
     }
 
     private static @Nullable Void putBack(List<LiveThing> things, Throwable failure) {
-        LOG.warn("when things were last seen could not be written down: {}", failure.toString());
+        LOG.warn(
+                "when things were last seen could not be written down: {}",
+                ThingException.from(failure).getMessage());
         things.forEach(thing -> thing.lastSeen().putBack());
         return null;
     }
