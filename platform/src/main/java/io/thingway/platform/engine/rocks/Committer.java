@@ -44,6 +44,9 @@ final class Committer implements Runnable {
     /** Whether a batch was begun and not written: until the database was opened again nobody knows what is on the disk. */
     private boolean unsure;
 
+    /** What the log has been told of why storing does not go on. */
+    private String obstacle = "";
+
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong commitNanos = new AtomicLong();
     private final AtomicLong writes = new AtomicLong();
@@ -165,10 +168,18 @@ final class Committer implements Runnable {
             });
             queue.goOn();
             LOG.info("storing again");
+            obstacle = "";
             return true;
         } catch (RocksDBException | IOException | RuntimeException still) {
-            LOG.debug("still nothing can be stored: {}", still.getMessage());
+            tell(String.valueOf(still.getMessage()));
             return false;
+        }
+    }
+
+    private void tell(String why) {
+        if (!why.equals(obstacle)) {
+            LOG.warn("still nothing can be stored: {}", why);
+            obstacle = why;
         }
     }
 }

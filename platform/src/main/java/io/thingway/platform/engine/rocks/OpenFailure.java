@@ -9,6 +9,8 @@ import org.rocksdb.Status;
 
 /** Why a folder cannot be opened, for the person in front of it. */
 final class OpenFailure {
+    private static final String FORBIDDEN = "Permission denied";
+
     private OpenFailure() {}
 
     static ThingException of(Path folder, RocksDBException failed) {
@@ -38,7 +40,7 @@ final class OpenFailure {
         if (damaged(failed)) {
             return damage(folder, why);
         }
-        if (why.contains("/LOCK")) {
+        if (why.contains("/LOCK") && !why.contains(FORBIDDEN)) {
             return "another server is using " + folder + " (" + why + ")";
         }
         return cannotOpen(folder, why);

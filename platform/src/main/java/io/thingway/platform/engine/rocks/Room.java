@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 final class Room {
     private static final String NAME = "thingway-probe";
     private static final int CHUNK = 1 << 16;
+    private static final long MEGABYTE = 1 << 20;
 
     private Room() {}
 
@@ -23,6 +24,9 @@ final class Room {
                 written += file.write(chunk.clear());
             }
             file.force(false);
+        } catch (IOException failed) {
+            throw new IOException(
+                    bytes / MEGABYTE + " MB must be free in " + folder + ": " + failed.getMessage(), failed);
         } finally {
             Files.deleteIfExists(probe);
         }

@@ -13,6 +13,7 @@ import io.thingway.platform.engine.Acknowledgement;
 import io.thingway.platform.engine.RowRange;
 import io.thingway.platform.engine.contract.EngineUnderTest;
 import io.thingway.platform.engine.records.RecordStore;
+import io.thingway.testkit.log.LogTap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -247,7 +248,8 @@ class RocksFailureTest implements RocksUnderTest {
 
     @Test
     void a_full_disk_refuses_and_can_be_read_and_recovers_by_itself() throws Exception {
-        try (Mount mount = Mount.at(folder.resolve("disk"), "size=48m")) {
+        try (Mount mount = Mount.at(folder.resolve("disk"), "size=48m");
+                LogTap log = LogTap.on(Committer.class.getName())) {
             Path data = mount.folder().resolve("data");
             disk.open(data);
             append(1, ResourceValue.of("a", "first"));
@@ -258,8 +260,12 @@ class RocksFailureTest implements RocksUnderTest {
             assertThat(engine().stats().healthy()).isFalse();
             assertThat(rows(1, "a")).as("readable while it is full").hasSize(1);
 
+            String why = "WARN still nothing can be stored: 8 MB must be free in " + data + ": No space left on device";
+            await().atMost(Duration.ofSeconds(20)).until(() -> log.lines().contains(why));
+
             Files.delete(ballast);
             await().atMost(Duration.ofSeconds(20)).until(() -> engine().stats().healthy());
+            assertThat(log.lines()).as("said once").containsOnlyOnce(why);
             assertThat(append(1, ResourceValue.of("a", "last"))).isTrue();
             disk.close();
             disk.open(data);
