@@ -89,7 +89,8 @@ public final class PortsFile {
         out.writeStringField("adminUri", admin.uri().toString());
         Path certificate = admin.certificate();
         if (certificate != null) {
-            out.writeStringField("adminCertificate", certificate.toString());
+            out.writeStringField(
+                    "adminCertificate", certificate.toAbsolutePath().toString());
         }
     }
 

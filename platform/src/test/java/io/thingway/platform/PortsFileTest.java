@@ -46,6 +46,14 @@ class PortsFileTest {
     }
 
     @Test
+    void a_certificate_is_found_from_everywhere() {
+        AdminAccess admin = new AdminAccess(URI.create("https://10.0.0.1:8090"), Path.of("pki/c.pem"));
+        PortsFile.write(folder, new Ports(Map.of(), null, admin, 1));
+        assertThat(PortsFile.read(folder).orElseThrow().admin())
+                .isEqualTo(new AdminAccess(admin.uri(), Path.of("pki/c.pem").toAbsolutePath()));
+    }
+
+    @Test
     void the_file_is_its_owners_and_the_only_one_left_by_writing_it_twice() throws Exception {
         PortsFile.write(folder, new Ports(Map.of(), null, null, 1));
         PortsFile.write(folder, new Ports(Map.of(), null, null, 2));
