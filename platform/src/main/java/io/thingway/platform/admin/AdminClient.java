@@ -4,20 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.platform.AdminAccess;
+import io.thingway.platform.Listener;
 import io.thingway.platform.engine.registry.Registry;
 import io.thingway.platform.tls.ClientTls;
+import io.thingway.transport.NetworkFailures;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +112,8 @@ public final class AdminClient {
     }
 
     private JsonNode call(String method, String path, @Nullable Object body, Duration patience) {
-        return Json.read(exchange(method, path, body == null ? new byte[0] : Json.write(body), patience));
+        return Json.read(exchange(method, path, body == null ? new byte[0] : Json.write(body), patience))
+                .orElseThrow(this::another);
     }
 
     /** The same with the bytes of both sides, for documents whose numbers must stay as they are spelt. */
@@ -127,33 +135,42 @@ public final class AdminClient {
         try {
             return answer(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException failed) {
-            throw ThingException.of(
-                    ErrorCode.UNREACHABLE, "no admin API answers on " + server + " (" + reason(failed) + ")", failed);
+            throw TlsHint.on(server, unreachable(failed));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw ThingException.of(ErrorCode.CLOSED, "interrupted", interrupted);
         }
     }
 
-    private static byte[] answer(HttpResponse<byte[]> answer) {
+    private ThingException unreachable(IOException failed) {
+        return NetworkFailures.unreachable(server.toString(), plain(failed));
+    }
+
+    /** The client of the JDK wraps both into a refused connection. */
+    private IOException plain(IOException failed) {
+        if (failed instanceof HttpTimeoutException) {
+            return new SocketTimeoutException(failed.getMessage());
+        }
+        boolean unknown = Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(UnresolvedAddressException.class::isInstance);
+        return unknown ? new UnknownHostException(server.getHost()) : failed;
+    }
+
+    private ThingException another() {
+        return ThingException.of(
+                ErrorCode.PROTOCOL_ERROR,
+                server + " answers, but not as an admin API does; where admin.port is not set that is port "
+                        + Listener.ADMIN.standardPort());
+    }
+
+    private byte[] answer(HttpResponse<byte[]> answer) {
         if (answer.statusCode() >= 400) {
-            String message =
-                    Json.read(answer.body()).path("message").asText("the admin API answered " + answer.statusCode());
+            String message = Json.read(answer.body())
+                    .map(problem -> problem.path("message").textValue())
+                    .orElseThrow(this::another);
             throw ThingException.of(ErrorCode.ofStatus(answer.statusCode()), message);
         }
         return answer.body();
-    }
-
-    private static String reason(IOException failed) {
-        String message = failed.getMessage() == null ? "connection refused" : failed.getMessage();
-        if (failed instanceof SSLException) {
-            return message.contains("SSL message")
-                    ? "it does not speak TLS: try http://"
-                    : message + "; --ca says whom to trust";
-        }
-        return message.contains("received no bytes")
-                ? "it closed the connection; perhaps it speaks TLS: try https://"
-                : message;
     }
 
     private static List<String> texts(JsonNode array) {

@@ -2,41 +2,42 @@ package io.thingway.platform.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.thingway.error.ThingException;
+import io.thingway.platform.files.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
 
 /** The admin API's documents: records to JSON and back; what is absent has no member. */
 final class Json {
+    private static final List<CoercionInputShape> NO_TEXT =
+            List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual, text -> NO_TEXT.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
             .addModule(new SimpleModule().addSerializer(new InstantWriter()))
             .build();
-
-    private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, Integer.class, Long.class);
-    private static final Set<Class<?>> BOOLEANS = Set.of(boolean.class, Boolean.class);
 
     private Json() {}
 
@@ -52,66 +53,31 @@ final class Json {
         return MAPPER.valueToTree(document);
     }
 
-    static JsonNode read(byte[] json) {
+    /** What a server says; empty where it is no JSON. */
+    static Optional<JsonNode> read(byte[] json) {
         try {
-            return MAPPER.readTree(json);
+            return Optional.of(MAPPER.readTree(json));
         } catch (IOException malformed) {
-            throw ThingException.invalid("not JSON: " + reason(malformed));
+            return Optional.empty();
         }
     }
 
-    /** A request's body; what does not fit is refused, naming the member. */
+    /** A request's body; what does not fit is refused, saying where. */
     static <T> T read(byte[] json, Class<T> type) {
-        try {
-            return Complete.check(MAPPER.readValue(json.length == 0 ? new byte[] {'{', '}'} : json, type));
-        } catch (UnrecognizedPropertyException unknown) {
-            throw ThingException.invalid(
-                    "unknown member " + unknown.getPropertyName() + "; known are " + unknown.getKnownPropertyIds());
-        } catch (MismatchedInputException other) {
-            throw ThingException.invalid(place(other) + " is wanted as " + form(other.getTargetType()));
-        } catch (IOException malformed) {
-            throw ThingException.invalid("the body cannot be read: " + reason(malformed));
-        }
-    }
-
-    /** Where it is: {@code tags[1]}, or the body itself. */
-    private static String place(JsonMappingException fault) {
-        StringBuilder place = new StringBuilder();
-        for (JsonMappingException.Reference step : fault.getPath()) {
-            if (step.getFieldName() == null) {
-                place.append('[').append(step.getIndex()).append(']');
-            } else {
-                place.append(place.length() == 0 ? "" : ".").append(step.getFieldName());
+        String text = Utf8.text(json, at -> ThingException.invalid("the body is not UTF-8 at byte " + at));
+        try (JsonParser in = MAPPER.createParser(text.isEmpty() ? "{}" : text)) {
+            T body = Complete.check(MAPPER.readValue(in, type));
+            if (in.nextToken() != null) {
+                throw ThingException.invalid("something follows the object, at line "
+                        + in.currentTokenLocation().getLineNr() + ", column "
+                        + in.currentTokenLocation().getColumnNr());
             }
+            return body;
+        } catch (JsonProcessingException wrong) {
+            throw Unreadable.because(wrong);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-        return place.length() == 0 ? "the body" : place.toString();
-    }
-
-    private static String form(@Nullable Class<?> type) {
-        if (type == null || type.isRecord()) {
-            return "one object";
-        }
-        if (type.isEnum()) {
-            return "one of " + Arrays.toString(type.getEnumConstants());
-        }
-        if (Collection.class.isAssignableFrom(type)) {
-            return "an array";
-        }
-        return NUMBERS.contains(type) ? "a whole number" : BOOLEANS.contains(type) ? "true or false" : "a string";
-    }
-
-    /** In our words: a parser's tell of its classes and features. */
-    private static String reason(IOException malformed) {
-        if (malformed instanceof JsonEOFException) {
-            return "it ends too early";
-        }
-        if (malformed instanceof StreamConstraintsException) {
-            return "it is nested too deeply, or a number or text in it is too long";
-        }
-        return malformed instanceof JsonProcessingException json && json.getLocation() != null
-                ? "it is not JSON at line " + json.getLocation().getLineNr() + ", column "
-                        + json.getLocation().getColumnNr()
-                : "it is not JSON";
     }
 
     private static final class InstantWriter extends StdScalarSerializer<Instant> {

@@ -2,6 +2,7 @@ package io.thingway.platform.cli;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.platform.admin.TlsHint;
 import io.thingway.session.ConnectionOptions;
 import io.thingway.session.ConnectionState;
 import io.thingway.session.ReconnectPolicy;
@@ -67,7 +68,7 @@ final class ConnectionArguments {
             return connection;
         } catch (RuntimeException failed) {
             connection.close();
-            throw TlsHint.added(ThingException.from(failed), uri);
+            throw TlsHint.on(uri, ThingException.from(failed));
         }
     }
 

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -145,8 +146,12 @@ final class AdminBench implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, String body, String secret) throws Exception {
+        return send(method, path, body.getBytes(StandardCharsets.UTF_8), secret);
+    }
+
+    HttpResponse<String> send(String method, String path, byte[] body, String secret) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server().port() + path))
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .header("Authorization", "Bearer " + secret)
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -47,16 +47,29 @@ class AdminServerTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
         {"count":0}             | 400 | count must be 1 to 500, is 0
         {"count":501}           | 400 | count must be 1 to 500, is 501
-        {"count":"x"}           | 400 | count is wanted as a whole number
-        {"count":1.5}           | 400 | count is wanted as a whole number
-        {"count":[]}            | 400 | count is wanted as a whole number
-        []                      | 400 | the body is wanted as one object
-        "x"                     | 400 | the body is wanted as one object
-        7                       | 400 | the body is wanted as one object
-        {"count":tru}           | 400 | the body cannot be read: it is not JSON at line 1, column
+        {"count":"x"}           | 400 | count must be a whole number up to 2147483647, at line 1, column 10
+        {"count":"5"}           | 400 | count must be a whole number
+        {"count":""}            | 400 | count must be a whole number
+        {"count":true}          | 400 | count must be a whole number
+        {"count":[1]}           | 400 | count must be a whole number
+        {"count":1.5}           | 400 | count must be a whole number
+        {"count":2147483648}    | 400 | count must be a whole number up to 2147483647
+        {"account":5}           | 400 | account must be text, at line 1, column 12
+        {"account":{}}          | 400 | account must be text
+        {"codes":"c"}           | 400 | codes must be an array
+        {"codes":["c",7]}       | 400 | codes[1] must be text
+        []                      | 400 | the body must be an object, at line 1, column 1
+        "x"                     | 400 | the body must be an object
+        ""                      | 400 | the body must be an object
+        7                       | 400 | the body must be an object
         {"count":1,"acount":"a"}| 400 | unknown member acount; known are
-        {"count":1} {}          | 400 | the body is wanted as one object
-        {"count"                | 400 | the body cannot be read: it ends too early
+        {"count":1} {}          | 400 | something follows the object, at line 1, column 13
+        {"count":1} x           | 400 | the body is not JSON, at line 1, column 13
+        {"count"                | 400 | the body is not JSON: it ends too early, at line 1
+        {"account":"abc         | 400 | the body is not JSON: it ends too early, at line 1
+        {"codes":["c"           | 400 | the body is not JSON: it ends too early, at line 1
+        {"count":1,}            | 400 | the body is not JSON, at line 1, column 12
+        <x>                     | 400 | the body is not JSON, at line 1, column 1
         null                    | 400 | the body is null
         {"codes":[null]}        | 400 | codes has a null in it
         {"count":1,"account":"x"}| 404 | unknown account x
@@ -67,7 +80,46 @@ class AdminServerTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body())
                 .startsWith("{\"status\":\"error\",\"code\":" + status + ",\"message\":\"")
-                .contains(reason);
+                .contains(reason)
+                .doesNotContainIgnoringCase("java", "jackson", "token", "Source:");
+    }
+
+    @Test
+    void every_body_that_is_none_is_refused_in_the_words_of_json() throws Exception {
+        String deep = "[".repeat(2000);
+        bench.client("owner").activateThings(1);
+        String thing =
+                bench.client("owner").get("/admin/v1/things").at("/things/0/id").asText();
+        for (Route route : bench.api().routes()) {
+            if (route.body() != null) {
+                String path =
+                        route.path().replace("things/{id}", "things/" + thing).replaceAll("[{].*?[}]", "operator");
+                for (String body : List.of("[]", "\"x\"", "5", "{\"a", "null", "{\"x\":" + deep, deep, "\u0000")) {
+                    HttpResponse<String> answer = bench.send(route.method(), path, body, "owner");
+                    assertThat(answer.statusCode()).as(path + body).isIn(400, 403, 413);
+                    assertThat(answer.body())
+                            .as(path)
+                            .startsWith("{\"status\":\"error\",\"code\":")
+                            .doesNotContainIgnoringCase(
+                                    "java", "jackson", "com.fasterxml", "Source:", "Views", "JsonToken");
+                }
+            }
+        }
+    }
+
+    @Test
+    void bytes_that_are_no_text_and_bodies_without_end_are_told_where() throws Exception {
+        assertThat(post("{\"account\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1)))
+                .contains("the body is not UTF-8 at byte 12");
+        assertThat(post("{\"count\":1}".getBytes(StandardCharsets.UTF_16LE)))
+                .contains("the body is not JSON, at line 1, column 3");
+        assertThat(post("\uFEFF{\"count\":0}".getBytes(StandardCharsets.UTF_8))).contains("count must be 1 to 500");
+        assertThat(post(("{\"codes\":\n" + "[".repeat(2000)).getBytes(StandardCharsets.UTF_8)))
+                .contains("codes[0] must be text, at line 2, column 2");
+    }
+
+    private String post(byte[] body) throws Exception {
+        return bench.send("POST", "/admin/v1/codes", body, "owner").body();
     }
 
     @Test

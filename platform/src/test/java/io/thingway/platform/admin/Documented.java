@@ -49,7 +49,9 @@ final class Documented {
         DocumentedPaths.Operation operation = operation(method, path);
         byte[] sent = body == null ? new byte[0] : Json.write(body);
         if (body != null) {
-            assertThat(schemas.problems(operation.says().path("requestBody"), Json.read(sent)))
+            assertThat(schemas.problems(
+                            operation.says().path("requestBody"),
+                            Json.read(sent).orElseThrow()))
                     .as("%s: %s", operation.name(), body)
                     .isEmpty();
         }
@@ -81,7 +83,8 @@ final class Documented {
         assertThat(says.isObject())
                 .as("%s answered %d %s", operation.name(), answer.statusCode(), answer.body())
                 .isTrue();
-        JsonNode body = Json.read(answer.body().getBytes(StandardCharsets.UTF_8));
+        JsonNode body =
+                Json.read(answer.body().getBytes(StandardCharsets.UTF_8)).orElseThrow();
         assertThat(schemas.problems(says, body))
                 .as("%s: %s", operation.name(), body)
                 .isEmpty();

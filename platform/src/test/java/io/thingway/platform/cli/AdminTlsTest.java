@@ -2,6 +2,7 @@ package io.thingway.platform.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.thingway.model.ThingToken;
 import io.thingway.platform.Listener;
 import io.thingway.platform.Platform;
@@ -13,9 +14,13 @@ import io.thingway.platform.config.Settings;
 import io.thingway.testkit.tls.TestCertificates;
 import io.thingway.testkit.tls.TestCertificates.Issued;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +77,8 @@ class AdminTlsTest {
                 .isEqualTo("0\n");
         assertThat(refused("codes", "left", "--key", token, "--server", server)).contains("--ca says whom to trust");
         assertThat(refused("codes", "left", "--key", token, "--server", admin().toString(), "--ca", ca))
-                .contains("--ca says whom to trust");
+                .contains("is not accepted: ", "127.0.0.1")
+                .doesNotContain("--ca");
         assertThat(refused("codes", "left", "--key", token, "--server", "http://localhost:" + admin().getPort()))
                 .contains("try https://");
         assertThat(refused("codes", "left", "--key", token, "--server", "https://localhost:" + port(Listener.HTTP)))
@@ -87,6 +93,31 @@ class AdminTlsTest {
         assertThat(write("mqtt", Listener.MQTTS)).contains("try mqtts://");
         assertThat(write("mqtts", Listener.MQTT)).contains("try mqtt://");
         assertThat(write("https", Listener.HTTP)).contains("does not speak TLS");
+    }
+
+    @Test
+    void a_host_that_nobody_knows_or_that_is_no_admin_api_is_said_to_be_so() throws IOException {
+        assertThat(refused("codes", "left", "--key", "k", "--server", "http://nowhere.invalid"))
+                .isEqualTo("thingway: http://nowhere.invalid is unknown: no address for this host name\n");
+        assertThat(refused("codes", "left", "--key", "k", "--server", "https://localhost:1"))
+                .isEqualTo("thingway: https://localhost:1 refuses the connection\n");
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(exchange.getRequestMethod().equals("GET") ? 200 : 404, 0);
+            exchange.getResponseBody().write("<html>".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        other.start();
+        try {
+            String server = "http://127.0.0.1:" + other.getAddress().getPort();
+            for (String command : List.of("left", "issue")) {
+                assertThat(refused("codes", command, "--key", "k", "--server", server))
+                        .isEqualTo("thingway: " + server + " answers, but not as an admin API does;"
+                                + " where admin.port is not set that is port 8090\n");
+            }
+        } finally {
+            other.stop(0);
+        }
     }
 
     private String write(String scheme, Listener listener) {
