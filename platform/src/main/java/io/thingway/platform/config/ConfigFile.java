@@ -2,23 +2,16 @@ package io.thingway.platform.config;
 
 import io.thingway.error.ThingException;
 import io.thingway.platform.files.DataFiles;
+import io.thingway.platform.files.Utf8;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** {@code key = value}, one a line, UTF-8; blank lines and lines that begin with {@code #} say nothing. */
 final class ConfigFile {
-    /** Some editors put it before everything. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-    /** What stands for bytes that are no text. */
-    private static final char REPLACEMENT = '\uFFFD';
-
     private ConfigFile() {}
 
     /** Every line of it; refused with file and line where one cannot be taken. */
@@ -49,24 +42,18 @@ final class ConfigFile {
         return Entry.of(Names.key(name, origin), text.substring(equals + 1).strip(), origin);
     }
 
-    private static int breaks(String text, int end) {
-        return (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
-    }
-
     private static List<String> lines(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            int malformed = text.indexOf(REPLACEMENT);
-            if (malformed >= 0 && !Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8))) {
-                throw ThingException.invalid(
-                        new Origin.Line(file, 1 + breaks(text, malformed)) + ": this is not UTF-8");
-            }
-            return text.substring(text.startsWith(BYTE_ORDER_MARK) ? 1 : 0)
+            return Utf8.text(bytes, at -> notText(new Origin.Line(file, Utf8.line(bytes, at))))
                     .lines()
                     .toList();
         } catch (IOException failed) {
             throw ThingException.invalid("cannot read " + file + ": " + DataFiles.reason(failed));
         }
+    }
+
+    private static ThingException notText(Origin origin) {
+        return ThingException.invalid(origin + ": this is not UTF-8");
     }
 }

@@ -73,11 +73,7 @@ public final class Configured {
         if (ports.keySet().stream().noneMatch(Listener::servesThings)) {
             throw settings.wrong(Key.MQTT, "nothing to serve: the ports of MQTT, CoAP and HTTP are all off");
         }
-        PortClash.among(ports, this::host).ifPresent(clash -> {
-            throw settings.wrong(
-                    key(clash.second()),
-                    "it is the port of " + key(clash.first()).name() + ", too");
-        });
+        PortClash.among(ports, this::host).ifPresent(this::refuse);
         if (adminIsOpen(ports) && settings.get(Key.TLS_CERT).isEmpty()) {
             throw settings.wrong(
                     Key.ADMIN_HOST,
@@ -87,6 +83,17 @@ public final class Configured {
             throw settings.wrong(Key.PSK_FILE, "it is for coaps.port, which is off");
         }
         return ports;
+    }
+
+    /** Names the port that somebody set, rather than the default that it takes. */
+    private void refuse(PortClash clash) {
+        boolean second = settings.isSet(key(clash.second())) || !settings.isSet(key(clash.first()));
+        Listener named = second ? clash.second() : clash.first();
+        Key<?> other = key(second ? clash.first() : clash.second());
+        throw settings.wrong(
+                key(named),
+                "it is the port of " + other.name() + ", too ("
+                        + settings.entry(other).origin() + ")");
     }
 
     private String host(Listener listener) {

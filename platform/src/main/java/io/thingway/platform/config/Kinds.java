@@ -30,7 +30,8 @@ final class Kinds {
     private static final Map<String, Long> BYTES =
             Map.of("", 1L, "b", 1L, "kb", 1L << 10, "mb", 1L << 20, "gb", 1L << 30);
 
-    private static final Pattern ORIGIN = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\s]+");
+    private static final Pattern ORIGIN =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^:/?#@\\s\\[\\]]+|\\[[0-9A-Fa-f:.]+])(:([0-9]{1,5}))?");
 
     static final Kind<String> HOST = new Kind<>("text", "a name or address", Kinds::host);
 
@@ -143,12 +144,17 @@ final class Kinds {
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
         for (String origin : origins) {
-            if (!origin.equals("*") && !ORIGIN.matcher(origin).matches()) {
+            if (!origin.equals("*") && !isOrigin(origin)) {
                 throw new IllegalArgumentException(
                         origin + " is no origin: scheme://host or *, without a path, is wanted");
             }
         }
         return origins;
+    }
+
+    private static boolean isOrigin(String text) {
+        Matcher form = ORIGIN.matcher(text);
+        return form.matches() && (form.group(3) == null || Integer.parseInt(form.group(3)) <= MAX_PORT);
     }
 
     private static RateLimit rate(String text) {

@@ -1,9 +1,8 @@
 package io.thingway.platform.config;
 
 import io.thingway.error.ThingException;
+import io.thingway.platform.files.Utf8;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,9 +24,11 @@ final class PskFile {
     /** The keys by their identities; refused with file and line where one cannot be taken. */
     static Map<String, SecretKey> read(Path file) {
         try {
-            return read(file.toString(), Files.readAllLines(file, StandardCharsets.UTF_8));
-        } catch (CharacterCodingException binary) {
-            throw ThingException.invalid(file + " is no text in UTF-8");
+            byte[] bytes = Files.readAllBytes(file);
+            String text = Utf8.text(
+                    bytes,
+                    at -> ThingException.invalid(file + ", line " + Utf8.line(bytes, at) + ": this is not UTF-8"));
+            return read(file.toString(), text.lines().toList());
         } catch (IOException unreadable) {
             throw ThingException.invalid("cannot read " + file);
         }

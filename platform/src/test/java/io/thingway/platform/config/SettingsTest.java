@@ -84,6 +84,9 @@ class SettingsTest {
         admin.host = http://a           | :1: admin.host = http://a: a name or an address is wanted
         admin.host = -a.example         | :1: admin.host = -a.example: a name or an address is wanted
         http.cors-origins = *, a.example | :1: http.cors-origins = *, a.example: a.example is no origin
+        http.cors-origins = https://a:99999 | :1: http.cors-origins = https://a:99999: https://a:99999 is no origin
+        http.cors-origins = https://u@a | :1: http.cors-origins = https://u@a: https://u@a is no origin
+        http.cors-origins = https://:80 | :1: http.cors-origins = https://:80: https://:80 is no origin
         http.cors-origins = https://a/b | :1: http.cors-origins = https://a/b: https://a/b is no origin
         durability = safe               | :1: durability = safe: one of disk, system is wanted
         """)
@@ -138,6 +141,9 @@ class SettingsTest {
         refused(() -> Settings.of(folder.resolve("none"), Map.of(), Map.of()), "none: no such file");
         Path binary = Files.write(folder.resolve("binary"), new byte[] {'#', '\n', 'a', '=', (byte) 0xFF});
         refused(() -> Settings.of(binary, Map.of(), Map.of()), "binary:2: this is not UTF-8");
+        Path both = Files.write(
+                folder.resolve("both"), new byte[] {'#', (byte) 0xEF, (byte) 0xBF, (byte) 0xBD, '\n', (byte) 0xFF});
+        refused(() -> Settings.of(both, Map.of(), Map.of()), "both:2: this is not UTF-8");
         Path strange = Files.writeString(folder.resolve("strange"), "# \uFFFD is text");
         assertThat(Settings.of(strange, Map.of(), Map.of()).all()).isNotEmpty();
     }
@@ -191,9 +197,10 @@ class SettingsTest {
         coaps.port=off;psk.file = keys             | :2: psk.file = keys: it is for coaps.port, which is off
         admin.host = 0.0.0.0                       | :1: admin.host = 0.0.0.0: off loopback the admin API needs TLS
         http.port = 1883                           | :1: http.port = 1883: it is the port of mqtt.port, too
-        mqtt.port = 8090                           | default: admin.port = 8090: it is the port of mqtt.port, too
-        host = 0.0.0.0;http.port = 8090            | default: admin.port = 8090: it is the port of http.port, too
-        coap.port = 5684                           | default: coaps.port = 5684: it is the port of coap.port, too
+        mqtt.port = 8090                           | :1: mqtt.port = 8090: it is the port of admin.port, too (default)
+        http.port = 99;mqtt.port = 99              | :1: http.port = 99: it is the port of mqtt.port, too (
+        host = 0.0.0.0;http.port = 8090            | :2: http.port = 8090: it is the port of admin.port, too (default)
+        coap.port = 5684                           | :1: coap.port = 5684: it is the port of coaps.port, too (default)
         failures.free = 60                         | default: failures.allowed = 60: it must be more than
         """)
     void what_does_not_fit_together_is_refused_with_its_place(String lines, String named) {
