@@ -24,6 +24,10 @@ final class Cli {
         }
         return commands.setOut(around.out())
                 .setErr(around.err())
+                .registerConverter(int.class, new Converters.Whole())
+                .registerConverter(Integer.class, new Converters.Whole())
+                .registerConverter(long.class, new Converters.LongWhole())
+                .registerConverter(Long.class, new Converters.LongWhole())
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
@@ -39,7 +43,7 @@ final class Cli {
     }
 
     private int usage(ParameterException wrong) {
-        say(wrong.getMessage() + " (see "
+        say(Usage.message(wrong) + " (see "
                 + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
         return ExitCodes.USAGE;
     }

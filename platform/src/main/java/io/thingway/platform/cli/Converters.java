@@ -20,19 +20,18 @@ import picocli.CommandLine.TypeConversionException;
 final class Converters {
     private Converters() {}
 
+    /** The text may be a token or a code in the wrong place: it is not repeated. */
     static final class ServerUri implements ITypeConverter<URI> {
         @Override
         public URI convert(String text) {
             try {
                 URI uri = new URI(text);
-                if (uri.getScheme() == null || uri.isOpaque()) {
-                    throw new TypeConversionException(
-                            "a URI such as mqtt://localhost:1883 is wanted, not '" + text + "'");
+                if (uri.getScheme() != null && !uri.isOpaque()) {
+                    return uri;
                 }
-                return uri;
-            } catch (URISyntaxException malformed) {
-                throw new TypeConversionException("not a URI: " + malformed.getMessage());
+            } catch (URISyntaxException malformed) { // said below, without repeating it
             }
+            throw new TypeConversionException("a URI such as mqtt://localhost:1883 is wanted");
         }
     }
 
@@ -52,13 +51,13 @@ final class Converters {
         }
     }
 
-    /** {@code key=value}. */
+    /** {@code key=value}; without the sign it may be a token in the wrong place, and is not repeated. */
     static final class KeyValue implements ITypeConverter<ResourceValue> {
         @Override
         public ResourceValue convert(String text) {
             int equals = text.indexOf('=');
             if (equals < 0) {
-                throw new TypeConversionException("key=value is wanted, not '" + text + "'");
+                throw new TypeConversionException("key=value is wanted; a token is given by --token");
             }
             try {
                 ResourceKey key = new ResourceKey(text.substring(0, equals));
@@ -87,6 +86,30 @@ final class Converters {
                 return Datetimes.parse(text);
             } catch (ThingException refused) {
                 throw new TypeConversionException(refused.message());
+            }
+        }
+    }
+
+    /** A whole number, in words of people. */
+    static final class Whole implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            try {
+                return Integer.valueOf(text);
+            } catch (NumberFormatException other) {
+                throw new TypeConversionException("a whole number is wanted, not '" + text + "'");
+            }
+        }
+    }
+
+    /** The same, where it may be long. */
+    static final class LongWhole implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException other) {
+                throw new TypeConversionException("a whole number is wanted, not '" + text + "'");
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -192,6 +193,47 @@ class UsageTest {
         InProcess thingway = InProcess.plain();
         thingway.run("write", URI, "--token", "secret-but-short", "a=1");
         assertThat(thingway.err()).doesNotContain("secret-but-short");
+    }
+
+    static Stream<List<String>> secretsInTheWrongPlace() {
+        return Stream.of(
+                List.of("write", URI, TOKEN, "a=1"),
+                List.of("write", TOKEN, URI, "a=1"),
+                List.of("write", URI, "--tokn=" + TOKEN, "a=1"),
+                List.of("write", URI, "--token", TOKEN, "-t" + TOKEN, "a=1"),
+                List.of("write", URI + "/" + TOKEN + "%", "--token", TOKEN, "a=1"),
+                List.of("read", URI, "--token", TOKEN, "--key", "k", TOKEN),
+                List.of("subscribe", URI, TOKEN),
+                List.of("activate", URI, TOKEN),
+                List.of("codes", TOKEN),
+                List.of("codes", "left", TOKEN),
+                List.of(TOKEN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("secretsInTheWrongPlace")
+    void a_secret_in_the_wrong_place_is_not_repeated(List<String> args) {
+        InProcess thingway = InProcess.plain();
+        assertThat(thingway.run(args.toArray(String[]::new))).isEqualTo(2);
+        assertThat(thingway.err()).matches("thingway: [^\n]+ --help\\)\n").doesNotContain(TOKEN.substring(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        sevre                          | no such command; there are demo, serve,
+        codes                          | a command is missing: issue, adopt, list, revoke, left (see thingway codes --help)
+        codes --data x                 | unknown option --data; a command comes first: issue, adopt,
+        serve --mqtt-prot 5            | unknown option --mqtt-prot; did you mean --mqtt-port? (see
+        codes issue --count x          | a whole number is wanted, not 'x' (see
+        read coap://h --limit x        | a whole number is wanted, not 'x' (see
+        status extra                   | there are more arguments than this takes (see thingway status
+        write mqtt://h abc             | key=value is wanted; a token is given by --token (see
+        write localhost a=1            | a URI such as mqtt://localhost:1883 is wanted (see
+        """)
+    void what_is_wrong_is_said_with_what_to_do(String args, String why) {
+        InProcess thingway = InProcess.plain();
+        assertThat(thingway.run(args.split(" "))).isEqualTo(2);
+        assertThat(thingway.err()).contains(why);
     }
 
     @Test
