@@ -3,8 +3,10 @@ package io.thingway.platform.transfer;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.platform.files.DataFiles;
+import io.thingway.platform.files.Utf8;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ public record Import(
     /** {@link ErrorCode#INVALID_REQUEST} naming the line; what is before it is written. */
     public Done from(Path file) {
         Mark mark = new Mark(file.resolveSibling(file.getFileName() + ".progress"), "import " + format.title(), FORM);
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) { // a byte is a char
             List<String> done = mark.read();
             Running running = new Running(mark, done.isEmpty() ? 0 : Long.parseLong(done.get(0)));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -100,16 +102,18 @@ public record Import(
             mark(number + 1);
         }
 
-        private @Nullable Line read(String line) {
+        private @Nullable Line read(String bytes) {
             try {
-                return format.read(line);
+                return format.read(Utf8.text(
+                        bytes.getBytes(StandardCharsets.ISO_8859_1),
+                        at -> ThingException.invalid("this is not UTF-8, from byte " + (at + 1))));
             } catch (ThingException wrong) {
                 if (skipBad) {
                     bad++;
                     return null;
                 }
                 write();
-                throw ThingException.of(wrong.code(), "line " + (number + 1) + ": " + wrong.message(), wrong);
+                throw stopped(wrong, "line " + (number + 1) + ": ");
             }
         }
 
@@ -150,11 +154,20 @@ public record Import(
         }
 
         private void refuse(ThingException refused, long line, int lines, String wanted) {
-            if (!skipBad || !(OF_A_ROW.contains(refused.code()) || refused.code() == ErrorCode.NOT_FOUND)) {
-                throw ThingException.of(
-                        refused.code(), "line " + line + ", thing " + wanted + ": " + refused.message(), refused);
+            if (!skipBad || !skippable(refused)) {
+                throw stopped(refused, "line " + line + ", thing " + wanted + ": ");
             }
             bad += lines;
+        }
+
+        private ThingException stopped(ThingException why, String where) {
+            String next = skippable(why) && !skipBad ? "correct it, or leave such lines out with --skip-bad, and" : "";
+            return ThingException.of(
+                    why.code(), where + why.message() + "; " + (next + " import again to go on").strip(), why);
+        }
+
+        private static boolean skippable(ThingException refused) {
+            return OF_A_ROW.contains(refused.code()) || refused.code() == ErrorCode.NOT_FOUND;
         }
 
         private void mark(long upTo) {

@@ -11,8 +11,10 @@ import io.thingway.platform.admin.AdminClient;
 import io.thingway.platform.admin.AdminToken;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -259,6 +261,45 @@ class TransferTest {
         Path file = Files.writeString(folder.resolve("values"), "\n" + row("nobody", item("a", 1, 1)));
         Import in = new Import(values(there), Format.JSONL, Map.of(), false, rows -> {});
         assertThatThrownBy(() -> in.from(file)).hasMessageStartingWith("line 2, thing nobody: ");
+    }
+
+    @Test
+    void what_stops_an_import_says_how_to_go_on() throws Exception {
+        String thing = thing(there);
+        Path file = Files.writeString(
+                folder.resolve("values"), row(thing, item("a", 1, 1)) + row("nobody", item("a", 1, 1)));
+        Import in = new Import(values(there), Format.JSONL, Map.of(), false, rows -> {});
+        assertThatThrownBy(() -> in.from(file))
+                .hasMessageStartingWith("line 2, thing nobody: ")
+                .hasMessageEndingWith(
+                        "; correct it, or leave such lines out with --skip-bad, and import again to go on");
+        Files.writeString(file, row(thing, item("a", 1, 1)) + row(thing, item("b", 1, 1)));
+        assertThat(in.from(file)).isEqualTo(new Import.Done(1, 0));
+
+        there.close();
+        Import lost = new Import(values(there), Format.JSONL, Map.of(), true, rows -> {});
+        assertThatThrownBy(() -> lost.from(file))
+                .hasMessageStartingWith("line 1, thing " + thing + ": ")
+                .hasMessageEndingWith("refuses the connection; import again to go on");
+    }
+
+    @Test
+    void a_line_that_is_no_text_is_named_or_left_out() throws Exception {
+        String thing = thing(there);
+        String name = "{\"key\":\"n\",\"value\":\"\u00e9\",\"datetime\":\"2026-01-02T03:04:05.000Z\"}";
+        Path file = folder.resolve("values");
+        Files.writeString(file, row(thing, name));
+        Files.write(
+                file,
+                (row(thing, name) + row(thing, item("b", 1, 1))).getBytes(StandardCharsets.ISO_8859_1),
+                StandardOpenOption.APPEND);
+
+        Import strict = new Import(values(there), Format.JSONL, Map.of(), false, rows -> {});
+        assertThatThrownBy(() -> strict.from(file)).hasMessageStartingWith("line 2: this is not UTF-8, from byte ");
+        Import lax = new Import(values(there), Format.JSONL, Map.of(), true, rows -> {});
+        assertThat(lax.from(file)).isEqualTo(new Import.Done(1, 1));
+        assertThat(values(there).keys(thing)).containsExactly("b", "n");
+        assertThat(text(there, Format.JSONL)).contains("\u00e9");
     }
 
     private static String row(String thing, String item) {
