@@ -33,6 +33,7 @@ class TextLogTest {
     private String line(@Nullable Throwable thrown) throws JoranException {
         JoranConfigurator configuration = new JoranConfigurator();
         configuration.setContext(context);
+        context.putProperty("thingway.log.trace", "${reason}"); // before what --verbose set in this JVM
         configuration.doConfigure(TextLogTest.class.getResource("/logback.xml"));
         var root = context.getLogger("ROOT");
         var text = (ConsoleAppender<ILoggingEvent>) root.getAppender("text");
