@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxPacketBytes of one packet in either direction, 128 to 268,435,460; a longer write is refused, a longer
  *     packet from the server ends the connection
  * @param credentials user name and password, where the server wants them; v2 servers do not
+ * @param webSocket how MQTT is carried in a WebSocket; absent: it is not
  * @param loops the threads; absent: one thread for each connection, ended when it is closed. Given ones are shared and
  *     never closed
  */
@@ -37,12 +38,19 @@ public record MqttConfig(
         @Nullable String clientId,
         int maxPacketBytes,
         @Nullable Credentials credentials,
+        @Nullable MqttWebSocketRequest webSocket,
         @Nullable MqttEventLoops loops) {
     /** The port of {@code mqtt://}. */
     public static final int PORT = 1883;
 
     /** The port of {@code mqtts://}. */
     public static final int TLS_PORT = 8883;
+
+    /** The port of {@code ws://}. */
+    public static final int WS_PORT = 80;
+
+    /** The port of {@code wss://}. */
+    public static final int WSS_PORT = 443;
 
     private static final Duration MAX_KEEP_ALIVE = Duration.ofSeconds(0xFFFF);
     private static final int MAX_STRING_BYTES = 0xFFFF;
@@ -88,12 +96,13 @@ public record MqttConfig(
     /** Plain TCP on port 1883, MQTT 3.1.1, QoS 1, keep-alive of 60 s, packets up to 1 MiB. */
     public static MqttConfig of(String host) {
         return new MqttConfig(
-                host, PORT, false, MqttVersion.V3_1_1, 1, Duration.ofSeconds(60), null, 1 << 20, null, null);
+                host, PORT, false, MqttVersion.V3_1_1, 1, Duration.ofSeconds(60), null, 1 << 20, null, null, null);
     }
 
     /**
      * From {@code mqtt://host[:port]} or {@code mqtts://host[:port]} with any of {@code ?version=3.1.1|5},
-     * {@code qos=0|1|2}, {@code keepAlive=seconds} and {@code clientId=…}.
+     * {@code qos=0|1|2}, {@code keepAlive=seconds} and {@code clientId=…}; or from {@code ws://host[:port][/path]} or
+     * {@code wss://…} with the same, for MQTT in a WebSocket.
      *
      * @throws ThingException {@link io.thingway.error.ErrorCode#INVALID_REQUEST} naming the part that cannot be used
      */
@@ -102,40 +111,59 @@ public record MqttConfig(
     }
 
     public MqttConfig withPort(int value) {
-        return new MqttConfig(host, value, tls, version, qos, keepAlive, clientId, maxPacketBytes, credentials, loops);
+        return new MqttConfig(
+                host, value, tls, version, qos, keepAlive, clientId, maxPacketBytes, credentials, webSocket, loops);
     }
 
     /** With or without TLS; the port stays as it is. */
     public MqttConfig withTls(boolean on) {
-        return new MqttConfig(host, port, on, version, qos, keepAlive, clientId, maxPacketBytes, credentials, loops);
+        return new MqttConfig(
+                host, port, on, version, qos, keepAlive, clientId, maxPacketBytes, credentials, webSocket, loops);
     }
 
     public MqttConfig withVersion(MqttVersion value) {
-        return new MqttConfig(host, port, tls, value, qos, keepAlive, clientId, maxPacketBytes, credentials, loops);
+        return new MqttConfig(
+                host, port, tls, value, qos, keepAlive, clientId, maxPacketBytes, credentials, webSocket, loops);
     }
 
     public MqttConfig withQos(int value) {
-        return new MqttConfig(host, port, tls, version, value, keepAlive, clientId, maxPacketBytes, credentials, loops);
+        return new MqttConfig(
+                host, port, tls, version, value, keepAlive, clientId, maxPacketBytes, credentials, webSocket, loops);
     }
 
     public MqttConfig withKeepAlive(Duration value) {
-        return new MqttConfig(host, port, tls, version, qos, value, clientId, maxPacketBytes, credentials, loops);
+        return new MqttConfig(
+                host, port, tls, version, qos, value, clientId, maxPacketBytes, credentials, webSocket, loops);
     }
 
     public MqttConfig withClientId(String value) {
-        return new MqttConfig(host, port, tls, version, qos, keepAlive, value, maxPacketBytes, credentials, loops);
+        return new MqttConfig(
+                host, port, tls, version, qos, keepAlive, value, maxPacketBytes, credentials, webSocket, loops);
     }
 
     public MqttConfig withMaxPacketBytes(int bytes) {
-        return new MqttConfig(host, port, tls, version, qos, keepAlive, clientId, bytes, credentials, loops);
+        return new MqttConfig(host, port, tls, version, qos, keepAlive, clientId, bytes, credentials, webSocket, loops);
     }
 
     public MqttConfig withCredentials(Credentials value) {
-        return new MqttConfig(host, port, tls, version, qos, keepAlive, clientId, maxPacketBytes, value, loops);
+        return new MqttConfig(
+                host, port, tls, version, qos, keepAlive, clientId, maxPacketBytes, value, webSocket, loops);
+    }
+
+    /** MQTT in a WebSocket; port and TLS stay as they are. */
+    public MqttConfig withWebSocket(MqttWebSocketRequest value) {
+        return new MqttConfig(
+                host, port, tls, version, qos, keepAlive, clientId, maxPacketBytes, credentials, value, loops);
     }
 
     public MqttConfig withLoops(MqttEventLoops value) {
-        return new MqttConfig(host, port, tls, version, qos, keepAlive, clientId, maxPacketBytes, credentials, value);
+        return new MqttConfig(
+                host, port, tls, version, qos, keepAlive, clientId, maxPacketBytes, credentials, webSocket, value);
+    }
+
+    /** {@code host:port}, as errors name it. */
+    public String server() {
+        return (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + port;
     }
 
     private static void between(String name, int value, int min, int max) {

@@ -12,7 +12,7 @@ import java.util.Set;
 public final class MqttConnectorProvider implements DialerProvider {
     @Override
     public Set<String> schemes() {
-        return Set.of("mqtt", "mqtts");
+        return Set.of("mqtt", "mqtts", "ws", "wss");
     }
 
     @Override

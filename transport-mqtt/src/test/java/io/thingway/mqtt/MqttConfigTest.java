@@ -50,7 +50,46 @@ class MqttConfigTest {
 
     @ParameterizedTest
     @CsvSource({
+        "ws://localhost, localhost, 80, false, /mqtt",
+        "wss://localhost, localhost, 443, true, /mqtt",
+        "WSS://localhost:8/, localhost, 8, true, /",
+        "ws://[::1]:9/a%20b/c?qos=1, ::1, 9, false, /a%20b/c",
+        "ws://ws/ws?clientId=/ws, ws, 80, false, /ws"
+    })
+    void reads_the_path_of_a_web_socket(URI uri, String host, int port, boolean tls, String path) {
+        MqttConfig config = MqttConfig.of(uri);
+        assertThat(config.host()).isEqualTo(host);
+        assertThat(config.port()).isEqualTo(port);
+        assertThat(config.tls()).isEqualTo(tls);
+        assertThat(config.webSocket()).isEqualTo(MqttWebSocketRequest.DEFAULT.withPath(path));
+        assertThat(MqttConfig.of("localhost").webSocket()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Host, own", "Sec-WebSocket-Key, own", "a b, no name", "'', no name", "X-é, no name"})
+    void refuses_headers_that_are_no_users(String name, String named) {
+        assertRefused(() -> MqttWebSocketRequest.DEFAULT.withHeader(name, "x"), named);
+    }
+
+    @Test
+    void refuses_what_would_split_a_request() {
+        MqttWebSocketRequest request = MqttWebSocketRequest.DEFAULT;
+        assertRefused(() -> request.withHeader("X-A", "secret\r\nB: c"), "X-A");
+        assertThatThrownBy(() -> request.withHeader("X-A", "secret\r\nB: c"))
+                .message()
+                .doesNotContain("secret");
+        assertRefused(() -> request.withPath("mqtt"), "path");
+        assertRefused(() -> request.withPath("/a b"), "path");
+        assertRefused(() -> request.withPath("/a#b"), "path");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "http://localhost, mqtt://",
+        "ws:localhost, no host",
+        "ws:///mqtt, no host",
+        "ws://localhost#x, fragment",
+        "ws://me:secret@localhost/mqtt, password",
         "mqtt:localhost, no host",
         "mqtt:///, no host",
         "mqtt://localhost:0, port",
@@ -95,10 +134,18 @@ class MqttConfigTest {
         MqttConfig config =
                 MqttConfig.of("localhost").withCredentials(new MqttConfig.Credentials("me", "hidden-words"));
         assertThat(config.toString()).contains("me").doesNotContain("hidden-words");
+        assertThat(config.withWebSocket(MqttWebSocketRequest.DEFAULT.withHeader("Authorization", "hidden-words"))
+                        .toString())
+                .contains("Authorization")
+                .doesNotContain("hidden-words");
     }
 
     @Test
     void is_found_by_its_schemes() {
+        assertThat(ThingConnectors.connector(URI.create("ws://localhost/x"), ConnectionOptions.DEFAULT))
+                .isInstanceOf(MqttConnector.class);
+        assertThat(ThingConnectors.connector(URI.create("wss://localhost"), ConnectionOptions.DEFAULT))
+                .isInstanceOf(MqttConnector.class);
         assertThat(ThingConnectors.connector(URI.create("mqtts://localhost"), ConnectionOptions.DEFAULT))
                 .isInstanceOf(MqttConnector.class);
         assertThat(ThingConnectors.connector(URI.create("mqtt://localhost"), ConnectionOptions.DEFAULT))

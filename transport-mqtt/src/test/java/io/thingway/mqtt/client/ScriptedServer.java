@@ -46,6 +46,17 @@ final class ScriptedServer implements AutoCloseable {
         });
     }
 
+    /** The next bytes, whatever they are. */
+    byte[] reads(int count) {
+        try {
+            byte[] got = peer.getInputStream().readNBytes(count);
+            assertThat(got).as("the device hung up").hasSize(count);
+            return got;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     ScriptedServer sends(String... literal) {
         return sends(Literal.bytes(literal));
     }

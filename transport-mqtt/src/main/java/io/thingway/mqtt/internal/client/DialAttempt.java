@@ -7,11 +7,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
-import io.netty.handler.codec.mqtt.MqttDecoder;
-import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
@@ -112,11 +109,11 @@ final class DialAttempt {
     }
 
     private void timeOut() {
-        abandon(ThingException.of(ErrorCode.UNREACHABLE, server() + " does not answer"));
+        abandon(ThingException.of(ErrorCode.UNREACHABLE, config.server() + " does not answer"));
     }
 
     private void fail(Throwable cause) {
-        abandon(NetworkFailures.unreachable(server(), cause));
+        abandon(NetworkFailures.unreachable(config.server(), cause));
     }
 
     private void connect(Iterator<InetAddress> addresses) {
@@ -145,19 +142,7 @@ final class DialAttempt {
     }
 
     private void initialize(Channel fresh) {
-        if (tls != null) {
-            SslHandler handler = tls.newHandler(fresh.alloc(), config.host(), config.port());
-            handler.setHandshakeTimeoutMillis(0); // the attempt's deadline covers it
-            fresh.pipeline().addLast(handler);
-        }
-        fresh.pipeline()
-                .addLast(new MqttDecoder(config.maxPacketBytes()))
-                .addLast(MqttEncoder.INSTANCE)
-                .addLast(new Handshake(connect, tls != null, this::shakenHands, this::fail));
-    }
-
-    private String server() {
-        String host = config.host().indexOf(':') < 0 ? config.host() : "[" + config.host() + "]";
-        return host + ":" + config.port();
+        Layers.install(fresh, config, tls);
+        fresh.pipeline().addLast(new Handshake(connect, this::shakenHands, this::fail));
     }
 }

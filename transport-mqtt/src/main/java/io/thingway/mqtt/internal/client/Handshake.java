@@ -9,52 +9,31 @@ import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttProperties;
-import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Sends CONNECT once the channel is up and secured, and waits for CONNACK; whoever hears of it takes this handler out. */
+/** Sends CONNECT once the layers below are ready, and waits for CONNACK; whoever hears of it takes this handler out. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write is heard by exceptionCaught
 final class Handshake extends SimpleChannelInboundHandler<MqttMessage> {
     private final MqttConnectMessage connect;
-    private final boolean secured;
     private final BiConsumer<Channel, MqttProperties> accepted;
     private final Consumer<Throwable> failed;
 
     /**
-     * @param secured whether TLS comes first
      * @param accepted gets the server's terms
      * @param failed may be called more than once
      */
-    Handshake(
-            MqttConnectMessage connect,
-            boolean secured,
-            BiConsumer<Channel, MqttProperties> accepted,
-            Consumer<Throwable> failed) {
+    Handshake(MqttConnectMessage connect, BiConsumer<Channel, MqttProperties> accepted, Consumer<Throwable> failed) {
         this.connect = connect;
-        this.secured = secured;
         this.accepted = accepted;
         this.failed = failed;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        if (!secured) {
-            ctx.writeAndFlush(connect, ctx.voidPromise());
-        }
-    }
-
-    @Override
-    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof SslHandshakeCompletionEvent handshake) {
-            if (handshake.isSuccess()) {
-                ctx.writeAndFlush(connect, ctx.voidPromise());
-            } else {
-                failed.accept(handshake.cause());
-            }
-        }
+        ctx.writeAndFlush(connect, ctx.voidPromise());
     }
 
     @Override
