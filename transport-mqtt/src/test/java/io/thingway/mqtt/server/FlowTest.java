@@ -241,8 +241,8 @@ class FlowTest {
 
     private static void publishBlocked(RawMqtt client, String topic) {
         try {
-            for (int i = 0; i < 100_000; i++) { // pushes fill the buffers first, then acknowledgements pile up
-                client.send(publish1(1, topic, BIG));
+            for (int i = 0; i < 1_000_000; i++) { // pushes fill the buffers first, then acknowledgements pile up
+                client.send(publish1(1, topic, i < 200 ? BIG : write(i)));
             }
         } catch (java.io.UncheckedIOException cut) {
             assertThat(cut.getCause()).isInstanceOf(java.io.IOException.class); // the end of the test
