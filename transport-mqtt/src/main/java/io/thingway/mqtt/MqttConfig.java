@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     packet from the server ends the connection
  * @param credentials user name and password, where the server wants them; v2 servers do not
  * @param webSocket how MQTT is carried in a WebSocket; absent: it is not
+ * @param proxy on the way, or absent
  * @param loops the threads; absent: one thread for each connection, ended when it is closed. Given ones are shared and
  *     never closed
  */
@@ -39,6 +40,7 @@ public record MqttConfig(
         int maxPacketBytes,
         @Nullable Credentials credentials,
         @Nullable MqttWebSocketRequest webSocket,
+        @Nullable MqttProxy proxy,
         @Nullable MqttEventLoops loops) {
     /** The port of {@code mqtt://}. */
     public static final int PORT = 1883;
@@ -96,13 +98,24 @@ public record MqttConfig(
     /** Plain TCP on port 1883, MQTT 3.1.1, QoS 1, keep-alive of 60 s, packets up to 1 MiB. */
     public static MqttConfig of(String host) {
         return new MqttConfig(
-                host, PORT, false, MqttVersion.V3_1_1, 1, Duration.ofSeconds(60), null, 1 << 20, null, null, null);
+                host,
+                PORT,
+                false,
+                MqttVersion.V3_1_1,
+                1,
+                Duration.ofSeconds(60),
+                null,
+                1 << 20,
+                null,
+                null,
+                null,
+                null);
     }
 
     /**
      * From {@code mqtt://host[:port]} or {@code mqtts://host[:port]} with any of {@code ?version=3.1.1|5},
-     * {@code qos=0|1|2}, {@code keepAlive=seconds} and {@code clientId=…}; or from {@code ws://host[:port][/path]} or
-     * {@code wss://…} with the same, for MQTT in a WebSocket.
+     * {@code qos=0|1|2}, {@code keepAlive=seconds}, {@code clientId=…} and {@code proxy=…}, as {@link MqttProxy#of(URI)}
+     * reads it; or from {@code ws://host[:port][/path]} or {@code wss://…} with the same, for MQTT in a WebSocket.
      *
      * @throws ThingException {@link io.thingway.error.ErrorCode#INVALID_REQUEST} naming the part that cannot be used
      */
@@ -112,53 +125,114 @@ public record MqttConfig(
 
     public MqttConfig withPort(int value) {
         return new MqttConfig(
-                host, value, tls, version, qos, keepAlive, clientId, maxPacketBytes, credentials, webSocket, loops);
+                host,
+                value,
+                tls,
+                version,
+                qos,
+                keepAlive,
+                clientId,
+                maxPacketBytes,
+                credentials,
+                webSocket,
+                proxy,
+                loops);
     }
 
     /** With or without TLS; the port stays as it is. */
     public MqttConfig withTls(boolean on) {
         return new MqttConfig(
-                host, port, on, version, qos, keepAlive, clientId, maxPacketBytes, credentials, webSocket, loops);
+                host,
+                port,
+                on,
+                version,
+                qos,
+                keepAlive,
+                clientId,
+                maxPacketBytes,
+                credentials,
+                webSocket,
+                proxy,
+                loops);
     }
 
     public MqttConfig withVersion(MqttVersion value) {
         return new MqttConfig(
-                host, port, tls, value, qos, keepAlive, clientId, maxPacketBytes, credentials, webSocket, loops);
+                host, port, tls, value, qos, keepAlive, clientId, maxPacketBytes, credentials, webSocket, proxy, loops);
     }
 
     public MqttConfig withQos(int value) {
         return new MqttConfig(
-                host, port, tls, version, value, keepAlive, clientId, maxPacketBytes, credentials, webSocket, loops);
+                host,
+                port,
+                tls,
+                version,
+                value,
+                keepAlive,
+                clientId,
+                maxPacketBytes,
+                credentials,
+                webSocket,
+                proxy,
+                loops);
     }
 
     public MqttConfig withKeepAlive(Duration value) {
         return new MqttConfig(
-                host, port, tls, version, qos, value, clientId, maxPacketBytes, credentials, webSocket, loops);
+                host, port, tls, version, qos, value, clientId, maxPacketBytes, credentials, webSocket, proxy, loops);
     }
 
     public MqttConfig withClientId(String value) {
         return new MqttConfig(
-                host, port, tls, version, qos, keepAlive, value, maxPacketBytes, credentials, webSocket, loops);
+                host, port, tls, version, qos, keepAlive, value, maxPacketBytes, credentials, webSocket, proxy, loops);
     }
 
     public MqttConfig withMaxPacketBytes(int bytes) {
-        return new MqttConfig(host, port, tls, version, qos, keepAlive, clientId, bytes, credentials, webSocket, loops);
+        return new MqttConfig(
+                host, port, tls, version, qos, keepAlive, clientId, bytes, credentials, webSocket, proxy, loops);
     }
 
     public MqttConfig withCredentials(Credentials value) {
         return new MqttConfig(
-                host, port, tls, version, qos, keepAlive, clientId, maxPacketBytes, value, webSocket, loops);
+                host, port, tls, version, qos, keepAlive, clientId, maxPacketBytes, value, webSocket, proxy, loops);
     }
 
     /** MQTT in a WebSocket; port and TLS stay as they are. */
     public MqttConfig withWebSocket(MqttWebSocketRequest value) {
         return new MqttConfig(
-                host, port, tls, version, qos, keepAlive, clientId, maxPacketBytes, credentials, value, loops);
+                host, port, tls, version, qos, keepAlive, clientId, maxPacketBytes, credentials, value, proxy, loops);
+    }
+
+    public MqttConfig withProxy(MqttProxy value) {
+        return new MqttConfig(
+                host,
+                port,
+                tls,
+                version,
+                qos,
+                keepAlive,
+                clientId,
+                maxPacketBytes,
+                credentials,
+                webSocket,
+                value,
+                loops);
     }
 
     public MqttConfig withLoops(MqttEventLoops value) {
         return new MqttConfig(
-                host, port, tls, version, qos, keepAlive, clientId, maxPacketBytes, credentials, webSocket, value);
+                host,
+                port,
+                tls,
+                version,
+                qos,
+                keepAlive,
+                clientId,
+                maxPacketBytes,
+                credentials,
+                webSocket,
+                proxy,
+                value);
     }
 
     /** {@code host:port}, as errors name it. */

@@ -3,6 +3,7 @@ package io.thingway.mqtt;
 import io.thingway.error.ThingException;
 import io.thingway.transport.ServerUri;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ final class MqttUri {
             case "qos" -> config.withQos(parameter.number());
             case "keepAlive" -> config.withKeepAlive(Duration.ofSeconds(parameter.number()));
             case "clientId" -> config.withClientId(parameter.value());
-            default -> throw parameter.unknown("version, qos, keepAlive and clientId");
+            case "proxy" -> config.withProxy(proxy(parameter.value()));
+            default -> throw parameter.unknown("version, qos, keepAlive, clientId and proxy");
         };
     }
 
@@ -63,5 +65,13 @@ final class MqttUri {
             case "5" -> MqttVersion.V5;
             default -> throw ThingException.invalid("version must be 3.1.1 or 5, is " + value);
         };
+    }
+
+    private static MqttProxy proxy(String value) {
+        try {
+            return MqttProxy.of(new URI(value));
+        } catch (URISyntaxException malformed) {
+            throw MqttProxy.malformed();
+        }
     }
 }

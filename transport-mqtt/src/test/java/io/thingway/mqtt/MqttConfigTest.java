@@ -112,6 +112,32 @@ class MqttConfigTest {
     }
 
     @Test
+    void reads_a_proxy() {
+        assertThat(MqttConfig.of(URI.create("mqtt://localhost?proxy=socks5://[::1]:7"))
+                        .proxy())
+                .isEqualTo(new MqttProxy(MqttProxy.Type.SOCKS5, "::1", 7, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://a:1", "a:1", "http://a", "http://a:1?b=c", "socks5://me:secret@a:1", "http://a:1/b", "ht tp"})
+    void refuses_a_proxy_that_it_cannot_use(String proxy) {
+        String encoded = proxy.replace("?", "%3F").replace(" ", "%20");
+        assertThatThrownBy(() -> MqttConfig.of(URI.create("mqtt://localhost?proxy=" + encoded)))
+                .isInstanceOf(ThingException.class)
+                .message()
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void refuses_a_proxy_by_its_part() {
+        assertRefused(() -> new MqttProxy(MqttProxy.Type.HTTP, " ", 1, null, null), "host");
+        assertRefused(() -> new MqttProxy(MqttProxy.Type.HTTP, "a", 0, null, null), "port");
+        assertRefused(() -> new MqttProxy(MqttProxy.Type.HTTP, "a", 1, null, "p"), "user name");
+        assertRefused(() -> new MqttProxy(MqttProxy.Type.SOCKS4, "a", 1, "u", "p"), "SOCKS 4");
+        assertRefused(() -> new MqttProxy(MqttProxy.Type.SOCKS5, "a", 1, "u".repeat(256), "p"), "255");
+    }
+
+    @Test
     void does_not_repeat_a_password_that_a_uri_should_not_have() {
         assertThatThrownBy(() -> MqttConfig.of(URI.create("mqtt://me:secret@localhost")))
                 .hasMessageContaining("user name or password")

@@ -9,18 +9,15 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.ssl.SslContext;
+import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.MqttConfig;
 import io.thingway.mqtt.internal.net.NettyIo;
 import io.thingway.session.Timeouts;
-import io.thingway.transport.HostLookup;
 import io.thingway.transport.Link;
 import io.thingway.transport.LinkEvents;
-import io.thingway.transport.NetworkFailures;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
@@ -62,25 +59,20 @@ final class DialAttempt {
                 .group(eventLoop)
                 .channel(io.channel())
                 .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel fresh) {
-                        DialAttempt.this.initialize(fresh);
-                    }
-                });
+                .resolver(NoopAddressResolverGroup.INSTANCE); // what has a name yet is the proxy's to look up
     }
 
     /** Starts; completes on the loop, at the latest after the connect timeout. */
     CompletionStage<Link> start() {
         Duration deadline = timeouts.connect();
         timer = eventLoop.schedule(this::timeOut, deadline.toNanos(), TimeUnit.NANOSECONDS);
-        HostLookup.of(config.host(), eventLoop).whenComplete((addresses, unknown) -> {
+        Way.all(config, eventLoop).whenComplete((ways, unknown) -> {
             if (unknown != null) {
                 fail(unknown);
             } else {
-                long share = Math.max(1, deadline.toMillis() / addresses.size());
+                long share = Math.max(1, deadline.toMillis() / ways.size());
                 bootstrap.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(share, Integer.MAX_VALUE));
-                connect(addresses.iterator());
+                connect(ways.iterator());
             }
         });
         return link;
@@ -109,23 +101,24 @@ final class DialAttempt {
     }
 
     private void timeOut() {
-        abandon(ThingException.of(ErrorCode.UNREACHABLE, config.server() + " does not answer"));
+        abandon(ThingException.of(ErrorCode.UNREACHABLE, Proxies.server(config) + " does not answer"));
     }
 
     private void fail(Throwable cause) {
-        abandon(NetworkFailures.unreachable(config.server(), cause));
+        abandon(Proxies.unreachable(config, cause));
     }
 
-    private void connect(Iterator<InetAddress> addresses) {
+    private void connect(Iterator<Way> ways) {
         if (link.isDone()) {
             return;
         }
-        ChannelFuture connecting = bootstrap.connect(new InetSocketAddress(addresses.next(), config.port()));
+        Way way = ways.next();
+        ChannelFuture connecting = bootstrap.clone().handler(layers(way)).connect(way.server());
         channel = connecting.channel();
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
-                if (addresses.hasNext()) {
-                    connect(addresses);
+                if (ways.hasNext()) {
+                    connect(ways);
                 } else {
                     fail(done.cause());
                 }
@@ -141,8 +134,13 @@ final class DialAttempt {
         }
     }
 
-    private void initialize(Channel fresh) {
-        Layers.install(fresh, config, tls);
-        fresh.pipeline().addLast(new Handshake(connect, this::shakenHands, this::fail));
+    private ChannelInitializer<Channel> layers(Way way) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel fresh) {
+                Layers.install(fresh, config, way, tls);
+                fresh.pipeline().addLast(new Handshake(connect, DialAttempt.this::shakenHands, DialAttempt.this::fail));
+            }
+        };
     }
 }

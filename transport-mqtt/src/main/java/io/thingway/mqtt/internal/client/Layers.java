@@ -12,14 +12,17 @@ import io.thingway.mqtt.MqttWebSocketRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a packet passes through, from the wire up: TLS, WebSocket, codec. Each layer is active for the next one when it
+ * What a packet passes through, from the wire up: proxy, TLS, WebSocket, codec. Each layer is active for the next one when it
  * is ready itself.
  */
 final class Layers {
     private Layers() {}
 
-    static void install(Channel fresh, MqttConfig config, @Nullable SslContext tls) {
+    static void install(Channel fresh, MqttConfig config, Way way, @Nullable SslContext tls) {
         ChannelPipeline pipeline = fresh.pipeline();
+        if (way.proxy() != null && config.proxy() != null) {
+            pipeline.addLast(Proxies.handler(config.proxy(), way.proxy()));
+        }
         if (tls != null) {
             SslHandler handler = tls.newHandler(fresh.alloc(), config.host(), config.port());
             handler.setHandshakeTimeoutMillis(0); // the attempt's deadline covers it
