@@ -72,11 +72,12 @@ class ConnectTest {
         try (Device device = Device.dials(config.withVersion(MqttVersion.V5).withMaxPacketBytes(65_536))) {
             server.accepts()
                     .expects(
-                            "10 18", // CONNECT, 24 bytes follow
+                            "10 1B", // CONNECT, 27 bytes follow
                             "0004 'MQTT' 05", // protocol level 5
                             "02", // clean start
                             "003C", // keep alive 60 s
-                            "05", // 5 bytes of properties
+                            "08", // 8 bytes of properties
+                            "22 0100", // topic alias maximum 256
                             "27 00010000", // maximum packet size 65,536; session expiry is absent: 0
                             "0006 'device'")
                     .sends(

@@ -32,7 +32,7 @@ final class Device implements AutoCloseable, LinkEvents {
 
     private final BlockingQueue<Push> pushes = new LinkedBlockingQueue<>();
     private final BlockingQueue<ThingException> downs = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Link> link = new CompletableFuture<>();
+    private volatile CompletableFuture<Link> link = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final MqttDialer dialer;
 
@@ -46,8 +46,19 @@ final class Device implements AutoCloseable, LinkEvents {
 
     static Device dials(MqttConfig config, ConnectionOptions options, Map<ThingToken, List<ResourceValue>> wills) {
         Device device = new Device(MqttDialer.start(config, options));
-        device.dialer.loop().execute(() -> copy(device.dialer.dial(wills, device), device.link));
+        device.dial(wills);
         return device;
+    }
+
+    /** Dials once more, after the link went down; requests are for the new one. */
+    void redial() {
+        link = new CompletableFuture<>();
+        dial(Map.of());
+    }
+
+    private void dial(Map<ThingToken, List<ResourceValue>> wills) {
+        CompletableFuture<Link> into = link;
+        dialer.loop().execute(() -> copy(dialer.dial(wills, this), into));
     }
 
     Capabilities capabilities() {

@@ -66,7 +66,7 @@ class KeepAliveTest extends LinkFixture {
     void obeys_the_keep_alive_of_an_mqtt_5_server() {
         try (Device device = Device.dials(config.withVersion(MqttVersion.V5).withKeepAlive(Duration.ofHours(1)))) {
             server.accepts()
-                    .expects("10 13 0004 'MQTT' 05 02 0E10", "05 27 00100000", "0001 'd'")
+                    .expects("10 16 0004 'MQTT' 05 02 0E10", "08 22 0100 27 00100000", "0001 'd'")
                     .sends("20 06 00 00 03", "13 0001") // server keep alive 1 s
                     .expects(PINGREQ)
                     .sends(PINGRESP);

@@ -26,6 +26,9 @@ abstract class LinkFixture {
 
     static final String OTHER_ERRORS = "003C 'v2/things/" + OTHER.value() + "/errors'";
 
+    /** CONNECT of MQTT 5. */
+    static final String CONNECT_V5 = "10 16 0004 'MQTT' 05 02 0000 08 22 0100 27 00100000 0001 'd'";
+
     ScriptedServer server;
     MqttConfig config;
 
@@ -64,7 +67,7 @@ abstract class LinkFixture {
     Device connectV5(int qos, String properties) {
         Device device = Device.dials(config.withQos(qos).withVersion(MqttVersion.V5));
         server.accepts()
-                .expects("10 13 0004 'MQTT' 05 02 0000", "05 27 00100000", "0001 'd'")
+                .expects(CONNECT_V5)
                 .sends("20 %02X 00 00".formatted(2 + Literal.bytes(properties).length), properties);
         device.link();
         return device;

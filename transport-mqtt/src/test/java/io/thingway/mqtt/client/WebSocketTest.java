@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** MQTT in a WebSocket (MQTT 5, 6; RFC 6455), frame by frame. */
 class WebSocketTest extends LinkFixture {
-    private static final String CONNECT = "10 13 0004 'MQTT' 05 02 0000 05 27 00100000 0001 'd'";
+    private static final String CONNECT = "10 16 0004 'MQTT' 05 02 0000 08 22 0100 27 00100000 0001 'd'";
     private static final String CONNACK = "20 03 00 00 00";
 
     private ScriptedWebSocket socket;
@@ -90,7 +90,7 @@ class WebSocketTest extends LinkFixture {
         config = config.withKeepAlive(Duration.ofSeconds(1));
         try (Device device = Device.dials(config)) {
             socket.accepts();
-            socket.expects(BINARY, "10 13 0004 'MQTT' 05 02 0001 05 27 00100000 0001 'd'")
+            socket.expects(BINARY, "10 16 0004 'MQTT' 05 02 0001 08 22 0100 27 00100000 0001 'd'")
                     .sends(BINARY, CONNACK);
             device.link();
             socket.expects(BINARY, "C0 00").sends(BINARY, "D0 00").expects(BINARY, "C0 00");

@@ -48,6 +48,7 @@ final class ConnectPacket {
             case V5 -> {
                 MqttProperties properties = new MqttProperties();
                 properties.add(new IntegerProperty(MqttProperties.MAXIMUM_PACKET_SIZE, config.maxPacketBytes()));
+                properties.add(new IntegerProperty(MqttProperties.TOPIC_ALIAS_MAXIMUM, IncomingAliases.MAXIMUM));
                 connect.protocolVersion(MqttVersion.MQTT_5).properties(properties);
             }
         }

@@ -2,8 +2,6 @@ package io.thingway.mqtt.internal.client;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
-import io.thingway.error.ErrorCode;
-import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.Packets;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -22,6 +20,7 @@ final class IncomingPublications {
 
     private final Outlet outlet;
     private final Map<String, Receiver> receivers = new HashMap<>();
+    private final IncomingAliases aliases = new IncomingAliases();
     private final BitSet unreleased = new BitSet(); // QoS 2 ids between PUBREC and PUBREL
 
     IncomingPublications(Outlet outlet) {
@@ -38,19 +37,20 @@ final class IncomingPublications {
 
     void onPublish(MqttPublishMessage message) {
         int packetId = message.variableHeader().packetId();
+        String topic = aliases.topic(message.variableHeader()); // counts for a repeat, too
         switch (message.fixedHeader().qosLevel()) {
             case AT_LEAST_ONCE -> {
-                deliver(message);
+                deliver(topic, message);
                 outlet.acknowledge(Packets.PUBACK, packetId);
             }
             case EXACTLY_ONCE -> {
                 if (!unreleased.get(packetId)) {
                     unreleased.set(packetId);
-                    deliver(message);
+                    deliver(topic, message);
                 }
                 outlet.acknowledge(Packets.PUBREC, packetId);
             }
-            default -> deliver(message);
+            default -> deliver(topic, message);
         }
     }
 
@@ -59,11 +59,7 @@ final class IncomingPublications {
         outlet.acknowledge(Packets.PUBCOMP, packetId);
     }
 
-    private void deliver(MqttPublishMessage message) {
-        String topic = message.variableHeader().topicName();
-        if (topic.isEmpty()) {
-            throw ThingException.of(ErrorCode.PROTOCOL_ERROR, "the server published without a topic");
-        }
+    private void deliver(String topic, MqttPublishMessage message) {
         Receiver receiver = receivers.get(topic);
         if (receiver == null) {
             LOG.debug("a publication on a topic that nobody waits for was dropped");

@@ -31,6 +31,10 @@ final class OutgoingWrite {
         this.outcome = outcome;
     }
 
+    ThingToken token() {
+        return token;
+    }
+
     byte[] topic() {
         return topic;
     }

@@ -9,6 +9,7 @@ import io.thingway.error.ThingException;
 import io.thingway.model.ThingToken;
 import io.thingway.mqtt.internal.wire.Packets;
 import java.util.ArrayDeque;
+import java.util.OptionalInt;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,10 +19,14 @@ import org.slf4j.LoggerFactory;
 final class OutgoingWrites implements Refusals.Writes {
     private static final Logger LOG = LoggerFactory.getLogger(OutgoingWrites.class);
 
+    private static final int ALIAS_BYTES = 3;
+    private static final byte[] BEHIND_ALIAS = {};
+
     private final Outlet outlet;
     private final PacketIds ids;
     private final ServerTerms terms;
     private final boolean v5;
+    private final OutgoingAliases aliases;
     private final Queue<OutgoingWrite> waiting = new ArrayDeque<>();
     private final IntObjectMap<OutgoingWrite> inFlight = new IntObjectHashMap<>();
     private boolean ended;
@@ -31,6 +36,7 @@ final class OutgoingWrites implements Refusals.Writes {
         this.ids = ids;
         this.terms = terms;
         this.v5 = v5;
+        this.aliases = new OutgoingAliases(v5 ? terms.aliases() : 0);
     }
 
     /** Takes a write, to be sent by {@link #send()}. */
@@ -118,7 +124,17 @@ final class OutgoingWrites implements Refusals.Writes {
     }
 
     private ByteBuf packet(OutgoingWrite write, int packetId) {
-        return Packets.publish(outlet.alloc(), write.topic(), terms.qos(), packetId, v5, write.payload());
+        if (!aliases.offered() || write.bytes() + ALIAS_BYTES > terms.maxPacketBytes()) {
+            return packet(write, packetId, write.topic(), v5 ? PublishPacket.NO_PROPERTIES : PublishPacket.NO_FIELD);
+        }
+        OptionalInt known = aliases.known(write.token());
+        return known.isPresent()
+                ? packet(write, packetId, BEHIND_ALIAS, PublishPacket.withAlias(known.getAsInt()))
+                : packet(write, packetId, write.topic(), PublishPacket.withAlias(aliases.give(write.token())));
+    }
+
+    private ByteBuf packet(OutgoingWrite write, int packetId, byte[] topic, byte[] properties) {
+        return PublishPacket.of(outlet.alloc(), topic, terms.qos(), packetId, properties, write.payload());
     }
 
     private void finish(int packetId, int reason, MqttProperties properties) {

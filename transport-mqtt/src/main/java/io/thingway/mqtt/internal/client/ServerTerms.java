@@ -14,9 +14,10 @@ import java.time.Duration;
  * @param window writes unacknowledged at a time
  * @param maxPacketBytes of one packet we send
  * @param qos of what we publish
+ * @param aliases of topics that the server takes
  * @param keepAlive after which we must have been heard; zero: off
  */
-record ServerTerms(int window, int maxPacketBytes, int qos, Duration keepAlive) {
+record ServerTerms(int window, int maxPacketBytes, int qos, int aliases, Duration keepAlive) {
     /** Leaves packet ids for what is no write. */
     private static final int MAX_WINDOW = 65_000;
 
@@ -32,6 +33,7 @@ record ServerTerms(int window, int maxPacketBytes, int qos, Duration keepAlive) 
                 window(number(properties, MqttProperties.RECEIVE_MAXIMUM, MAX_WINDOW)),
                 packetBytes(config.maxPacketBytes(), number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, -1)),
                 qos(config.qos(), number(properties, MqttProperties.MAXIMUM_QOS, 2)),
+                number(properties, MqttProperties.TOPIC_ALIAS_MAXIMUM, 0),
                 Duration.ofSeconds(number(properties, MqttProperties.SERVER_KEEP_ALIVE, keepAlive)));
     }
 

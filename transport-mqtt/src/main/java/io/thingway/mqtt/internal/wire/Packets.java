@@ -34,19 +34,13 @@ public final class Packets {
     }
 
     /**
-     * PUBLISH without retain and dup.
+     * PUBLISH without retain and dup, behind what is in a buffer already.
      *
      * @param topic its UTF-8 bytes
      * @param qos 0 to 2
      * @param packetId 1 to 65,535; not written with QoS 0
      * @param v5 whether an empty list of properties follows, as MQTT 5 wants
      */
-    public static ByteBuf publish(
-            ByteBufAllocator alloc, byte[] topic, int qos, int packetId, boolean v5, byte[] payload) {
-        return publish(alloc.buffer(publishBytes(topic, qos, v5, payload)), topic, qos, packetId, v5, payload);
-    }
-
-    /** The same behind what is in a buffer already. */
     public static ByteBuf publish(ByteBuf out, byte[] topic, int qos, int packetId, boolean v5, byte[] payload) {
         int remaining = remaining(topic, qos, v5, payload);
         out.writeByte(PUBLISH | (qos << 1));
