@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     sessions only); off: the newest connection always takes over
  * @param loops the threads; absent: the endpoint starts its own, one per processor. Given ones are used and never
  *     closed
+ * @param webSocket its path and who may come; absent: MQTT on bare TCP or TLS
  */
 public record MqttEndpointConfig(
         InetSocketAddress bind,
@@ -23,30 +24,36 @@ public record MqttEndpointConfig(
         MqttLimits limits,
         JsonLimits json,
         boolean sharedClientIds,
-        @Nullable MqttEventLoops loops) {
+        @Nullable MqttEventLoops loops,
+        @Nullable MqttWebSocket webSocket) {
 
     /** Plain TCP with default limits. */
     public static MqttEndpointConfig at(InetSocketAddress bind) {
-        return new MqttEndpointConfig(bind, null, MqttLimits.DEFAULT, JsonLimits.DEFAULT, true, null);
+        return new MqttEndpointConfig(bind, null, MqttLimits.DEFAULT, JsonLimits.DEFAULT, true, null, null);
     }
 
     public MqttEndpointConfig withTls(ServerTls value) {
-        return new MqttEndpointConfig(bind, value, limits, json, sharedClientIds, loops);
+        return new MqttEndpointConfig(bind, value, limits, json, sharedClientIds, loops, webSocket);
     }
 
     public MqttEndpointConfig withLimits(MqttLimits value) {
-        return new MqttEndpointConfig(bind, tls, value, json, sharedClientIds, loops);
+        return new MqttEndpointConfig(bind, tls, value, json, sharedClientIds, loops, webSocket);
     }
 
     public MqttEndpointConfig withJson(JsonLimits value) {
-        return new MqttEndpointConfig(bind, tls, limits, value, sharedClientIds, loops);
+        return new MqttEndpointConfig(bind, tls, limits, value, sharedClientIds, loops, webSocket);
     }
 
     public MqttEndpointConfig withLoops(MqttEventLoops value) {
-        return new MqttEndpointConfig(bind, tls, limits, json, sharedClientIds, value);
+        return new MqttEndpointConfig(bind, tls, limits, json, sharedClientIds, value, webSocket);
     }
 
     public MqttEndpointConfig withSharedClientIds(boolean value) {
-        return new MqttEndpointConfig(bind, tls, limits, json, value, loops);
+        return new MqttEndpointConfig(bind, tls, limits, json, value, loops, webSocket);
+    }
+
+    /** MQTT over WebSocket, and nothing else. */
+    public MqttEndpointConfig withWebSocket(MqttWebSocket value) {
+        return new MqttEndpointConfig(bind, tls, limits, json, sharedClientIds, loops, value);
     }
 }

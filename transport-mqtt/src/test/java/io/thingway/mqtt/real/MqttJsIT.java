@@ -3,6 +3,7 @@ package io.thingway.mqtt.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.thingway.mqtt.MqttWebSocket;
 import io.thingway.testkit.program.Program;
 import io.thingway.testkit.program.Programs;
 import io.thingway.testkit.proxy.TcpProxy;
@@ -74,6 +75,35 @@ class MqttJsIT {
                         "activate.js",
                         module,
                         "mqtts://localhost:" + server.port(),
+                        server.activationTopic(),
+                        certificates.ca().toString())) {
+            assertThat(client.lineStarting("token ")).hasSize("token ".length() + 43);
+            client.lineStarting("ready");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mqtt4", "mqttlatest"})
+    void activates_over_websocket(String module) {
+        try (RealServer server = RealServer.start(free -> free.withWebSocket(MqttWebSocket.DEFAULT));
+                Program client = node(
+                        "activate.js", module, "ws://127.0.0.1:" + server.port() + "/mqtt", server.activationTopic())) {
+            assertThat(client.lineStarting("token ")).hasSize("token ".length() + 43);
+            client.lineStarting("ready");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mqtt4", "mqttlatest"})
+    void activates_over_websocket_with_tls(String module, @TempDir Path folder) throws IOException {
+        TestCertificates certificates = new TestCertificates(folder);
+        TestCertificates.Issued issued = certificates.issue("localhost", "127.0.0.1");
+        try (RealServer server =
+                        RealServer.start(free -> free.withTls(issued.tls()).withWebSocket(MqttWebSocket.DEFAULT));
+                Program client = node(
+                        "activate.js",
+                        module,
+                        "wss://localhost:" + server.port() + "/mqtt",
                         server.activationTopic(),
                         certificates.ca().toString())) {
             assertThat(client.lineStarting("token ")).hasSize("token ".length() + 43);

@@ -8,24 +8,28 @@ import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.tls.ServerTls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /** A server on a free loopback port, with things in memory. */
 final class RealServer implements AutoCloseable {
     private final InMemoryThings things = new InMemoryThings();
     private final RunningMqttEndpoint running;
 
-    private RealServer(@Nullable ServerTls tls) {
+    private RealServer(UnaryOperator<MqttEndpointConfig> config) {
         MqttEndpointConfig free = MqttEndpointConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        this.running = new MqttEndpoint(tls == null ? free : free.withTls(tls)).start(things);
+        this.running = new MqttEndpoint(config.apply(free)).start(things);
     }
 
     static RealServer start() {
-        return new RealServer(null);
+        return start(free -> free);
     }
 
     static RealServer start(ServerTls tls) {
-        return new RealServer(tls);
+        return start(free -> free.withTls(tls));
+    }
+
+    static RealServer start(UnaryOperator<MqttEndpointConfig> config) {
+        return new RealServer(config);
     }
 
     InetSocketAddress address() {

@@ -123,6 +123,15 @@ final class RawMqtt implements AutoCloseable {
         }
     }
 
+    /** All that comes until the end, a character for each byte. */
+    String rest() {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** No more bytes will be sent; the other direction stays open. */
     RawMqtt endOutput() {
         try {

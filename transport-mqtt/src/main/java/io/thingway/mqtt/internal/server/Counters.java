@@ -1,6 +1,7 @@
 package io.thingway.mqtt.internal.server;
 
 import io.thingway.mqtt.MqttStats;
+import io.thingway.mqtt.internal.server.front.FrontCounters;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -14,6 +15,10 @@ final class Counters {
     final LongAdder pushes = new LongAdder();
     final LongAdder droppedPushes = new LongAdder();
     final LongAdder protocolErrors = new LongAdder();
+
+    FrontCounters ofFront() {
+        return new FrontCounters(refusedConnects, protocolErrors);
+    }
 
     MqttStats snapshot() {
         return new MqttStats(

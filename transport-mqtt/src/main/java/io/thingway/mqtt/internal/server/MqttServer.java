@@ -15,14 +15,13 @@ import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.mqtt.MqttLimits;
 import io.thingway.mqtt.MqttStats;
 import io.thingway.mqtt.RunningMqttEndpoint;
-import io.thingway.mqtt.internal.net.ListenerTls;
 import io.thingway.mqtt.internal.net.NettyIo;
+import io.thingway.mqtt.internal.server.front.Front;
 import io.thingway.server.ThingService;
 import io.thingway.tls.LoadedTls;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +38,7 @@ public final class MqttServer implements RunningMqttEndpoint {
     private final ChannelGroup connections;
     private final Workers workers;
     private final Counters counters;
-    private final @Nullable ListenerTls tls;
+    private final Front front;
     private final URI uri;
 
     private MqttServer(
@@ -49,7 +48,7 @@ public final class MqttServer implements RunningMqttEndpoint {
             ChannelGroup connections,
             Workers workers,
             Counters counters,
-            @Nullable ListenerTls tls,
+            Front front,
             URI uri) {
         this.io = io;
         this.ownsIo = ownsIo;
@@ -57,21 +56,20 @@ public final class MqttServer implements RunningMqttEndpoint {
         this.connections = connections;
         this.workers = workers;
         this.counters = counters;
-        this.tls = tls;
+        this.front = front;
         this.uri = uri;
     }
 
     /** Opens the port. */
     public static MqttServer start(MqttEndpointConfig config, ThingService service, Hub hub) {
-        ListenerTls tls = config.tls() == null
-                ? null
-                : new ListenerTls(config.tls(), config.limits().connectTimeout());
+        Counters counters = new Counters();
+        Front front = Front.of(config, counters.ofFront());
         NettyIo io = config.loops() == null
                 ? NettyIo.start(Runtime.getRuntime().availableProcessors())
                 : config.loops().io();
         boolean ownsIo = config.loops() == null;
         try {
-            return bind(config, service, hub, tls, io, ownsIo);
+            return bind(config, service, hub, counters, front, io, ownsIo);
         } catch (RuntimeException failed) {
             if (ownsIo) {
                 io.close();
@@ -84,17 +82,17 @@ public final class MqttServer implements RunningMqttEndpoint {
             MqttEndpointConfig config,
             ThingService service,
             Hub hub,
-            @Nullable ListenerTls tls,
+            Counters counters,
+            Front front,
             NettyIo io,
             boolean ownsIo) {
-        Counters counters = new Counters();
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
         ServerSetup setup = new ServerSetup(
                 service,
                 new ThingJson(config.json()),
                 config.limits(),
                 config.sharedClientIds(),
-                tls != null,
+                front.secure(),
                 hub,
                 counters);
         Workers workers = new Workers(io.group(), config.limits().maxPacketBytes());
@@ -105,7 +103,7 @@ public final class MqttServer implements RunningMqttEndpoint {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, reading(config.limits()))
-                .childHandler(new Pipeline(setup, tls, connections, workers))
+                .childHandler(new Pipeline(setup, front, connections, workers))
                 .bind(config.bind())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -116,9 +114,9 @@ public final class MqttServer implements RunningMqttEndpoint {
                             + config.bind().getPort() + ": " + why(bound.cause()),
                     bound.cause());
         }
-        URI uri = uri(tls == null ? "mqtt" : "mqtts", config.bind(), bound.channel());
+        URI uri = uri(front, config.bind(), bound.channel());
         LOG.info("{} is open ({})", uri, io.name());
-        return new MqttServer(io, ownsIo, bound.channel(), connections, workers, counters, tls, uri);
+        return new MqttServer(io, ownsIo, bound.channel(), connections, workers, counters, front, uri);
     }
 
     /**
@@ -136,10 +134,11 @@ public final class MqttServer implements RunningMqttEndpoint {
         return message.substring(message.lastIndexOf(": ") < 0 ? 0 : message.lastIndexOf(": ") + 2);
     }
 
-    private static URI uri(String scheme, InetSocketAddress asked, Channel listener) {
+    private static URI uri(Front front, InetSocketAddress asked, Channel listener) {
         String host = asked.getHostString();
         int port = ((InetSocketAddress) listener.localAddress()).getPort();
-        return URI.create(scheme + "://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port);
+        return URI.create(
+                front.scheme() + "://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port + front.path());
     }
 
     @Override
@@ -159,9 +158,7 @@ public final class MqttServer implements RunningMqttEndpoint {
 
     @Override
     public void useTls(LoadedTls next) {
-        if (tls != null) {
-            tls.use(next);
-        }
+        front.use(next);
     }
 
     @Override

@@ -8,8 +8,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.thingway.mqtt.MqttLimits;
-import io.thingway.mqtt.internal.net.ListenerTls;
-import org.jspecify.annotations.Nullable;
+import io.thingway.mqtt.internal.server.front.Front;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,13 +18,13 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
     private final ServerSetup setup;
-    private final @Nullable ListenerTls tls;
+    private final Front front;
     private final ChannelGroup connections;
     private final Workers workers;
 
-    Pipeline(ServerSetup setup, @Nullable ListenerTls tls, ChannelGroup connections, Workers workers) {
+    Pipeline(ServerSetup setup, Front front, ChannelGroup connections, Workers workers) {
         this.setup = setup;
-        this.tls = tls;
+        this.front = front;
         this.connections = connections;
         this.workers = workers;
     }
@@ -35,10 +34,8 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
         if (!admit(channel)) {
             return;
         }
+        front.install(channel);
         ChannelPipeline pipeline = channel.pipeline();
-        if (tls != null) {
-            pipeline.addLast("tls", tls.handler(channel));
-        }
         pipeline.addLast("encoder", MqttEncoder.INSTANCE);
         ChannelHandlerContext encoder = pipeline.lastContext();
         Peer peer = new Peer(channel, encoder, workers.of(channel.eventLoop()));
