@@ -8,6 +8,10 @@ public enum Listener {
     MQTT(1883, false, "MQTT"),
     /** Things over MQTT, TLS. */
     MQTTS(8883, true, "MQTT over TLS"),
+    /** Things over MQTT in a WebSocket, plain TCP. */
+    MQTT_WS(8083, false, "MQTT over WebSocket"),
+    /** Things over MQTT in a WebSocket, TLS. */
+    MQTT_WSS(8084, true, "MQTT over WebSocket with TLS"),
     /** Things over CoAP, plain UDP. */
     COAP(5683, false, "CoAP"),
     /** Things over CoAP, DTLS. */
@@ -29,9 +33,9 @@ public enum Listener {
         this.title = title;
     }
 
-    /** Its name in {@code ports.json}, and the scheme of a thing's URI: {@code mqtt}. */
+    /** Its name in {@code ports.json} and before its options: {@code mqtt}, {@code mqtt-ws}. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The option that sets its port: {@code --mqtt-port}. */
@@ -39,7 +43,7 @@ public enum Listener {
         return "--" + key() + "-port";
     }
 
-    /** Its port where nobody sets one. */
+    /** The port that is usual for it. */
     public int standardPort() {
         return standardPort;
     }

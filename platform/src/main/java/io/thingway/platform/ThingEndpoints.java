@@ -7,13 +7,14 @@ import io.thingway.http.HttpEndpointConfig;
 import io.thingway.mqtt.MqttEndpoint;
 import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.mqtt.MqttEventLoops;
+import io.thingway.mqtt.MqttWebSocket;
 import io.thingway.server.ServerEndpoint;
 import io.thingway.server.app.AppService;
 import io.thingway.tls.ServerTls;
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 
-/** Makes the endpoint of each listener that serves things. The plain and the encrypted one of MQTT are one server. */
+/** Makes the endpoint of each listener that serves things. Those of MQTT are one server. */
 final class ThingEndpoints {
     /** In the data folder, while the server does not run. */
     private static final String DTLS_SESSIONS = "dtls.sessions";
@@ -30,13 +31,15 @@ final class ThingEndpoints {
         this.loops = loops;
         this.apps = apps;
         this.tls = tls;
-        this.mqtt = new MqttEndpoint(mqttAt(new InetSocketAddress(0))); // never started: what both listeners share
+        this.mqtt = new MqttEndpoint(mqttAt(new InetSocketAddress(0))); // never started: what all listeners share
     }
 
     ServerEndpoint of(Listener listener, InetSocketAddress bind) {
         return switch (listener) {
             case MQTT -> mqtt.alsoAt(mqttAt(bind));
             case MQTTS -> mqtt.alsoAt(mqttAt(bind).withTls(tls.get()));
+            case MQTT_WS -> mqtt.alsoAt(webSocketAt(bind));
+            case MQTT_WSS -> mqtt.alsoAt(webSocketAt(bind).withTls(tls.get()));
             case COAP -> new CoapEndpoint(CoapEndpointConfig.at(bind).withJson(config.json()));
             case COAPS -> new CoapEndpoint(coaps(bind));
             case HTTP -> new HttpEndpoint(httpAt(bind), apps);
@@ -47,6 +50,12 @@ final class ThingEndpoints {
 
     private MqttEndpointConfig mqttAt(InetSocketAddress bind) {
         return MqttEndpointConfig.at(bind).withLoops(loops).withJson(config.json());
+    }
+
+    private MqttEndpointConfig webSocketAt(InetSocketAddress bind) {
+        return mqttAt(bind)
+                .withWebSocket(
+                        MqttWebSocket.DEFAULT.withOrigins(config.listeners().webSocketOrigins()));
     }
 
     private HttpEndpointConfig httpAt(InetSocketAddress bind) {

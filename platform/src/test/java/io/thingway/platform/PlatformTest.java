@@ -98,7 +98,7 @@ class PlatformTest {
         TlsFiles made = DevelopmentTls.in(data, "127.0.0.1", new SecureRandom(), Clock.systemUTC())
                 .ensure();
         Path other = data.resolve("tls/ca-key.pem");
-        for (Listener listener : List.of(Listener.MQTTS, Listener.COAPS, Listener.HTTPS)) {
+        for (Listener listener : List.of(Listener.MQTTS, Listener.MQTT_WSS, Listener.COAPS, Listener.HTTPS)) {
             assertThatThrownBy(() -> Platform.start(new PlatformConfig(
                             data, "127.0.0.1", Map.of(listener, 0), new ServerTls(made.certificate(), other))))
                     .isInstanceOf(ThingException.class)

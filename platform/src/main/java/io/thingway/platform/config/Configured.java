@@ -15,11 +15,14 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +33,15 @@ public final class Configured {
     private static final Map<Listener, Key<OptionalInt>> PORTS = new EnumMap<>(Map.of(
             Listener.MQTT, Key.MQTT,
             Listener.MQTTS, Key.MQTTS,
+            Listener.MQTT_WS, Key.MQTT_WS,
+            Listener.MQTT_WSS, Key.MQTT_WSS,
             Listener.COAP, Key.COAP,
             Listener.COAPS, Key.COAPS,
             Listener.HTTP, Key.HTTP,
             Listener.HTTPS, Key.HTTPS,
             Listener.ADMIN, Key.ADMIN));
+
+    private static final Set<Listener> WEB_SOCKETS = EnumSet.of(Listener.MQTT_WS, Listener.MQTT_WSS);
 
     private final Settings settings;
 
@@ -57,7 +64,11 @@ public final class Configured {
         return new PlatformConfig(
                 data,
                 new PlatformConfig.Listeners(
-                        settings.get(Key.HOST), settings.get(Key.ADMIN_HOST), ports, settings.get(Key.CORS)),
+                        settings.get(Key.HOST),
+                        settings.get(Key.ADMIN_HOST),
+                        ports,
+                        settings.get(Key.CORS),
+                        settings.get(Key.WS_ORIGINS)),
                 new PlatformConfig.Security(certificate(ports), preSharedKeys()),
                 storage(data),
                 guards(),
@@ -81,6 +92,9 @@ public final class Configured {
         }
         if (settings.isSet(Key.PSK_FILE) && !ports.containsKey(Listener.COAPS)) {
             throw settings.wrong(Key.PSK_FILE, "it is for coaps.port, which is off");
+        }
+        if (settings.isSet(Key.WS_ORIGINS) && Collections.disjoint(ports.keySet(), WEB_SOCKETS)) {
+            throw settings.wrong(Key.WS_ORIGINS, "it is for mqtt-ws.port and mqtt-wss.port, which are off");
         }
         return ports;
     }
@@ -130,7 +144,8 @@ public final class Configured {
         if (ports.keySet().stream().noneMatch(Listener::encrypted) && !adminIsOpen(ports)) {
             throw settings.wrong(
                     given,
-                    "it is for mqtts.port, coaps.port and https.port, which are off, and for an admin.host off loopback");
+                    "it is for mqtts.port, mqtt-wss.port, coaps.port and https.port, which are off, and for an admin.host"
+                            + " off loopback");
         }
         if (chain.isEmpty() || key.isEmpty()) {
             throw settings.wrong(given, "tls.cert and tls.key belong together");

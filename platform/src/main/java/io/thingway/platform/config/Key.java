@@ -22,6 +22,14 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
             new Key<>("host", Kinds.HOST, "127.0.0.1", "Name or address to listen on for things; 0.0.0.0 for all.");
     public static final Key<OptionalInt> MQTT = port("mqtt", "1883", "MQTT.");
     public static final Key<OptionalInt> MQTTS = port("mqtts", "8883", "MQTT over TLS.");
+    public static final Key<OptionalInt> MQTT_WS = port("mqtt-ws", "off", "MQTT over WebSocket, path /mqtt.");
+    public static final Key<OptionalInt> MQTT_WSS = port("mqtt-wss", "off", "The same over TLS.");
+    public static final Key<Set<String>> WS_ORIGINS = new Key<>(
+            "mqtt-ws.origins",
+            Kinds.ORIGINS,
+            "*",
+            "Web origins whose pages may connect over WebSocket, with TLS or without: https://app.example, or * for"
+                    + " all. Who is no browser may always.");
     public static final Key<OptionalInt> COAP = port("coap", "5683", "CoAP, UDP.");
     public static final Key<OptionalInt> COAPS = port("coaps", "5684", "CoAP over DTLS, UDP.");
     public static final Key<OptionalInt> HTTP = port("http", "8080", "HTTP.");
@@ -129,7 +137,22 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
 
     /** All of them, by what they are about, in the order in which they are shown. */
     public static final List<KeyGroup> GROUPS = List.of(
-            new KeyGroup("Listeners", List.of(HOST, MQTT, MQTTS, COAP, COAPS, HTTP, HTTPS, CORS, ADMIN, ADMIN_HOST)),
+            new KeyGroup(
+                    "Listeners",
+                    List.of(
+                            HOST,
+                            MQTT,
+                            MQTTS,
+                            MQTT_WS,
+                            MQTT_WSS,
+                            WS_ORIGINS,
+                            COAP,
+                            COAPS,
+                            HTTP,
+                            HTTPS,
+                            CORS,
+                            ADMIN,
+                            ADMIN_HOST)),
             new KeyGroup("Encryption", List.of(TLS_CERT, TLS_KEY, TLS_CLIENT_CA, TLS_CLIENT_AUTH, PSK_FILE)),
             new KeyGroup(
                     "Storage", List.of(STORAGE, DURABILITY, MEMORY, RETENTION, LOG_ENTRIES, QUEUE_WRITES, QUEUE_BYTES)),

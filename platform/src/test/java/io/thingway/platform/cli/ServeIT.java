@@ -31,13 +31,7 @@ class ServeIT {
             assertThat(open).containsOnlyKeys(Listener.values());
             String announced = open.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
-                    .map(port -> "%s\t%s://127.0.0.1:%d\n"
-                            .formatted(
-                                    port.getKey().key(),
-                                    port.getKey() == Listener.ADMIN
-                                            ? "http"
-                                            : port.getKey().key(),
-                                    port.getValue()))
+                    .map(port -> "%s\t%s\n".formatted(port.getKey().key(), uri(port.getKey(), port.getValue())))
                     .collect(Collectors.joining());
             assertThat(served.server().out()).isEqualTo(announced);
             for (Listener listener : Listener.values()) {
@@ -59,13 +53,33 @@ class ServeIT {
         }
     }
 
+    private static String uri(Listener listener, int port) {
+        String form = switch (listener) {
+            case ADMIN -> "http://127.0.0.1:%d";
+            case MQTT_WS -> "ws://127.0.0.1:%d/mqtt";
+            case MQTT_WSS -> "wss://127.0.0.1:%d/mqtt";
+            default -> listener.key() + "://127.0.0.1:%d";
+        };
+        return form.formatted(port);
+    }
+
     @Test
     void a_folder_has_one_server_at_a_time_and_survives_a_kill() throws Exception {
         Path data = folder.resolve("data");
         try (ServedFolder first = ServedFolder.start(
-                folder, data, "--mqtts-port", "off", "--coaps-port", "off", "--https-port", "off", "--in-memory")) {
+                folder,
+                data,
+                "--mqtts-port",
+                "off",
+                "--mqtt-wss-port",
+                "off",
+                "--coaps-port",
+                "off",
+                "--https-port",
+                "off",
+                "--in-memory")) {
             assertThat(first.ports().open())
-                    .containsOnlyKeys(Listener.MQTT, Listener.COAP, Listener.HTTP, Listener.ADMIN);
+                    .containsOnlyKeys(Listener.MQTT, Listener.MQTT_WS, Listener.COAP, Listener.HTTP, Listener.ADMIN);
             assertThat(first.ports().ca()).isNull();
             assertThat(first.server().err()).contains("Stored in memory");
             try (Child second = Child.start(folder, "serve", "--data", data.toString())) {

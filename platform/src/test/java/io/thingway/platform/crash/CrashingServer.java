@@ -12,7 +12,8 @@ import java.util.Set;
 /** A server that is killed and comes back on the same folder and the same ports. One thread at a time. */
 final class CrashingServer implements AutoCloseable {
     /** What a kill cannot break is off: it would only make the start slower. */
-    private static final Set<Listener> OFF = Set.of(Listener.MQTTS, Listener.COAPS, Listener.HTTPS);
+    private static final Set<Listener> OFF =
+            Set.of(Listener.MQTTS, Listener.MQTT_WS, Listener.MQTT_WSS, Listener.COAPS, Listener.HTTPS);
 
     private final Path folder;
     private final Path data;
