@@ -44,19 +44,22 @@ public record PlatformConfig(
      * @param ports what to open, each 0 to 65535 where 0 means a free one; a listener without a port stays off
      * @param corsOrigins web origins whose pages may call over HTTP
      * @param webSocketOrigins web origins whose pages may connect with MQTT over WebSocket; {@code *} for all
+     * @param proxied those of MQTT that are behind a proxy which names the clients by the PROXY protocol
      */
     public record Listeners(
             String host,
             String adminHost,
             Map<Listener, Integer> ports,
             Set<String> corsOrigins,
-            Set<String> webSocketOrigins) {
+            Set<String> webSocketOrigins,
+            Set<Listener> proxied) {
         private static final int MAX_PORT = 65_535;
 
         public Listeners {
             ports = Map.copyOf(ports);
             corsOrigins = Set.copyOf(corsOrigins);
             webSocketOrigins = Set.copyOf(webSocketOrigins);
+            proxied = Set.copyOf(proxied);
             ports.forEach(Listeners::check);
         }
 
@@ -96,7 +99,7 @@ public record PlatformConfig(
     public PlatformConfig(Path data, String host, Map<Listener, Integer> ports, @Nullable ServerTls certificate) {
         this(
                 data,
-                new Listeners(host, "127.0.0.1", ports, Set.of(), Set.of("*")),
+                new Listeners(host, "127.0.0.1", ports, Set.of(), Set.of("*"), Set.of()),
                 new Security(certificate, Map.of()),
                 new Storage.OnDisk(RocksSettings.DEFAULT),
                 Guards.DEFAULT,

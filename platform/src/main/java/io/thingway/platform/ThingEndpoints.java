@@ -36,10 +36,8 @@ final class ThingEndpoints {
 
     ServerEndpoint of(Listener listener, InetSocketAddress bind) {
         return switch (listener) {
-            case MQTT -> mqtt.alsoAt(mqttAt(bind));
-            case MQTTS -> mqtt.alsoAt(mqttAt(bind).withTls(tls.get()));
-            case MQTT_WS -> mqtt.alsoAt(webSocketAt(bind));
-            case MQTT_WSS -> mqtt.alsoAt(webSocketAt(bind).withTls(tls.get()));
+            case MQTT, MQTTS -> mqtt.alsoAt(mqttAt(listener, bind));
+            case MQTT_WS, MQTT_WSS -> mqtt.alsoAt(mqttAt(listener, bind).withWebSocket(webSocket()));
             case COAP -> new CoapEndpoint(CoapEndpointConfig.at(bind).withJson(config.json()));
             case COAPS -> new CoapEndpoint(coaps(bind));
             case HTTP -> new HttpEndpoint(httpAt(bind), apps);
@@ -52,10 +50,14 @@ final class ThingEndpoints {
         return MqttEndpointConfig.at(bind).withLoops(loops).withJson(config.json());
     }
 
-    private MqttEndpointConfig webSocketAt(InetSocketAddress bind) {
-        return mqttAt(bind)
-                .withWebSocket(
-                        MqttWebSocket.DEFAULT.withOrigins(config.listeners().webSocketOrigins()));
+    private MqttEndpointConfig mqttAt(Listener listener, InetSocketAddress bind) {
+        MqttEndpointConfig plain =
+                mqttAt(bind).withProxyProtocol(config.listeners().proxied().contains(listener));
+        return listener.encrypted() ? plain.withTls(tls.get()) : plain;
+    }
+
+    private MqttWebSocket webSocket() {
+        return MqttWebSocket.DEFAULT.withOrigins(config.listeners().webSocketOrigins());
     }
 
     private HttpEndpointConfig httpAt(InetSocketAddress bind) {

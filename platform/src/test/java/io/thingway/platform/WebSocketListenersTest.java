@@ -52,7 +52,8 @@ class WebSocketListenersTest {
         Map<Listener, Integer> ports = Map.of(Listener.MQTT_WS, 0, Listener.MQTT_WSS, 0);
         return new PlatformConfig(
                 folder.resolve("data"),
-                new PlatformConfig.Listeners("127.0.0.1", "127.0.0.1", ports, Set.of(), Set.of("https://app.example")),
+                new PlatformConfig.Listeners(
+                        "127.0.0.1", "127.0.0.1", ports, Set.of(), Set.of("https://app.example"), Set.of()),
                 PlatformConfig.Security.DEVELOPMENT,
                 new Storage.InMemory(),
                 Guards.DEFAULT,

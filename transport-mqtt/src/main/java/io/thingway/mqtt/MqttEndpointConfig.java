@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param loops the threads; absent: the endpoint starts its own, one per processor. Given ones are used and never
  *     closed
  * @param webSocket its path and who may come; absent: MQTT on bare TCP or TLS
+ * @param proxyProtocol whether each connection must begin with the header of the PROXY protocol (version 1 or 2), which
+ *     names the client. Whoever can reach the port can name any: on only where that is a proxy alone
  */
 public record MqttEndpointConfig(
         InetSocketAddress bind,
@@ -25,35 +27,40 @@ public record MqttEndpointConfig(
         JsonLimits json,
         boolean sharedClientIds,
         @Nullable MqttEventLoops loops,
-        @Nullable MqttWebSocket webSocket) {
+        @Nullable MqttWebSocket webSocket,
+        boolean proxyProtocol) {
 
     /** Plain TCP with default limits. */
     public static MqttEndpointConfig at(InetSocketAddress bind) {
-        return new MqttEndpointConfig(bind, null, MqttLimits.DEFAULT, JsonLimits.DEFAULT, true, null, null);
+        return new MqttEndpointConfig(bind, null, MqttLimits.DEFAULT, JsonLimits.DEFAULT, true, null, null, false);
     }
 
     public MqttEndpointConfig withTls(ServerTls value) {
-        return new MqttEndpointConfig(bind, value, limits, json, sharedClientIds, loops, webSocket);
+        return new MqttEndpointConfig(bind, value, limits, json, sharedClientIds, loops, webSocket, proxyProtocol);
     }
 
     public MqttEndpointConfig withLimits(MqttLimits value) {
-        return new MqttEndpointConfig(bind, tls, value, json, sharedClientIds, loops, webSocket);
+        return new MqttEndpointConfig(bind, tls, value, json, sharedClientIds, loops, webSocket, proxyProtocol);
     }
 
     public MqttEndpointConfig withJson(JsonLimits value) {
-        return new MqttEndpointConfig(bind, tls, limits, value, sharedClientIds, loops, webSocket);
+        return new MqttEndpointConfig(bind, tls, limits, value, sharedClientIds, loops, webSocket, proxyProtocol);
     }
 
     public MqttEndpointConfig withLoops(MqttEventLoops value) {
-        return new MqttEndpointConfig(bind, tls, limits, json, sharedClientIds, value, webSocket);
+        return new MqttEndpointConfig(bind, tls, limits, json, sharedClientIds, value, webSocket, proxyProtocol);
     }
 
     public MqttEndpointConfig withSharedClientIds(boolean value) {
-        return new MqttEndpointConfig(bind, tls, limits, json, value, loops, webSocket);
+        return new MqttEndpointConfig(bind, tls, limits, json, value, loops, webSocket, proxyProtocol);
     }
 
     /** MQTT over WebSocket, and nothing else. */
     public MqttEndpointConfig withWebSocket(MqttWebSocket value) {
-        return new MqttEndpointConfig(bind, tls, limits, json, sharedClientIds, loops, value);
+        return new MqttEndpointConfig(bind, tls, limits, json, sharedClientIds, loops, value, proxyProtocol);
+    }
+
+    public MqttEndpointConfig withProxyProtocol(boolean value) {
+        return new MqttEndpointConfig(bind, tls, limits, json, sharedClientIds, loops, webSocket, value);
     }
 }

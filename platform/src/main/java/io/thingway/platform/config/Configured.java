@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -68,7 +69,8 @@ public final class Configured {
                         settings.get(Key.ADMIN_HOST),
                         ports,
                         settings.get(Key.CORS),
-                        settings.get(Key.WS_ORIGINS)),
+                        settings.get(Key.WS_ORIGINS),
+                        proxied(ports)),
                 new PlatformConfig.Security(certificate(ports), preSharedKeys()),
                 storage(data),
                 guards(),
@@ -108,6 +110,17 @@ public final class Configured {
                 key(named),
                 "it is the port of " + other.name() + ", too ("
                         + settings.entry(other).origin() + ")");
+    }
+
+    private Set<Listener> proxied(Map<Listener, Integer> ports) {
+        Set<Listener> proxied = settings.get(Key.PROXIED).orElse(Set.of());
+        proxied.stream()
+                .filter(listener -> !ports.containsKey(listener))
+                .min(Comparator.naturalOrder())
+                .ifPresent(off -> {
+                    throw settings.wrong(Key.PROXIED, key(off).name() + " is off");
+                });
+        return proxied;
     }
 
     private String host(Listener listener) {

@@ -1,5 +1,6 @@
 package io.thingway.platform.config;
 
+import io.thingway.platform.Listener;
 import io.thingway.platform.guard.RateLimit;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,12 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
             "*",
             "Web origins whose pages may connect over WebSocket, with TLS or without: https://app.example, or * for"
                     + " all. Who is no browser may always.");
+    public static final Key<Optional<Set<Listener>>> PROXIED = new Key<>(
+            "mqtt.proxy-protocol",
+            Kinds.orNone(Kinds.NONE, Kinds.MQTT_LISTENERS),
+            Kinds.NONE,
+            "Listeners whose connections must begin with the header of the PROXY protocol, 1 or 2, which names the"
+                    + " client. Only where nobody but the proxy reaches the port: others could name any address.");
     public static final Key<OptionalInt> COAP = port("coap", "5683", "CoAP, UDP.");
     public static final Key<OptionalInt> COAPS = port("coaps", "5684", "CoAP over DTLS, UDP.");
     public static final Key<OptionalInt> HTTP = port("http", "8080", "HTTP.");
@@ -146,6 +153,7 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
                             MQTT_WS,
                             MQTT_WSS,
                             WS_ORIGINS,
+                            PROXIED,
                             COAP,
                             COAPS,
                             HTTP,

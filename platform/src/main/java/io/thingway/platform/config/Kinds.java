@@ -1,10 +1,12 @@
 package io.thingway.platform.config;
 
+import io.thingway.platform.Listener;
 import io.thingway.platform.guard.RateLimit;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of values. */
@@ -41,6 +44,9 @@ final class Kinds {
 
     static final Kind<Set<String>> ORIGINS =
             new Kind<>("origins, by commas", "scheme://host or scheme://host:port, or *", Kinds::origins);
+
+    static final Kind<Set<Listener>> MQTT_LISTENERS =
+            some(List.of(Listener.MQTT, Listener.MQTTS, Listener.MQTT_WS, Listener.MQTT_WSS), Listener::key);
 
     static final Kind<RateLimit> RATE = new Kind<>(
             "requests a second, then how many at once", RateLimit.LEAST + " to " + RateLimit.MOST, Kinds::rate);
@@ -82,6 +88,24 @@ final class Kinds {
             }
             return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
         });
+    }
+
+    /** One of them or several. */
+    private static <T> Kind<Set<T>> some(List<T> choices, Function<T, String> name) {
+        Map<String, T> byName = new LinkedHashMap<>();
+        choices.forEach(choice -> byName.put(name.apply(choice), choice));
+        String range = "some of " + String.join(", ", byName.keySet());
+        return new Kind<>("by commas", range, text -> {
+            List<String> words = words(text).toList();
+            if (words.isEmpty() || !byName.keySet().containsAll(words)) {
+                throw new IllegalArgumentException(range + " is wanted");
+            }
+            return words.stream().map(byName::get).collect(Collectors.toUnmodifiableSet());
+        });
+    }
+
+    private static Stream<String> words(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).filter(word -> !word.isEmpty());
     }
 
     /** The same, or {@code word} for none. */
@@ -139,10 +163,7 @@ final class Kinds {
     }
 
     private static Set<String> origins(String text) {
-        Set<String> origins = Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> origins = words(text).collect(Collectors.toUnmodifiableSet());
         for (String origin : origins) {
             if (!origin.equals("*") && !isOrigin(origin)) {
                 throw new IllegalArgumentException(

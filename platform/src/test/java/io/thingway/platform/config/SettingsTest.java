@@ -195,6 +195,8 @@ class SettingsTest {
         tls.cert = none.pem;tls.key = none.pem     | :1: tls.cert = none.pem: the file cannot be read
         tls.client-ca = ca.pem                     | :1: tls.client-ca = ca.pem: it needs tls.cert and tls.key
         mqtt-ws.origins = https://a.example        | :1: mqtt-ws.origins = https://a.example: it is for mqtt-ws.port and
+        mqtt.proxy-protocol = mqtt, mqtt-ws        | :1: mqtt.proxy-protocol = mqtt, mqtt-ws: mqtt-ws.port is off
+        mqtt.proxy-protocol = http                 | :1: mqtt.proxy-protocol = http: some of mqtt, mqtts, mqtt-ws
         coaps.port=off;psk.file = keys             | :2: psk.file = keys: it is for coaps.port, which is off
         admin.host = 0.0.0.0                       | :1: admin.host = 0.0.0.0: off loopback the admin API needs TLS
         http.port = 1883                           | :1: http.port = 1883: it is the port of mqtt.port, too
@@ -219,6 +221,7 @@ class SettingsTest {
                 "host = fe80::1%eth0",
                 "host = a-b.example.org",
                 "http.cors-origins = *",
+                "mqtt.proxy-protocol = mqtt,mqtts",
                 "mqtt-wss.port = 8084;mqtt-ws.origins = https://a.example",
                 "mqtt-ws.port = 8083;mqtt-ws.origins =",
                 "http.cors-origins = http://localhost:3000, capacitor://localhost",

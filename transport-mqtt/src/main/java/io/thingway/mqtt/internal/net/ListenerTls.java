@@ -40,7 +40,7 @@ public final class ListenerTls {
         handler.setHandshakeTimeoutMillis(handshake.toMillis());
         handler.handshakeFuture().addListener(end -> {
             if (!end.isSuccess()) {
-                log.failed(channel.remoteAddress(), end.cause());
+                log.failed(RemoteAddress.of(channel), end.cause());
             }
         });
         return handler;

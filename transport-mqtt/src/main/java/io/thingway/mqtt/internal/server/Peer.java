@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.ssl.SslHandler;
+import io.thingway.mqtt.internal.net.RemoteAddress;
 import io.thingway.mqtt.internal.wire.Packets;
 import io.thingway.tls.ShownCertificate;
 import java.net.SocketAddress;
@@ -57,8 +58,9 @@ final class Peer {
         return worker;
     }
 
+    /** The client, also where a proxy stands between. */
     SocketAddress remote() {
-        return channel.remoteAddress();
+        return RemoteAddress.of(channel);
     }
 
     /** The subject of its certificate, where it has shown one. */

@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What a listener's connections pass before they are MQTT, from the network on. */
 public final class Front {
+    private final boolean proxied;
+    private final FrontCounters counters;
     private final @Nullable ListenerTls tls;
     private final @Nullable WebSocketFront webSocket;
 
-    private Front(@Nullable ListenerTls tls, @Nullable WebSocketFront webSocket) {
+    private Front(
+            boolean proxied, FrontCounters counters, @Nullable ListenerTls tls, @Nullable WebSocketFront webSocket) {
+        this.proxied = proxied;
+        this.counters = counters;
         this.tls = tls;
         this.webSocket = webSocket;
     }
@@ -20,6 +25,8 @@ public final class Front {
     /** Reads the files of TLS; one that cannot be used is an error that names it. */
     public static Front of(MqttEndpointConfig config, FrontCounters counters) {
         return new Front(
+                config.proxyProtocol(),
+                counters,
                 config.tls() == null
                         ? null
                         : new ListenerTls(config.tls(), config.limits().connectTimeout()),
@@ -31,6 +38,9 @@ public final class Front {
     /** Puts it before a new connection. */
     public void install(SocketChannel channel) {
         ChannelPipeline pipeline = channel.pipeline();
+        if (proxied) {
+            ProxiedClient.install(pipeline, counters);
+        }
         if (tls != null) {
             pipeline.addLast("tls", tls.handler(channel));
         }

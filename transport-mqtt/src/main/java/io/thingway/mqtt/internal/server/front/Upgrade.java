@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.thingway.mqtt.internal.net.RemoteAddress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,7 +66,7 @@ final class Upgrade extends SimpleChannelInboundHandler<HttpObject> {
         if (refusal != null) {
             refused = true;
             counters.refused().increment();
-            LOG.info("refused {}: {}", context.channel().remoteAddress(), refusal.why());
+            LOG.info("refused {}: {}", RemoteAddress.of(context.channel()), refusal.why());
             context.writeAndFlush(refusal.response()).addListener(ChannelFutureListener.CLOSE);
         }
     }

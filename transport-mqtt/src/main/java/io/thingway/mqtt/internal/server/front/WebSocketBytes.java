@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import io.thingway.mqtt.internal.net.RemoteAddress;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +106,7 @@ final class WebSocketBytes extends ChannelDuplexHandler {
 
     private void violation(ChannelHandlerContext context, WebSocketCloseStatus status, String why) {
         counters.errors().increment();
-        LOG.info("closing {}: {}", context.channel().remoteAddress(), why);
+        LOG.info("closing {}: {}", RemoteAddress.of(context.channel()), why);
         end(context, new CloseWebSocketFrame(status, why), context.newPromise());
     }
 

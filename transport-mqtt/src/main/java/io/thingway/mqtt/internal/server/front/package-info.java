@@ -1,4 +1,4 @@
-/** What stands between the network and the MQTT packets of a server: TLS and WebSocket. */
+/** What stands between the network and the MQTT packets of a server: the PROXY protocol, TLS and WebSocket. */
 @NullMarked
 package io.thingway.mqtt.internal.server.front;
 
