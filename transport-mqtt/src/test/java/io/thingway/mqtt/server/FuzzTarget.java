@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.thingway.testkit.log.LogTap;
-import java.io.UncheckedIOException;
-import java.net.SocketException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -36,20 +33,7 @@ final class FuzzTarget implements AutoCloseable {
 
     /** A connection that says this in random segments, and sometimes ends with a reset. */
     void throwAt(List<byte[]> packets, Random random) {
-        byte[] all = Wire.bytes(packets.toArray());
-        try (RawMqtt client = RawMqtt.connect(server.port())) {
-            int from = 0;
-            while (from < all.length) {
-                int to = Math.min(all.length, from + 1 + random.nextInt(random.nextInt(4) == 0 ? 8 : 400));
-                client.send((Object) Arrays.copyOfRange(all, from, to));
-                from = to;
-            }
-            if (random.nextInt(3) == 0) {
-                client.cut();
-            }
-        } catch (UncheckedIOException closedByServer) {
-            assertThat(closedByServer).hasCauseInstanceOf(SocketException.class);
-        }
+        Segments.throwAt(server.port(), packets, random);
     }
 
     void neighbourGetsItsPush() {
@@ -70,7 +54,7 @@ final class FuzzTarget implements AutoCloseable {
     }
 
     /** The leak detector reports what was collected, when the next buffers are made. */
-    private static void reportLeaks() {
+    static void reportLeaks() {
         for (int i = 0; i < 3; i++) {
             System.gc();
             ByteBufAllocator.DEFAULT.buffer(16).release();

@@ -1,7 +1,6 @@
 package io.thingway.mqtt.server;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -50,29 +49,14 @@ class PacketFuzzPropertyTest {
         List<byte[]> packets = new ArrayList<>();
         packets.add(
                 random.nextInt(4) == 0
-                        ? changed(any(FuzzCorpus.connects(), random), random)
+                        ? Segments.changed(any(FuzzCorpus.connects(), random), random)
                         : any(FuzzCorpus.connects(), random));
         String other = target.topic();
         for (int i = random.nextInt(6); i >= 0; i--) {
             byte[] packet = any(FuzzCorpus.packets(other), random);
-            packets.add(random.nextBoolean() ? changed(packet, random) : packet);
+            packets.add(random.nextBoolean() ? Segments.changed(packet, random) : packet);
         }
         target.throwAt(packets, random);
-    }
-
-    /** One to three bytes flipped, left out, doubled or cut off. */
-    private static byte[] changed(byte[] packet, Random random) {
-        byte[] bytes = packet.clone();
-        for (int i = random.nextInt(3); i >= 0 && bytes.length > 1; i--) {
-            int at = random.nextInt(bytes.length);
-            switch (random.nextInt(4)) {
-                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bytes[at] = (byte) random.nextInt(256);
-                case 2 -> bytes = Wire.bytes(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, at + 1, bytes.length));
-                default -> bytes = Arrays.copyOf(bytes, at + 1);
-            }
-        }
-        return bytes;
     }
 
     private static byte[] any(List<byte[]> list, Random random) {

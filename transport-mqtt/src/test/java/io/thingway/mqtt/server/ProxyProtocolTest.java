@@ -111,6 +111,7 @@ class ProxyProtocolTest {
                 SIGNATURE + "31 11 00 0C C0 00 02 01 C6 33 64 01 12 67 07 5B", // version 3
                 SIGNATURE + "2F 11 00 0C C0 00 02 01 C6 33 64 01 12 67 07 5B", // no such command
                 SIGNATURE + "21 11 00 04 C0 00 02 01", // too short for addresses
+                SIGNATURE + "21 11 00 10 C0 00 02 01 C6 33 64 01 12 67 07 5B 02 00 09 78", // a value that is not there
             })
     void what_is_no_header_ends_the_connection_at_once(String bytes) {
         assertRefused(bytes);

@@ -3,10 +3,10 @@ package io.thingway.mqtt.internal.server.front;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.haproxy.HAProxyCommand;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
-import io.netty.handler.codec.haproxy.HAProxyProtocolException;
 import io.netty.util.NetUtil;
 import io.thingway.mqtt.internal.net.RemoteAddress;
 import java.net.InetAddress;
@@ -57,7 +57,7 @@ final class ProxiedClient extends SimpleChannelInboundHandler<HAProxyMessage> {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the end is heard by the connection
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof HAProxyProtocolException)) {
+        if (!(cause instanceof DecoderException)) {
             context.fireExceptionCaught(cause);
         } else if (!refused) {
             refused = true;

@@ -50,7 +50,7 @@ final class WebSocketFront {
     private void upgrade(ChannelPipeline pipeline) {
         pipeline.replace("upgrade", "websocket", new WebSocketBytes(pipeline.channel(), counters));
         pipeline.replace("http-encoder", "frame-encoder", new WebSocket13FrameEncoder(false));
-        pipeline.addAfter("http-decoder", "frame-decoder", new WebSocket13FrameDecoder(frames));
-        pipeline.remove("http-decoder");
+        pipeline.replace(
+                "http-decoder", "frame-decoder", new WebSocket13FrameDecoder(frames)); // takes what it has left
     }
 }
