@@ -1,0 +1,52 @@
+package io.thingway.mqtt.internal.broker.topic;
+
+import io.thingway.mqtt.internal.wire.TopicRules;
+
+/** What a SUBSCRIBE names (MQTT 5, sections 4.7 and 4.8). */
+public sealed interface TopicFilter {
+    String SHARE = "$share/";
+
+    /** The filter of an MQTT 5 client, which may be shared. */
+    static TopicFilter parse(String text) {
+        return text.startsWith(SHARE) ? shared(text) : plain(text);
+    }
+
+    /** The filter as it stands, of a client that knows no shared subscriptions. */
+    static TopicFilter plain(String text) {
+        if (!TopicRules.validFilter(text)) {
+            return new Invalid("a filter is not empty, its wildcards are whole levels, and # is the last of them");
+        }
+        if (Levels.count(text) > Levels.MAX) {
+            return new Invalid("a filter has at most " + Levels.MAX + " levels, not " + Levels.count(text));
+        }
+        return new Plain(text);
+    }
+
+    private static TopicFilter shared(String text) {
+        int end = Levels.end(text, SHARE.length());
+        String group = text.substring(SHARE.length(), end);
+        if (group.isEmpty() || TopicRules.hasWildcard(group)) {
+            return new Invalid("the group after $share/ is not empty and has no wildcard");
+        }
+        if (end == text.length()) {
+            return new Invalid("a slash and a filter follow the group after $share/");
+        }
+        TopicFilter filter = plain(text.substring(end + 1));
+        return filter instanceof Plain plain ? new Shared(group, plain.pattern()) : filter;
+    }
+
+    /** One that can be subscribed to. */
+    sealed interface Valid extends TopicFilter {
+        /** What topic names are held against. */
+        String pattern();
+    }
+
+    /** Each subscriber gets each message. */
+    record Plain(String pattern) implements Valid {}
+
+    /** One member of the group gets each message. */
+    record Shared(String group, String pattern) implements Valid {}
+
+    /** No filter, and why. */
+    record Invalid(String why) implements TopicFilter {}
+}

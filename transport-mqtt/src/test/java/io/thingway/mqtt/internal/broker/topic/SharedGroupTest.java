@@ -1,0 +1,65 @@
+package io.thingway.mqtt.internal.broker.topic;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SharedGroupTest {
+    private static final TopicFilter.Valid FILTER = new TopicFilter.Shared("g", "a");
+
+    private final Filters<String, Integer> filters = new Filters<>();
+
+    SharedGroupTest() {
+        Stream.of("one", "two", "three").forEach(name -> filters.add(FILTER, name, 0));
+    }
+
+    @Test
+    void each_member_has_its_turn() {
+        assertThat(chosen(6, member -> true)).containsExactly("one", "two", "three", "one", "two", "three");
+    }
+
+    @Test
+    void those_who_cannot_are_skipped_and_the_others_still_take_turns() {
+        assertThat(chosen(4, member -> !member.equals("two"))).containsExactly("one", "three", "one", "three");
+    }
+
+    @Test
+    void the_eldest_gets_all_where_nobody_can() {
+        assertThat(chosen(3, member -> false)).containsExactly("one", "one", "one");
+        filters.remove(FILTER, "one");
+        assertThat(chosen(3, member -> false)).containsExactly("two", "two", "two");
+    }
+
+    @Test
+    void turns_go_on_when_members_come_and_options_change() {
+        assertThat(chosen(3, member -> true)).containsExactly("one", "two", "three");
+        filters.add(FILTER, "four", 0);
+        filters.add(FILTER, "two", 1);
+        assertThat(chosen(4, member -> true)).containsExactly("four", "one", "two", "three");
+    }
+
+    @Test
+    void turns_are_fair_among_threads() {
+        Map<String, Long> counts = IntStream.range(0, 30_000)
+                .parallel()
+                .mapToObj(i -> choose(member -> true))
+                .collect(groupingBy(identity(), counting()));
+
+        assertThat(counts).isEqualTo(Map.of("one", 10_000L, "two", 10_000L, "three", 10_000L));
+    }
+
+    private Stream<String> chosen(int times, Predicate<String> able) {
+        return IntStream.range(0, times).mapToObj(i -> choose(able));
+    }
+
+    private String choose(Predicate<String> able) {
+        return filters.match("a").groups().get(0).choose(able).subscriber();
+    }
+}
