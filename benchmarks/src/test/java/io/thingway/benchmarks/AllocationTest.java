@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ThingToken;
+import io.thingway.mqtt.internal.broker.topic.Filters;
+import io.thingway.mqtt.internal.broker.topic.Matches;
+import io.thingway.mqtt.internal.broker.topic.TopicFilter;
 import java.lang.management.ManagementFactory;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,6 +44,19 @@ class AllocationTest {
         ThingToken other = new ThingToken("t".repeat(ThingToken.LENGTH));
 
         assertEquals(0, allocated(i -> one.equals(other)));
+    }
+
+    @Test
+    void finding_nobody_and_knowing_who_was_found_allocate_nothing() {
+        Filters<String, Integer> filters = new Filters<>();
+        Stream.of("a/+/c", "a/#", "+/b/x", "$share/g/a/b/+", "a/b/c")
+                .map(filter -> (TopicFilter.Valid) TopicFilter.parse(filter))
+                .forEach(filter -> filters.add(filter, "one", 0));
+        Matches<String, Integer> kept = filters.match("a/b/c");
+
+        assertEquals(4, kept.each().size() + kept.groups().size());
+        assertEquals(0, allocated(i -> filters.match("b/b/c")));
+        assertEquals(0, allocated(i -> filters.isCurrent(kept)));
     }
 
     private interface Step {

@@ -2,6 +2,9 @@ package io.thingway.mqtt.internal.broker.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +85,26 @@ class FiltersTest {
         assertThat(filters.match("/".repeat(65_535)).each()).hasSize(1);
         filters.removeAll("one");
         assertThat(filters.match("/".repeat(65_535)).isEmpty()).isTrue();
+    }
+
+    /** By the square-root law a few hundred thousand names are enough for two of one hash. */
+    @Test
+    void names_that_are_hashed_alike_are_told_apart() {
+        Map<Integer, String> names = new HashMap<>();
+        String one = "0";
+        String other = null;
+        for (int i = 0; other == null; i++) {
+            one = String.valueOf(i);
+            other = names.put(Levels.hash(one), one);
+        }
+        for (String prefix : List.of("", "+/")) {
+            filters.add(filter(prefix + one), "one", 0);
+            assertThat(filters.match(prefix.replace('+', 'a') + other).isEmpty())
+                    .isTrue();
+            filters.add(filter(prefix + other), "other", 0);
+            assertThat(filters.match(prefix.replace('+', 'a') + one).each())
+                    .containsExactly(new Subscription<>(filter(prefix + one), "one", 0));
+        }
     }
 
     private static TopicFilter.Valid filter(String text) {

@@ -47,12 +47,13 @@ class SharedGroupTest {
 
     @Test
     void turns_are_fair_among_threads() {
-        Map<String, Long> counts = IntStream.range(0, 30_000)
+        SharedGroup<String, Integer> group = filters.match("a").groups().get(0);
+        Map<String, Long> counts = IntStream.range(0, 3_000_000)
                 .parallel()
-                .mapToObj(i -> choose(member -> true))
+                .mapToObj(i -> group.choose(member -> true).subscriber())
                 .collect(groupingBy(identity(), counting()));
 
-        assertThat(counts).isEqualTo(Map.of("one", 10_000L, "two", 10_000L, "three", 10_000L));
+        assertThat(counts).isEqualTo(Map.of("one", 1_000_000L, "two", 1_000_000L, "three", 1_000_000L));
     }
 
     private Stream<String> chosen(int times, Predicate<String> able) {
