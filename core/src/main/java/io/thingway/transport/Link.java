@@ -32,7 +32,11 @@ public interface Link {
         return Integer.MAX_VALUE;
     }
 
-    /** Takes a write for sending; it may stay buffered until {@link #flush()}. */
+    /**
+     * Takes a write for sending; it may stay buffered until {@link #flush()}.
+     *
+     * @param outcome the same object for a write that comes again, after its link died or the server refused it for now
+     */
     void write(ThingToken token, List<ResourceValue> values, Outcome outcome);
 
     /** Sends what {@link #write} has buffered. */

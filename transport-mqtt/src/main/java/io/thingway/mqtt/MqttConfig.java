@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlive whole seconds, 1 to 65,535, or zero for off: with nothing sent or nothing received for so long the
  *     server is asked for a sign of life, and the connection is lost when none comes within half that time again. An
  *     MQTT 5 server may ask for another one
+ * @param sessionExpiry how long the server keeps the session when the connection is gone, whole seconds up to
+ *     4,294,967,294, on MQTT 5 only; zero: not at all. While it does, a write that was in flight goes on where it
+ *     stopped, and with QoS 2 it arrives exactly once across reconnects
  * @param clientId what the device calls itself, 1 to 65,535 bytes; absent: a random one for each connection
  * @param maxPacketBytes of one packet in either direction, 128 to 268,435,460; a longer write is refused, a longer
  *     packet from the server ends the connection
@@ -36,6 +40,7 @@ public record MqttConfig(
         MqttVersion version,
         int qos,
         Duration keepAlive,
+        Duration sessionExpiry,
         @Nullable String clientId,
         int maxPacketBytes,
         @Nullable Credentials credentials,
@@ -54,7 +59,8 @@ public record MqttConfig(
     /** The port of {@code wss://}. */
     public static final int WSS_PORT = 443;
 
-    private static final Duration MAX_KEEP_ALIVE = Duration.ofSeconds(0xFFFF);
+    private static final long MAX_KEEP_ALIVE = 0xFFFF;
+    private static final long MAX_SESSION_EXPIRY = 0xFFFF_FFFEL; // one more would mean for ever
     private static final int MAX_STRING_BYTES = 0xFFFF;
 
     /**
@@ -85,11 +91,8 @@ public record MqttConfig(
         between("the port", port, 1, 65_535);
         between("qos", qos, 0, 2);
         between("maxPacketBytes", maxPacketBytes, 128, 268_435_460);
-        if (keepAlive.isNegative()
-                || !keepAlive.equals(keepAlive.truncatedTo(ChronoUnit.SECONDS))
-                || keepAlive.compareTo(MAX_KEEP_ALIVE) > 0) {
-            throw ThingException.invalid("keepAlive must be 0 to 65,535 whole seconds, is " + keepAlive);
-        }
+        seconds("keepAlive", keepAlive, MAX_KEEP_ALIVE);
+        seconds("sessionExpiry", sessionExpiry, MAX_SESSION_EXPIRY);
         if (clientId != null) {
             string("the client id", clientId, 1);
         }
@@ -104,6 +107,7 @@ public record MqttConfig(
                 MqttVersion.V3_1_1,
                 1,
                 Duration.ofSeconds(60),
+                Duration.ZERO,
                 null,
                 1 << 20,
                 null,
@@ -114,7 +118,7 @@ public record MqttConfig(
 
     /**
      * From {@code mqtt://host[:port]} or {@code mqtts://host[:port]} with any of {@code ?version=3.1.1|5},
-     * {@code qos=0|1|2}, {@code keepAlive=seconds}, {@code clientId=…} and {@code proxy=…}, as {@link MqttProxy#of(URI)}
+     * {@code qos=0|1|2}, {@code keepAlive=seconds}, {@code sessionExpiry=seconds}, {@code clientId=…} and {@code proxy=…}, as {@link MqttProxy#of(URI)}
      * reads it; or from {@code ws://host[:port][/path]} or {@code wss://…} with the same, for MQTT in a WebSocket.
      *
      * @throws ThingException {@link io.thingway.error.ErrorCode#INVALID_REQUEST} naming the part that cannot be used
@@ -131,6 +135,7 @@ public record MqttConfig(
                 version,
                 qos,
                 keepAlive,
+                sessionExpiry,
                 clientId,
                 maxPacketBytes,
                 credentials,
@@ -148,6 +153,7 @@ public record MqttConfig(
                 version,
                 qos,
                 keepAlive,
+                sessionExpiry,
                 clientId,
                 maxPacketBytes,
                 credentials,
@@ -158,7 +164,19 @@ public record MqttConfig(
 
     public MqttConfig withVersion(MqttVersion value) {
         return new MqttConfig(
-                host, port, tls, value, qos, keepAlive, clientId, maxPacketBytes, credentials, webSocket, proxy, loops);
+                host,
+                port,
+                tls,
+                value,
+                qos,
+                keepAlive,
+                sessionExpiry,
+                clientId,
+                maxPacketBytes,
+                credentials,
+                webSocket,
+                proxy,
+                loops);
     }
 
     public MqttConfig withQos(int value) {
@@ -169,6 +187,7 @@ public record MqttConfig(
                 version,
                 value,
                 keepAlive,
+                sessionExpiry,
                 clientId,
                 maxPacketBytes,
                 credentials,
@@ -179,28 +198,105 @@ public record MqttConfig(
 
     public MqttConfig withKeepAlive(Duration value) {
         return new MqttConfig(
-                host, port, tls, version, qos, value, clientId, maxPacketBytes, credentials, webSocket, proxy, loops);
+                host,
+                port,
+                tls,
+                version,
+                qos,
+                value,
+                sessionExpiry,
+                clientId,
+                maxPacketBytes,
+                credentials,
+                webSocket,
+                proxy,
+                loops);
+    }
+
+    public MqttConfig withSessionExpiry(Duration value) {
+        return new MqttConfig(
+                host,
+                port,
+                tls,
+                version,
+                qos,
+                keepAlive,
+                value,
+                clientId,
+                maxPacketBytes,
+                credentials,
+                webSocket,
+                proxy,
+                loops);
     }
 
     public MqttConfig withClientId(String value) {
         return new MqttConfig(
-                host, port, tls, version, qos, keepAlive, value, maxPacketBytes, credentials, webSocket, proxy, loops);
+                host,
+                port,
+                tls,
+                version,
+                qos,
+                keepAlive,
+                sessionExpiry,
+                value,
+                maxPacketBytes,
+                credentials,
+                webSocket,
+                proxy,
+                loops);
     }
 
     public MqttConfig withMaxPacketBytes(int bytes) {
         return new MqttConfig(
-                host, port, tls, version, qos, keepAlive, clientId, bytes, credentials, webSocket, proxy, loops);
+                host,
+                port,
+                tls,
+                version,
+                qos,
+                keepAlive,
+                sessionExpiry,
+                clientId,
+                bytes,
+                credentials,
+                webSocket,
+                proxy,
+                loops);
     }
 
     public MqttConfig withCredentials(Credentials value) {
         return new MqttConfig(
-                host, port, tls, version, qos, keepAlive, clientId, maxPacketBytes, value, webSocket, proxy, loops);
+                host,
+                port,
+                tls,
+                version,
+                qos,
+                keepAlive,
+                sessionExpiry,
+                clientId,
+                maxPacketBytes,
+                value,
+                webSocket,
+                proxy,
+                loops);
     }
 
     /** MQTT in a WebSocket; port and TLS stay as they are. */
     public MqttConfig withWebSocket(MqttWebSocketRequest value) {
         return new MqttConfig(
-                host, port, tls, version, qos, keepAlive, clientId, maxPacketBytes, credentials, value, proxy, loops);
+                host,
+                port,
+                tls,
+                version,
+                qos,
+                keepAlive,
+                sessionExpiry,
+                clientId,
+                maxPacketBytes,
+                credentials,
+                value,
+                proxy,
+                loops);
     }
 
     public MqttConfig withProxy(MqttProxy value) {
@@ -211,6 +307,7 @@ public record MqttConfig(
                 version,
                 qos,
                 keepAlive,
+                sessionExpiry,
                 clientId,
                 maxPacketBytes,
                 credentials,
@@ -227,6 +324,7 @@ public record MqttConfig(
                 version,
                 qos,
                 keepAlive,
+                sessionExpiry,
                 clientId,
                 maxPacketBytes,
                 credentials,
@@ -238,6 +336,13 @@ public record MqttConfig(
     /** {@code host:port}, as errors name it. */
     public String server() {
         return (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + port;
+    }
+
+    private static void seconds(String name, Duration value, long max) {
+        if (value.isNegative() || !value.equals(value.truncatedTo(ChronoUnit.SECONDS)) || value.toSeconds() > max) {
+            throw ThingException.invalid(
+                    name + " must be 0 to " + String.format(Locale.ROOT, "%,d", max) + " whole seconds, is " + value);
+        }
     }
 
     private static void between(String name, int value, int min, int max) {

@@ -23,7 +23,8 @@ public final class MqttConnector implements ThingConnector {
      * {@inheritDoc}
      *
      * @throws io.thingway.error.ThingException {@link io.thingway.error.ErrorCode#INVALID_REQUEST} when a certificate
-     *     or key of {@link ConnectionOptions#tls()} cannot be read, naming the file
+     *     or key of {@link ConnectionOptions#tls()} cannot be read, naming the file, or when the configuration asks for
+     *     what its version does not have
      */
     @Override
     public ThingConnection open() {

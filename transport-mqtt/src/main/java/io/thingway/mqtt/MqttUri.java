@@ -53,9 +53,10 @@ final class MqttUri {
             case "version" -> config.withVersion(version(parameter.value()));
             case "qos" -> config.withQos(parameter.number());
             case "keepAlive" -> config.withKeepAlive(Duration.ofSeconds(parameter.number()));
+            case "sessionExpiry" -> config.withSessionExpiry(Duration.ofSeconds(parameter.number()));
             case "clientId" -> config.withClientId(parameter.value());
             case "proxy" -> config.withProxy(proxy(parameter.value()));
-            default -> throw parameter.unknown("version, qos, keepAlive, clientId and proxy");
+            default -> throw parameter.unknown("version, qos, keepAlive, sessionExpiry, clientId and proxy");
         };
     }
 

@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** The first packet: a clean session, and on MQTT 5 one that ends with the connection. */
+/** The first packet: a clean session that ends with the connection, unless MQTT 5 goes on with one. */
 final class ConnectPacket {
     private static final int MAX_WILL_BYTES = 0xFFFF;
 
@@ -28,13 +28,14 @@ final class ConnectPacket {
      * The packet.
      *
      * @param config with a client id
+     * @param resume whether to go on with the session of the connection before
      * @param wills at most one
      * @throws ThingException {@link ErrorCode#TOO_LARGE} for a will of more than 65,535 bytes
      */
-    static MqttConnectMessage of(MqttConfig config, Map<ThingToken, List<ResourceValue>> wills) {
+    static MqttConnectMessage of(MqttConfig config, boolean resume, Map<ThingToken, List<ResourceValue>> wills) {
         ConnectBuilder connect = MqttMessageBuilders.connect()
                 .clientId(config.clientId())
-                .cleanSession(true)
+                .cleanSession(!resume)
                 .keepAlive((int) config.keepAlive().toSeconds());
         version(connect, config);
         credentials(connect, config);
@@ -47,6 +48,10 @@ final class ConnectPacket {
             case V3_1_1 -> connect.protocolVersion(MqttVersion.MQTT_3_1_1);
             case V5 -> {
                 MqttProperties properties = new MqttProperties();
+                if (!config.sessionExpiry().isZero()) {
+                    properties.add(new IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, (int)
+                            config.sessionExpiry().toSeconds()));
+                }
                 properties.add(new IntegerProperty(MqttProperties.MAXIMUM_PACKET_SIZE, config.maxPacketBytes()));
                 properties.add(new IntegerProperty(MqttProperties.TOPIC_ALIAS_MAXIMUM, IncomingAliases.MAXIMUM));
                 connect.protocolVersion(MqttVersion.MQTT_5).properties(properties);

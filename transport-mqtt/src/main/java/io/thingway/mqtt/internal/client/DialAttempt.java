@@ -6,8 +6,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
-import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.ssl.SslContext;
 import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -34,6 +34,7 @@ final class DialAttempt {
     private final Timeouts timeouts;
     private final @Nullable SslContext tls;
     private final MqttConnectMessage connect;
+    private final Session session;
     private final LinkEvents events;
     private final EventLoop eventLoop;
     private final Bootstrap bootstrap;
@@ -46,6 +47,7 @@ final class DialAttempt {
             Timeouts timeouts,
             @Nullable SslContext tls,
             MqttConnectMessage connect,
+            Session session,
             LinkEvents events,
             NettyIo io,
             EventLoop eventLoop) {
@@ -53,6 +55,7 @@ final class DialAttempt {
         this.timeouts = timeouts;
         this.tls = tls;
         this.connect = connect;
+        this.session = session;
         this.events = events;
         this.eventLoop = eventLoop;
         this.bootstrap = new Bootstrap()
@@ -126,11 +129,11 @@ final class DialAttempt {
         });
     }
 
-    private void shakenHands(Channel connected, MqttProperties properties) {
+    private void shakenHands(Channel connected, MqttConnAckVariableHeader answer) {
         if (!link.isDone()) {
             stopTimer();
-            link.complete(
-                    MqttLink.install(connected, config, ServerTerms.of(config, properties), events, timeouts.close()));
+            link.complete(MqttLink.install(
+                    connected, config, ServerTerms.of(config, answer), session, events, timeouts.close()));
         }
     }
 

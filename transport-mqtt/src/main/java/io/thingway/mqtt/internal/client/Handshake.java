@@ -8,7 +8,6 @@ import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttProperties;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import java.util.function.BiConsumer;
@@ -18,14 +17,17 @@ import java.util.function.Consumer;
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write is heard by exceptionCaught
 final class Handshake extends SimpleChannelInboundHandler<MqttMessage> {
     private final MqttConnectMessage connect;
-    private final BiConsumer<Channel, MqttProperties> accepted;
+    private final BiConsumer<Channel, MqttConnAckVariableHeader> accepted;
     private final Consumer<Throwable> failed;
 
     /**
      * @param accepted gets the server's terms
      * @param failed may be called more than once
      */
-    Handshake(MqttConnectMessage connect, BiConsumer<Channel, MqttProperties> accepted, Consumer<Throwable> failed) {
+    Handshake(
+            MqttConnectMessage connect,
+            BiConsumer<Channel, MqttConnAckVariableHeader> accepted,
+            Consumer<Throwable> failed) {
         this.connect = connect;
         this.accepted = accepted;
         this.failed = failed;
@@ -50,7 +52,7 @@ final class Handshake extends SimpleChannelInboundHandler<MqttMessage> {
         if (header.connectReturnCode() != MqttConnectReturnCode.CONNECTION_ACCEPTED) {
             throw ConnectRefusals.error(header.connectReturnCode(), header.properties());
         }
-        accepted.accept(ctx.channel(), header.properties());
+        accepted.accept(ctx.channel(), header);
     }
 
     @Override

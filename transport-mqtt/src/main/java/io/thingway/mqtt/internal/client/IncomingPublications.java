@@ -5,7 +5,10 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.thingway.mqtt.internal.wire.Packets;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +24,18 @@ final class IncomingPublications {
     private final Outlet outlet;
     private final Map<String, Receiver> receivers = new HashMap<>();
     private final IncomingAliases aliases = new IncomingAliases();
-    private final BitSet unreleased = new BitSet(); // QoS 2 ids between PUBREC and PUBREL
+    private final BitSet unreleased; // QoS 2 ids between PUBREC and PUBREL
+    private final Consumer<String> nobodys;
+    private final Set<String> strays = new HashSet<>();
 
-    IncomingPublications(Outlet outlet) {
+    /**
+     * @param unreleased those of the session
+     * @param nobodys hears once of each topic that came and that nobody waits for
+     */
+    IncomingPublications(Outlet outlet, BitSet unreleased, Consumer<String> nobodys) {
         this.outlet = outlet;
+        this.unreleased = unreleased;
+        this.nobodys = nobodys;
     }
 
     void route(String topic, Receiver receiver) {
@@ -63,6 +74,9 @@ final class IncomingPublications {
         Receiver receiver = receivers.get(topic);
         if (receiver == null) {
             LOG.debug("a publication on a topic that nobody waits for was dropped");
+            if (strays.add(topic)) {
+                nobodys.accept(topic);
+            }
         } else {
             receiver.receive(ByteBufUtil.getBytes(message.payload()));
         }

@@ -9,6 +9,7 @@ import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
 import io.thingway.mqtt.MqttConfig;
 import io.thingway.mqtt.MqttEventLoops;
+import io.thingway.mqtt.MqttVersion;
 import io.thingway.mqtt.internal.net.ClientTls;
 import io.thingway.mqtt.internal.net.NettyIo;
 import io.thingway.session.Capabilities;
@@ -41,6 +42,7 @@ public final class MqttDialer implements Dialer {
     private final boolean owned;
     private final EventLoop eventLoop;
     private final Loop loop;
+    private final Session session;
     private @Nullable DialAttempt attempt;
 
     private MqttDialer(MqttConfig config, Timeouts timeouts, @Nullable SslContext tls, NettyIo io, boolean owned) {
@@ -50,15 +52,19 @@ public final class MqttDialer implements Dialer {
         this.io = io;
         this.owned = owned;
         this.eventLoop = io.group().next();
+        this.session = new Session(!config.sessionExpiry().isZero());
         this.loop = new NettyLoop(eventLoop);
     }
 
     /**
      * Reads certificates and starts a thread unless the configuration brings threads.
      *
-     * @throws ThingException {@link ErrorCode#INVALID_REQUEST} naming a file that cannot be used
+     * @throws ThingException {@link ErrorCode#INVALID_REQUEST} naming a file or a setting that cannot be used
      */
     public static MqttDialer start(MqttConfig config, ConnectionOptions options) {
+        if (!config.sessionExpiry().isZero() && config.version() != MqttVersion.V5) {
+            throw ThingException.invalid("a session that outlives its connection (sessionExpiry) needs MQTT 5");
+        }
         SslContext tls = config.tls() ? ClientTls.context(options.tls()) : null;
         MqttConfig named = config.clientId() == null ? config.withClientId(randomClientId()) : config;
         MqttEventLoops shared = config.loops();
@@ -84,11 +90,11 @@ public final class MqttDialer implements Dialer {
     public CompletionStage<Link> dial(Map<ThingToken, List<ResourceValue>> wills, LinkEvents events) {
         MqttConnectMessage connect;
         try {
-            connect = ConnectPacket.of(config, wills);
+            connect = ConnectPacket.of(config, session.resumable(), wills);
         } catch (ThingException unfit) {
             return CompletableFuture.failedFuture(unfit);
         }
-        DialAttempt fresh = new DialAttempt(config, timeouts, tls, connect, events, io, eventLoop);
+        DialAttempt fresh = new DialAttempt(config, timeouts, tls, connect, session, events, io, eventLoop);
         attempt = fresh;
         return fresh.start();
     }

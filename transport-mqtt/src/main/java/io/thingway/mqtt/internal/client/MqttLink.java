@@ -32,6 +32,7 @@ final class MqttLink implements Link {
     private final Channel channel;
     private final Outlet outlet;
     private final ServerTerms terms;
+    private final Session session;
     private final LinkEvents events;
     private final Duration closeTime;
     private final boolean explained;
@@ -43,18 +44,27 @@ final class MqttLink implements Link {
     private final Activations activations;
     private boolean ended;
 
-    private MqttLink(Channel channel, MqttConfig config, ServerTerms terms, LinkEvents events, Duration closeTime) {
+    private MqttLink(
+            Channel channel,
+            MqttConfig config,
+            ServerTerms terms,
+            Session session,
+            LinkEvents events,
+            Duration closeTime) {
         boolean v5 = config.version() == MqttVersion.V5;
         PacketIds ids = new PacketIds();
+        session.eachPacketId(ids::reserve);
         ThingJson json = new ThingJson(JsonLimits.DEFAULT.withMaxBytes(config.maxPacketBytes()));
         this.channel = channel;
         this.terms = terms;
+        this.session = session;
         this.events = events;
         this.closeTime = closeTime;
         this.explained = v5 || terms.qos() == 0;
         this.outlet = new Outlet(channel);
-        this.incoming = new IncomingPublications(outlet);
         this.subscriptions = new Subscriptions(outlet, ids, v5, terms.maxPacketBytes());
+        this.incoming = new IncomingPublications(
+                outlet, session.unreleased(), terms.resumed() ? subscriptions::drop : topic -> {});
         this.writes = new OutgoingWrites(outlet, ids, terms, v5);
         this.refusals = new Refusals(incoming, subscriptions, writes);
         this.pushes = new Pushes(incoming, subscriptions, json, events);
@@ -63,8 +73,14 @@ final class MqttLink implements Link {
 
     /** Takes the connection over from its handshake. */
     static MqttLink install(
-            Channel channel, MqttConfig config, ServerTerms terms, LinkEvents events, Duration closeTime) {
-        MqttLink link = new MqttLink(channel, config, terms, events, closeTime);
+            Channel channel,
+            MqttConfig config,
+            ServerTerms terms,
+            Session session,
+            LinkEvents events,
+            Duration closeTime) {
+        session.begin(terms.resumed());
+        MqttLink link = new MqttLink(channel, config, terms, session, events, closeTime);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.replace(
                 Handshake.class, null, new LinkHandler(link.incoming, link.writes, link.subscriptions, link::down));
@@ -82,6 +98,11 @@ final class MqttLink implements Link {
 
     @Override
     public void write(ThingToken token, List<ResourceValue> values, Outcome outcome) {
+        OutgoingWrite earlier = session.resume(outcome);
+        if (earlier != null) {
+            writes.add(earlier);
+            return;
+        }
         CompletionStage<@Nullable Void> listening = explained ? NOTHING_TO_HEAR : refusals.listen(token);
         writes.add(new OutgoingWrite(token, ThingJson.writeEnvelope(values), listening, outcome));
     }
@@ -136,7 +157,7 @@ final class MqttLink implements Link {
             return false;
         }
         ended = true;
-        writes.end();
+        writes.end(session);
         pushes.end();
         subscriptions.fail(cause);
         activations.fail(cause);

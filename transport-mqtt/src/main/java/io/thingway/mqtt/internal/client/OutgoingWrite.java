@@ -18,6 +18,9 @@ final class OutgoingWrite {
     private final CompletionStage<@Nullable Void> listening;
     private final Link.Outcome outcome;
     private @Nullable ThingException refusal;
+    private int packetId;
+    private int qos;
+    private boolean received;
 
     /**
      * @param payload the envelope
@@ -46,6 +49,34 @@ final class OutgoingWrite {
     /** Bytes of its PUBLISH, at most. */
     int bytes() {
         return topic.length + payload.length + Packets.PUBLISH_OVERHEAD;
+    }
+
+    Link.Outcome outcome() {
+        return outcome;
+    }
+
+    /** It goes out for the first time. */
+    void sentAs(int id, int with) {
+        packetId = id;
+        qos = with;
+    }
+
+    /** 0 until it was sent. */
+    int packetId() {
+        return packetId;
+    }
+
+    int qos() {
+        return qos;
+    }
+
+    /** PUBREC came: it is never published again. */
+    void received() {
+        received = true;
+    }
+
+    boolean isReceived() {
+        return received;
     }
 
     boolean isTo(ThingToken thing) {

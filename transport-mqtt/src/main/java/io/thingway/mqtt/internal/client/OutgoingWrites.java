@@ -8,6 +8,7 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.model.ThingToken;
 import io.thingway.mqtt.internal.wire.Packets;
+import io.thingway.mqtt.internal.wire.ReasonCodes;
 import java.util.ArrayDeque;
 import java.util.OptionalInt;
 import java.util.Queue;
@@ -56,7 +57,9 @@ final class OutgoingWrites implements Refusals.Writes {
     /** Writes what waits; the caller flushes. */
     void send() {
         for (OutgoingWrite next = waiting.poll(); next != null; next = waiting.poll()) {
-            if (terms.qos() == 0) {
+            if (next.packetId() > 0) {
+                sendAgain(next);
+            } else if (terms.qos() == 0) {
                 sendUnacknowledged(next);
             } else {
                 sendAcknowledged(next);
@@ -72,12 +75,18 @@ final class OutgoingWrites implements Refusals.Writes {
         if (Reasons.isError(reason)) {
             finish(packetId, reason, properties);
         } else {
+            OutgoingWrite write = inFlight.get(packetId);
+            if (write != null) {
+                write.received();
+            }
             outlet.acknowledge(Packets.PUBREL, packetId);
         }
     }
 
+    /** A server that does not know the id any more has completed the flow, as it said by PUBREC that it has the write. */
     void onPubComp(int packetId, int reason, MqttProperties properties) {
-        finish(packetId, reason, properties);
+        boolean forgotten = (byte) reason == ReasonCodes.PACKET_ID_NOT_FOUND;
+        finish(packetId, forgotten ? 0 : reason, properties);
     }
 
     @Override
@@ -96,9 +105,11 @@ final class OutgoingWrites implements Refusals.Writes {
         return ours;
     }
 
-    /** The connection is gone: nothing is told any more. */
-    void end() {
+    /** The connection is gone: nothing is told any more. What was sent and has no answer is the session's. */
+    void end(Session session) {
         ended = true;
+        inFlight.values().forEach(session::hold);
+        waiting.stream().filter(write -> write.packetId() > 0).forEach(session::hold);
         waiting.clear();
         inFlight.clear();
     }
@@ -112,29 +123,38 @@ final class OutgoingWrites implements Refusals.Writes {
     }
 
     private void sendAcknowledged(OutgoingWrite write) {
-        int id;
         try {
-            id = ids.take();
+            write.sentAs(ids.take(), terms.qos());
         } catch (ThingException noneFree) {
             write.settle(noneFree);
             return;
         }
-        inFlight.put(id, write);
-        outlet.send(packet(write, id));
+        inFlight.put(write.packetId(), write);
+        outlet.send(packet(write, write.qos() << 1));
     }
 
-    private ByteBuf packet(OutgoingWrite write, int packetId) {
+    /** Goes on with a write of the session, from where an earlier connection left it. */
+    private void sendAgain(OutgoingWrite write) {
+        inFlight.put(write.packetId(), write);
+        if (write.isReceived()) {
+            outlet.acknowledge(Packets.PUBREL, write.packetId());
+        } else {
+            outlet.send(packet(write, write.qos() << 1 | PublishPacket.DUP));
+        }
+    }
+
+    private ByteBuf packet(OutgoingWrite write, int flags) {
         if (!aliases.offered() || write.bytes() + ALIAS_BYTES > terms.maxPacketBytes()) {
-            return packet(write, packetId, write.topic(), v5 ? PublishPacket.NO_PROPERTIES : PublishPacket.NO_FIELD);
+            return packet(write, flags, write.topic(), v5 ? PublishPacket.NO_PROPERTIES : PublishPacket.NO_FIELD);
         }
         OptionalInt known = aliases.known(write.token());
         return known.isPresent()
-                ? packet(write, packetId, BEHIND_ALIAS, PublishPacket.withAlias(known.getAsInt()))
-                : packet(write, packetId, write.topic(), PublishPacket.withAlias(aliases.give(write.token())));
+                ? packet(write, flags, BEHIND_ALIAS, PublishPacket.withAlias(known.getAsInt()))
+                : packet(write, flags, write.topic(), PublishPacket.withAlias(aliases.give(write.token())));
     }
 
-    private ByteBuf packet(OutgoingWrite write, int packetId, byte[] topic, byte[] properties) {
-        return PublishPacket.of(outlet.alloc(), topic, terms.qos(), packetId, properties, write.payload());
+    private ByteBuf packet(OutgoingWrite write, int flags, byte[] topic, byte[] properties) {
+        return PublishPacket.of(outlet.alloc(), topic, flags, write.packetId(), properties, write.payload());
     }
 
     private void finish(int packetId, int reason, MqttProperties properties) {

@@ -29,6 +29,11 @@ final class PacketIds {
         return id;
     }
 
+    /** Takes one that is in use since an earlier connection. */
+    void reserve(int id) {
+        used.set(id);
+    }
+
     void release(int id) {
         used.clear(id);
     }

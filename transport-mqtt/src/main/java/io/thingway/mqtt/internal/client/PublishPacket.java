@@ -11,6 +11,9 @@ final class PublishPacket {
     /** None of MQTT 5. */
     static final byte[] NO_PROPERTIES = {0};
 
+    /** Of a packet that was sent before (MQTT 5, 3.3.1.1). */
+    static final int DUP = 0x08;
+
     private static final int PUBLISH = 0x30;
     private static final byte TOPIC_ALIAS = 0x23;
     private static final int FIXED_HEADER = 5; // at most
@@ -20,15 +23,17 @@ final class PublishPacket {
     /**
      * The packet.
      *
+     * @param flags the QoS in its place, and perhaps {@link #DUP}
      * @param packetId not written with QoS 0
      * @param properties with their length
      */
-    static ByteBuf of(ByteBufAllocator alloc, byte[] topic, int qos, int packetId, byte[] properties, byte[] payload) {
-        int remaining = 2 + topic.length + (qos > 0 ? 2 : 0) + properties.length + payload.length;
-        ByteBuf out = alloc.buffer(FIXED_HEADER + remaining).writeByte(PUBLISH | (qos << 1));
+    static ByteBuf of(
+            ByteBufAllocator alloc, byte[] topic, int flags, int packetId, byte[] properties, byte[] payload) {
+        int remaining = 2 + topic.length + ((flags & ~DUP) > 0 ? 2 : 0) + properties.length + payload.length;
+        ByteBuf out = alloc.buffer(FIXED_HEADER + remaining).writeByte(PUBLISH | flags);
         variableByteInteger(out, remaining);
         out.writeShort(topic.length).writeBytes(topic);
-        if (qos > 0) {
+        if ((flags & ~DUP) > 0) {
             out.writeShort(packetId);
         }
         return out.writeBytes(properties).writeBytes(payload);

@@ -1,5 +1,6 @@
 package io.thingway.mqtt.internal.client;
 
+import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import io.thingway.error.ErrorCode;
@@ -11,13 +12,14 @@ import java.time.Duration;
  * What an accepted connection may do, once the server has had its say in CONNACK (MQTT 5, 3.2.2.3; a 3.1.1 server has
  * none).
  *
+ * @param resumed whether it has the session of the connection before
  * @param window writes unacknowledged at a time
  * @param maxPacketBytes of one packet we send
  * @param qos of what we publish
  * @param aliases of topics that the server takes
  * @param keepAlive after which we must have been heard; zero: off
  */
-record ServerTerms(int window, int maxPacketBytes, int qos, int aliases, Duration keepAlive) {
+record ServerTerms(boolean resumed, int window, int maxPacketBytes, int qos, int aliases, Duration keepAlive) {
     /** Leaves packet ids for what is no write. */
     private static final int MAX_WINDOW = 65_000;
 
@@ -27,9 +29,11 @@ record ServerTerms(int window, int maxPacketBytes, int qos, int aliases, Duratio
      * @throws ThingException {@link ErrorCode#UNSUPPORTED} when the server would not acknowledge writes as configured,
      *     {@link ErrorCode#PROTOCOL_ERROR} when its terms forbid everything
      */
-    static ServerTerms of(MqttConfig config, MqttProperties properties) {
+    static ServerTerms of(MqttConfig config, MqttConnAckVariableHeader answer) {
+        MqttProperties properties = answer.properties();
         int keepAlive = (int) config.keepAlive().toSeconds();
         return new ServerTerms(
+                answer.isSessionPresent(),
                 window(number(properties, MqttProperties.RECEIVE_MAXIMUM, MAX_WINDOW)),
                 packetBytes(config.maxPacketBytes(), number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, -1)),
                 qos(config.qos(), number(properties, MqttProperties.MAXIMUM_QOS, 2)),

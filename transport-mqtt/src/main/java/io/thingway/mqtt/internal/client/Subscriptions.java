@@ -16,12 +16,16 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * SUBSCRIBE and UNSUBSCRIBE. Filters asked for within one turn of the loop share packets, so that a thousand things
  * after a reconnect cost twenty packets and one flush.
  */
 final class Subscriptions {
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+
     static final int FILTERS_PER_PACKET = 50;
 
     private static final int BYTES_AROUND_A_FILTER = 3; // two of length, one of options
@@ -53,6 +57,15 @@ final class Subscriptions {
         waiting.add(asked);
         outlet.atTheEndOfThisTurn(this::send);
         return asked.answer();
+    }
+
+    /** Ends a subscription of the session that nobody wants any more. */
+    void drop(String filter) {
+        unsubscribe(filter).whenComplete((done, failed) -> {
+            if (failed != null) {
+                LOG.debug("a topic of the session was not unsubscribed", failed);
+            }
+        });
     }
 
     CompletionStage<@Nullable Void> unsubscribe(String filter) {
