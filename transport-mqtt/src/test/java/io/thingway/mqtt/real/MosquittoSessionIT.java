@@ -43,9 +43,9 @@ class MosquittoSessionIT {
         int port = freePort();
         Path config = Files.writeString(
                 folder.resolve("mosquitto.conf"),
-                "listener " + port + " 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\nuser root\n");
+                "listener " + port + " 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\n");
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        try (Program mosquitto = Program.start(List.of(Programs.program("mosquitto"), "-c", config.toString()));
+        try (Program mosquitto = Program.start(List.of(Programs.program("mosquitto"), "-v", "-c", config.toString()));
                 TcpProxy proxy = TcpProxy.start(address)) {
             await().until(() -> listens(address));
             try (Program listener = Program.start(List.of(
@@ -56,21 +56,20 @@ class MosquittoSessionIT {
                             String.valueOf(port),
                             "-q",
                             "2",
-                            "-d",
                             "-t",
                             "v2/things/#"));
                     ThingConnection connection = new MqttConnector(config(proxy), impatient()).open()) {
-                listener.lineStarting("Subscribed");
+                mosquitto.awaitText("Sending SUBACK");
                 writeWithBreaks(connection.thing(TOKEN), proxy);
-                List<String> heard = new ArrayList<>();
-                while (heard.size() < WRITES) {
-                    heard.add(listener.lineStarting("{"));
-                }
-                assertThat(heard).doesNotHaveDuplicates();
+                await().untilAsserted(() -> assertThat(listener.rest().stream()
+                                .filter(line -> line.startsWith("{"))
+                                .toList())
+                        .hasSizeGreaterThanOrEqualTo(WRITES));
+                assertThat(listener.rest().stream().filter(line -> line.startsWith("{")))
+                        .doesNotHaveDuplicates()
+                        .hasSize(WRITES);
                 assertThat(connection.stats().connects()).isGreaterThan(2);
-                assertThat(listener.rest()).noneMatch(line -> line.startsWith("{"));
             }
-            assertThat(mosquitto).isNotNull();
         }
     }
 
