@@ -39,10 +39,12 @@ class MqttConfigTest {
 
     @Test
     void reads_parameters() {
-        MqttConfig config = MqttConfig.of(URI.create("mqtt://localhost?version=5&qos=2&keepAlive=30&clientId=a%2Fb+c"));
+        MqttConfig config = MqttConfig.of(
+                URI.create("mqtt://localhost?version=5&qos=2&keepAlive=30&sessionExpiry=7&clientId=a%2Fb+c"));
         assertThat(config.version()).isEqualTo(MqttVersion.V5);
         assertThat(config.qos()).isEqualTo(2);
         assertThat(config.keepAlive()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.sessionExpiry()).isEqualTo(Duration.ofSeconds(7));
         assertThat(config.clientId()).isEqualTo("a/b+c");
         assertThat(MqttConfig.of(URI.create("mqtt://localhost?version=3.1.1&keepAlive=0")))
                 .isEqualTo(MqttConfig.of("localhost").withKeepAlive(Duration.ZERO));
@@ -104,6 +106,7 @@ class MqttConfigTest {
         "mqtt://localhost?version=4, version",
         "mqtt://localhost?keepAlive=65536, keepAlive",
         "mqtt://localhost?keepAlive=-1, keepAlive",
+        "mqtt://localhost?sessionExpiry=-1, sessionExpiry",
         "mqtt://localhost?clientId=, client id",
         "mqtt://localhost?clientId=%00, U+0000"
     })

@@ -3,7 +3,6 @@ package io.thingway.mqtt.internal.client;
 import io.thingway.transport.Link;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ final class Session {
     private static final int MAX_HELD = 32_768;
 
     private final boolean offered;
-    private final Map<Link.Outcome, OutgoingWrite> held = new IdentityHashMap<>();
+    private final IdentityHashMap<Link.Outcome, OutgoingWrite> held = new IdentityHashMap<>();
     private final BitSet unreleased = new BitSet();
     private boolean begun;
 
