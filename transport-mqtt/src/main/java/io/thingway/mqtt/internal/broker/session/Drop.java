@@ -1,0 +1,15 @@
+package io.thingway.mqtt.internal.broker.session;
+
+/** Why a subscriber does not get a message. */
+public enum Drop {
+    /** As many wait as may, or as many bytes. */
+    QUEUE_FULL,
+    /** It was too old before it could be sent. */
+    EXPIRED,
+    /** The client does not take packets of that size. */
+    TOO_LARGE,
+    /** QoS 0, and the client is not connected. */
+    OFFLINE,
+    /** QoS 0, and the client reads too slowly. */
+    SLOW
+}

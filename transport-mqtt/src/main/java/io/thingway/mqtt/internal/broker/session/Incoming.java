@@ -1,0 +1,24 @@
+package io.thingway.mqtt.internal.broker.session;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Ids of QoS 2 messages from one client that it has not released, over its connections (MQTT 5, 4.3.3). */
+public final class Incoming {
+    private final Set<Integer> unreleased = new HashSet<>(0);
+
+    /** Whether the message under this id is new; else it is only answered again. */
+    public boolean begin(int packetId) {
+        return unreleased.add(packetId);
+    }
+
+    /** PUBREL, or the end by a refusal; false: nothing has this id. */
+    public boolean release(int packetId) {
+        return unreleased.remove(packetId);
+    }
+
+    /** How many there are. */
+    public int size() {
+        return unreleased.size();
+    }
+}

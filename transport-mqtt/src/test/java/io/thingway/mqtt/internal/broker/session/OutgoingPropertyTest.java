@@ -1,0 +1,68 @@
+package io.thingway.mqtt.internal.broker.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thingway.mqtt.internal.broker.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/**
+ * Messages to a client that comes and goes at any moment: none of QoS 1 and 2 is lost, none of QoS 2 comes twice, each
+ * kind keeps its order, and never are more under way than the client takes.
+ */
+class OutgoingPropertyTest {
+    private static final QueueLimits UNLIMITED =
+            new QueueLimits(Integer.MAX_VALUE, Long.MAX_VALUE, QueueLimits.Policy.NEWEST);
+
+    private final List<String> once = new ArrayList<>();
+    private final List<String> acknowledged = new ArrayList<>();
+    private final Outgoing outgoing = new Outgoing(UNLIMITED, this::dropped, () -> 0);
+    private final ModelClient client = new ModelClient(outgoing);
+
+    @Property(tries = 200)
+    void nothing_is_lost_and_nothing_of_qos_2_comes_twice(@ForAll long seed) {
+        Random random = new Random(seed);
+        for (int step = 0; step < 150; step++) {
+            step(random, step);
+        }
+        if (!client.connected()) {
+            client.connect(3);
+        }
+        client.answerAll(random);
+
+        assertThat(client.exactlyOnce()).isEqualTo(once);
+        assertThat(client.atLeastOnce()).containsExactlyElementsOf(acknowledged);
+        assertThat(outgoing.unsettled()).isZero();
+        assertThat(outgoing.waiting()).isZero();
+    }
+
+    private void step(Random random, int step) {
+        switch (random.nextInt(8)) {
+            case 0 -> {
+                if (client.connected()) {
+                    client.disconnect();
+                } else {
+                    client.connect(1 + random.nextInt(5));
+                }
+            }
+            case 1, 2, 3, 4 -> deliver(random.nextInt(3), "m" + step);
+            default -> client.answer(random);
+        }
+    }
+
+    private void deliver(int qos, String topic) {
+        Message message = new Message(topic, new byte[0], qos, false, new byte[0], Message.NEVER);
+        if (qos > 0) {
+            (qos == 1 ? acknowledged : once).add(topic);
+        }
+        outgoing.deliver(new Delivery(message, qos, false, List.of()));
+    }
+
+    private void dropped(Delivery delivery, Drop why) {
+        assertThat(delivery.qos()).isZero();
+        assertThat(why).isEqualTo(Drop.OFFLINE);
+    }
+}
