@@ -11,5 +11,7 @@ public enum Drop {
     /** QoS 0, and the client is not connected. */
     OFFLINE,
     /** QoS 0, and the client reads too slowly. */
-    SLOW
+    SLOW,
+    /** It is passed on, but not kept for later subscribers: as much is retained as may. */
+    NOT_RETAINED
 }
