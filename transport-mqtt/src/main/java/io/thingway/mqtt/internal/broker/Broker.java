@@ -82,7 +82,7 @@ public final class Broker {
      *
      * @return retained messages that it gets now; to be delivered behind the SUBACK
      */
-    public List<Delivery> subscribe(BrokerSession session, TopicFilter.Valid filter, SubscriptionOptions options) {
+    public List<Copy> subscribe(BrokerSession session, TopicFilter.Valid filter, SubscriptionOptions options) {
         boolean isNew = filters.add(filter, session, options);
         boolean sends = options.retainHandling() == RetainHandling.ALWAYS
                 || (options.retainHandling() == RetainHandling.IF_NEW && isNew);
@@ -126,12 +126,12 @@ public final class Broker {
         if (message.payload().length == 0) {
             retained.remove(message.topic());
         } else if (retained.put(message.topic(), message) != Retained.Outcome.KEPT) {
-            dropped.accept(new Delivery(message, message.qos(), true, List.of()), Drop.NOT_RETAINED);
+            dropped.accept(new Copy(message, message.qos(), true, List.of()), Drop.NOT_RETAINED);
         }
     }
 
-    private static Delivery kept(Message message, SubscriptionOptions options) {
+    private static Copy kept(Message message, SubscriptionOptions options) {
         List<Integer> identifiers = options.identifier() == 0 ? List.of() : List.of(options.identifier());
-        return new Delivery(message, Math.min(options.qos(), message.qos()), true, identifiers);
+        return new Copy(message, Math.min(options.qos(), message.qos()), true, identifiers);
     }
 }

@@ -1,6 +1,5 @@
 package io.thingway.mqtt.internal.broker;
 
-import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Copies of one message for its subscribers; those who get it alike share one. */
 final class Copies {
     private final Message message;
-    private @Nullable Delivery last;
+    private @Nullable Copy last;
 
     Copies(Message message) {
         this.message = message;
@@ -17,7 +16,7 @@ final class Copies {
 
     /** The copy for a client with these subscriptions, or nothing where it is its author's and they leave those out. */
     @Nullable
-    Delivery of(List<SubscriptionOptions> options, boolean own) {
+    Copy of(List<SubscriptionOptions> options, boolean own) {
         int qos = -1;
         boolean asPublished = false;
         List<Integer> identifiers = List.of();
@@ -31,13 +30,13 @@ final class Copies {
         return qos < 0 ? null : shared(Math.min(qos, message.qos()), asPublished && message.retain(), identifiers);
     }
 
-    private Delivery shared(int qos, boolean retain, List<Integer> identifiers) {
-        Delivery before = last;
+    private Copy shared(int qos, boolean retain, List<Integer> identifiers) {
+        Copy before = last;
         if (before == null
                 || before.qos() != qos
                 || before.retain() != retain
                 || !before.subscriptions().equals(identifiers)) {
-            before = new Delivery(message, qos, retain, identifiers);
+            before = new Copy(message, qos, retain, identifiers);
             last = before;
         }
         return before;

@@ -1,7 +1,6 @@
 package io.thingway.mqtt.internal.broker;
 
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
-import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.topic.Matches;
 import io.thingway.mqtt.internal.broker.topic.SharedGroup;
@@ -49,7 +48,7 @@ public final class Route {
         Copies copies = new Copies(message);
         int receivers = 0;
         for (Target target : targets) {
-            Delivery copy = copies.of(target.options(), target.session() == author);
+            Copy copy = copies.of(target.options(), target.session() == author);
             if (copy != null) {
                 target.session().deliver(copy);
                 receivers++;
@@ -57,7 +56,7 @@ public final class Route {
         }
         for (SharedGroup<BrokerSession, SubscriptionOptions> group : matches.groups()) {
             Subscription<BrokerSession, SubscriptionOptions> chosen = group.choose(BrokerSession::connected);
-            Delivery copy = copies.of(List.of(chosen.value()), false);
+            Copy copy = copies.of(List.of(chosen.value()), false);
             if (copy != null) {
                 chosen.subscriber().deliver(copy);
                 receivers++;

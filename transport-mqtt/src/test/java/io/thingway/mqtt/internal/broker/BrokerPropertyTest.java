@@ -122,7 +122,7 @@ class BrokerPropertyTest {
         }
 
         void subscribe(String filter, SubscriptionOptions options) {
-            List<Delivery> now = broker.subscribe(session, (TopicFilter.Valid) TopicFilter.plain(filter), options);
+            List<Copy> now = broker.subscribe(session, (TopicFilter.Valid) TopicFilter.plain(filter), options);
             now.forEach(session::deliver);
             reference.subscribe(id, filter, options);
         }
@@ -161,7 +161,8 @@ class BrokerPropertyTest {
             @Override
             public void publish(int packetId, boolean duplicate, Delivery delivery) {
                 assertThat(duplicate).isFalse();
-                heard.add(ReferenceBroker.line(delivery.message(), delivery.qos(), delivery.retain()));
+                Copy copy = (Copy) delivery;
+                heard.add(ReferenceBroker.line(copy.message(), copy.qos(), copy.retain()));
                 if (delivery.qos() > 0) {
                     (delivery.qos() == 1 ? toAcknowledge : toReceive).add(packetId);
                 }

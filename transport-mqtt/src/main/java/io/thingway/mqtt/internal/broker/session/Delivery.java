@@ -1,13 +1,13 @@
 package io.thingway.mqtt.internal.broker.session;
 
-import io.thingway.mqtt.internal.broker.Message;
-import java.util.List;
+/** Something on its way to one client, as far as its session must know it. Never changed. */
+public interface Delivery {
+    /** 0 to 2, as it is sent. */
+    int qos();
 
-/**
- * A message on its way to one subscriber.
- *
- * @param qos the lesser of that with which it was published and that which was granted
- * @param retain the flag as this subscriber is to see it
- * @param subscriptions identifiers of the subscriptions that it matched (MQTT 5, 3.3.2.3.8)
- */
-public record Delivery(Message message, int qos, boolean retain, List<Integer> subscriptions) {}
+    /** About what it occupies while it waits, bytes. */
+    int size();
+
+    /** Whether it is too old to be sent, at a time in milliseconds since 1970. */
+    boolean expired(long now);
+}

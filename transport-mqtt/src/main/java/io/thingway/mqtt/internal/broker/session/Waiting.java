@@ -34,7 +34,7 @@ final class Waiting {
         }
         if (fits(delivery)) {
             queue.add(delivery);
-            bytes += delivery.message().size();
+            bytes += delivery.size();
         } else {
             dropped.accept(delivery, Drop.QUEUE_FULL);
         }
@@ -49,20 +49,18 @@ final class Waiting {
 
     /** Those at the head: one behind them is found when it gets there. */
     private void dropExpired(long now) {
-        while (!queue.isEmpty() && queue.element().message().expired(now)) {
+        while (!queue.isEmpty() && queue.element().expired(now)) {
             dropped.accept(remove(), Drop.EXPIRED);
         }
     }
 
     private Delivery remove() {
         Delivery first = queue.remove();
-        bytes -= first.message().size();
+        bytes -= first.size();
         return first;
     }
 
     private boolean fits(Delivery delivery) {
-        return queue.isEmpty()
-                || (queue.size() < limits.messages()
-                        && bytes + delivery.message().size() <= limits.bytes());
+        return queue.isEmpty() || (queue.size() < limits.messages() && bytes + delivery.size() <= limits.bytes());
     }
 }

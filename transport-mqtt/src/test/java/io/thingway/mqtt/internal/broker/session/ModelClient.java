@@ -95,7 +95,7 @@ final class ModelClient {
         @Override
         public void publish(int id, boolean duplicate, Delivery delivery) {
             assertThat(connected).isTrue();
-            String topic = delivery.message().topic();
+            String topic = ((Named) delivery).name();
             if (delivery.qos() == 0) {
                 assertThat(id).isZero();
                 return;

@@ -2,7 +2,6 @@ package io.thingway.mqtt.internal.broker.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thingway.mqtt.internal.broker.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -54,11 +53,10 @@ class OutgoingPropertyTest {
     }
 
     private void deliver(int qos, String topic) {
-        Message message = new Message(topic, new byte[0], qos, false, new byte[0], Message.NEVER);
         if (qos > 0) {
             (qos == 1 ? acknowledged : once).add(topic);
         }
-        outgoing.deliver(new Delivery(message, qos, false, List.of()));
+        outgoing.deliver(new Named(topic, qos, Named.NEVER));
     }
 
     private void dropped(Delivery delivery, Drop why) {

@@ -2,7 +2,6 @@ package io.thingway.mqtt.internal.broker.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thingway.mqtt.internal.broker.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,7 +39,7 @@ class OutgoingTest implements Sink {
     @Test
     void what_is_too_old_when_it_could_be_sent_is_not_sent() {
         Outgoing outgoing = outgoing(10, 10_000, QueueLimits.Policy.NEWEST);
-        outgoing.deliver(new Delivery(message("old", 1, 5), 1, false, List.of()));
+        outgoing.deliver(new Named("old", 1, 5));
         deliver(outgoing, 1, "a");
         now.set(5);
         outgoing.connect(this, 10);
@@ -51,7 +50,7 @@ class OutgoingTest implements Sink {
     void what_was_sent_once_is_sent_again_however_old_it_is() {
         Outgoing outgoing = outgoing(10, 10_000, QueueLimits.Policy.NEWEST);
         outgoing.connect(this, 10);
-        outgoing.deliver(new Delivery(message("old", 1, 5), 1, false, List.of()));
+        outgoing.deliver(new Named("old", 1, 5));
         outgoing.disconnect();
         now.set(5);
         outgoing.connect(this, 10);
@@ -104,23 +103,19 @@ class OutgoingTest implements Sink {
     private Outgoing outgoing(int messages, long bytes, QueueLimits.Policy policy) {
         return new Outgoing(
                 new QueueLimits(messages, bytes, policy),
-                (delivery, why) -> heard.add(delivery.message().topic() + " " + why),
+                (delivery, why) -> heard.add(((Named) delivery).name() + " " + why),
                 now::get);
     }
 
     private static void deliver(Outgoing outgoing, int qos, String... topics) {
         for (String topic : topics) {
-            outgoing.deliver(new Delivery(message(topic, qos, Message.NEVER), qos, false, List.of()));
+            outgoing.deliver(new Named(topic, qos, Named.NEVER));
         }
-    }
-
-    private static Message message(String topic, int qos, long expires) {
-        return new Message(topic, new byte[0], qos, false, new byte[0], expires);
     }
 
     @Override
     public boolean takes(Delivery delivery) {
-        return !delivery.message().topic().equals(tooLarge);
+        return !((Named) delivery).name().equals(tooLarge);
     }
 
     @Override
@@ -130,7 +125,7 @@ class OutgoingTest implements Sink {
 
     @Override
     public void publish(int packetId, boolean duplicate, Delivery delivery) {
-        heard.add(delivery.message().topic() + " " + packetId + (duplicate ? " again" : ""));
+        heard.add(((Named) delivery).name() + " " + packetId + (duplicate ? " again" : ""));
     }
 
     @Override
