@@ -154,11 +154,6 @@ class BrokerPropertyTest {
             }
 
             @Override
-            public boolean keepsUp() {
-                return true;
-            }
-
-            @Override
             public void publish(int packetId, boolean duplicate, Delivery delivery) {
                 assertThat(duplicate).isFalse();
                 Copy copy = (Copy) delivery;

@@ -10,8 +10,6 @@ public enum Drop {
     TOO_LARGE,
     /** QoS 0, and the client is not connected. */
     OFFLINE,
-    /** QoS 0, and the client reads too slowly. */
-    SLOW,
     /** It is passed on, but not kept for later subscribers: as much is retained as may. */
     NOT_RETAINED
 }

@@ -129,8 +129,6 @@ public final class Outgoing {
             dropped.accept(delivery, Drop.OFFLINE);
         } else if (!connection.takes(delivery)) {
             dropped.accept(delivery, Drop.TOO_LARGE);
-        } else if (!connection.keepsUp()) {
-            dropped.accept(delivery, Drop.SLOW);
         } else {
             connection.publish(0, false, delivery);
         }

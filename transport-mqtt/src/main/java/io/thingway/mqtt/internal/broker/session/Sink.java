@@ -5,10 +5,7 @@ public interface Sink {
     /** Whether the client takes a packet as large as this one's. */
     boolean takes(Delivery delivery);
 
-    /** Whether it reads quickly enough for a message that may be lost. */
-    boolean keepsUp();
-
-    /** PUBLISH; {@code packetId} is 0 with QoS 0. */
+    /** PUBLISH; {@code packetId} is 0 with QoS 0, which is lost where the client reads too slowly. */
     void publish(int packetId, boolean duplicate, Delivery delivery);
 
     /** PUBREL. */

@@ -88,11 +88,6 @@ final class ModelClient {
         }
 
         @Override
-        public boolean keepsUp() {
-            return true;
-        }
-
-        @Override
         public void publish(int id, boolean duplicate, Delivery delivery) {
             assertThat(connected).isTrue();
             String topic = ((Named) delivery).name();

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 class OutgoingTest implements Sink {
     private final List<String> heard = new ArrayList<>();
     private final AtomicLong now = new AtomicLong();
-    private boolean keepsUp = true;
     private String tooLarge = "";
 
     @Test
@@ -58,14 +57,12 @@ class OutgoingTest implements Sink {
     }
 
     @Test
-    void qos_0_is_for_those_who_are_there_and_keep_up() {
+    void qos_0_is_for_those_who_are_there() {
         Outgoing outgoing = outgoing(10, 10_000, QueueLimits.Policy.NEWEST);
         deliver(outgoing, 0, "a");
         outgoing.connect(this, 10);
         deliver(outgoing, 0, "b");
-        keepsUp = false;
-        deliver(outgoing, 0, "c");
-        assertThat(heard).containsExactly("a OFFLINE", "b 0", "c SLOW");
+        assertThat(heard).containsExactly("a OFFLINE", "b 0");
     }
 
     @Test
@@ -116,11 +113,6 @@ class OutgoingTest implements Sink {
     @Override
     public boolean takes(Delivery delivery) {
         return !((Named) delivery).name().equals(tooLarge);
-    }
-
-    @Override
-    public boolean keepsUp() {
-        return keepsUp;
     }
 
     @Override
