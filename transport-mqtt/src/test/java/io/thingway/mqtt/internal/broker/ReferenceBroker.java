@@ -2,6 +2,7 @@ package io.thingway.mqtt.internal.broker;
 
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions.RetainHandling;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +105,8 @@ final class ReferenceBroker {
     }
 
     static String line(Message message, int qos, boolean retain) {
-        return message.topic() + " " + new String(message.payload()) + " " + qos + (retain ? " retained" : "");
+        return message.topic() + " " + new String(message.payload(), StandardCharsets.UTF_8) + " " + qos
+                + (retain ? " retained" : "");
     }
 
     private static boolean fits(String filter, String topic) {
