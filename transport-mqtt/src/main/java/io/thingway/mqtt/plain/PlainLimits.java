@@ -1,0 +1,47 @@
+package io.thingway.mqtt.plain;
+
+import java.time.Duration;
+
+/**
+ * How much the broker keeps for clients.
+ *
+ * @param queuedMessages that wait for one client, at least 1
+ * @param queuedBytes that these occupy, at least 1; one message of any size may always wait
+ * @param dropOldest whether what has waited longest makes way in a full queue; else what comes last is dropped
+ * @param retainedTopics topics with a retained message, 0 for none
+ * @param retainedBytes that these occupy
+ * @param sessionExpiry the longest that a session is kept without its client
+ * @param topicAliases that a client may use, 0 to 65,535
+ */
+public record PlainLimits(
+        int queuedMessages,
+        long queuedBytes,
+        boolean dropOldest,
+        int retainedTopics,
+        long retainedBytes,
+        Duration sessionExpiry,
+        int topicAliases) {
+    /** 100,000 messages or 64 MiB for a client, the newest goes; 100,000 topics or 256 MiB retained; 30 days; 16 aliases. */
+    public static final PlainLimits DEFAULT =
+            new PlainLimits(100_000, 64L << 20, false, 100_000, 256L << 20, Duration.ofDays(30), 16);
+
+    private static final int MAX_ALIASES = 65_535;
+
+    public PlainLimits {
+        atLeast("queuedMessages", queuedMessages, 1);
+        atLeast("queuedBytes", queuedBytes, 1);
+        atLeast("retainedTopics", retainedTopics, 0);
+        atLeast("retainedBytes", retainedBytes, 0);
+        atLeast("sessionExpiry in seconds", sessionExpiry.toSeconds(), 0);
+        atLeast("topicAliases", topicAliases, 0);
+        if (topicAliases > MAX_ALIASES) {
+            throw new IllegalArgumentException("topicAliases must be at most 65535, is " + topicAliases);
+        }
+    }
+
+    private static void atLeast(String name, long value, long min) {
+        if (value < min) {
+            throw new IllegalArgumentException(name + " must be at least " + min + ", is " + value);
+        }
+    }
+}
