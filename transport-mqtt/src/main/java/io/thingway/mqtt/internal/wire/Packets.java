@@ -58,15 +58,20 @@ public final class Packets {
     /** Bytes of the whole packet that {@link #publish} writes. */
     public static int publishBytes(byte[] topic, int qos, boolean v5, byte[] payload) {
         int remaining = remaining(topic, qos, v5, payload);
-        int lengthBytes = remaining < 1 << 7 ? 1 : remaining < 1 << 14 ? 2 : remaining < 1 << 21 ? 3 : 4;
-        return 1 + lengthBytes + remaining;
+        return 1 + lengthBytes(remaining) + remaining;
+    }
+
+    /** Bytes of a variable byte integer (MQTT 5, 1.5.5). */
+    public static int lengthBytes(int value) {
+        return value < 1 << 7 ? 1 : value < 1 << 14 ? 2 : value < 1 << 21 ? 3 : 4;
     }
 
     private static int remaining(byte[] topic, int qos, boolean v5, byte[] payload) {
         return 2 + topic.length + (qos > 0 ? 2 : 0) + (v5 ? 1 : 0) + payload.length;
     }
 
-    private static void variableByteInteger(ByteBuf out, int value) {
+    /** Writes a variable byte integer, 0 to 268,435,455. */
+    public static void variableByteInteger(ByteBuf out, int value) {
         int rest = value;
         while (rest > 0x7F) {
             out.writeByte((rest & 0x7F) | 0x80);

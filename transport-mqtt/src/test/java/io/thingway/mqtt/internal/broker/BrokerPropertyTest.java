@@ -57,13 +57,11 @@ class BrokerPropertyTest {
             case 3 -> client.unsubscribe(any(FILTERS, random));
             case 4 -> client.connect(false); // takes over
             default ->
-                client.publish(new Message(
+                client.publish(Message.of(
                         any(TOPICS, random),
                         random.nextInt(8) == 0 ? new byte[0] : ("m" + step).getBytes(UTF_8),
                         random.nextInt(3),
-                        random.nextInt(4) == 0,
-                        new byte[0],
-                        Message.NEVER));
+                        random.nextInt(4) == 0));
         }
     }
 
