@@ -17,11 +17,12 @@ import java.util.stream.Stream;
 /** The table transport × capability, made from what the contract runs recorded. */
 final class CapabilityTable {
     private static final List<String> ORDER =
-            List.of("local", "mqtt-3-1-1", "mqtt-5", "mqtts", "coap", "coaps", "http-1-1", "https-2");
+            List.of("local", "mqtt-3-1-1", "mqtt-5", "mqtts", "mqtt-ws", "coap", "coaps", "http-1-1", "https-2");
     private static final Map<String, String> TITLES = Map.of(
             "mqtt-3-1-1", "MQTT 3.1.1",
             "mqtt-5", "MQTT 5",
             "mqtts", "MQTT with TLS",
+            "mqtt-ws", "MQTT over WebSocket",
             "coap", "CoAP",
             "coaps", "CoAP with DTLS",
             "http-1-1", "HTTP/1.1",
