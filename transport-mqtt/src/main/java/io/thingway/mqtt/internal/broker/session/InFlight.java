@@ -1,63 +1,155 @@
 package io.thingway.mqtt.internal.broker.session;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Messages that were sent and are not settled, by packet id, in the order in which they were sent. */
+/**
+ * Messages that were sent and are not settled, in the order in which they were sent. Packet ids go in a circle with
+ * them, so that an id is a place in a ring, and a message that comes and goes makes no garbage.
+ */
 final class InFlight {
     /** What the client has to say next. */
     enum Awaiting {
-        PUBACK,
-        PUBREC,
-        PUBCOMP
+        PUBACK(0),
+        PUBREC(1),
+        PUBCOMP(2);
+
+        private final int code;
+
+        Awaiting(int code) {
+            this.code = code;
+        }
+
+        private static Awaiting of(int code) {
+            return switch (code) {
+                case 0 -> PUBACK;
+                case 1 -> PUBREC;
+                default -> PUBCOMP;
+            };
+        }
     }
 
-    /** One of them. */
-    record Sent(Delivery delivery, Awaiting awaiting) {}
+    private static final int IDS = 0xFFFF;
 
-    private static final int MAX_ID = 0xFFFF;
+    /** Whether the client has it on this connection. */
+    private static final int OPEN = 4;
 
-    private final Map<Integer, Sent> sent = new LinkedHashMap<>(0);
-    private int lastId;
+    /** A connection to which nothing is sent has none of its own. */
+    private static final @Nullable Delivery[] NO_DELIVERIES = {};
 
+    private static final byte[] NO_STATES = {};
+    private static final int FEW = 4;
+
+    private @Nullable Delivery[] deliveries = NO_DELIVERIES;
+    private byte[] states = NO_STATES;
+
+    /** The number of the oldest message, and that which the next one will have. */
+    private long first;
+
+    private long next;
+    private int size;
+    private int open;
+
+    /** How many there are. */
     int size() {
-        return sent.size();
+        return size;
     }
 
-    /** The id under which it is sent. */
-    int add(Delivery delivery) {
-        int id = free();
-        sent.put(id, new Sent(delivery, delivery.qos() == 1 ? Awaiting.PUBACK : Awaiting.PUBREC));
-        return id;
+    /** How many of them the client has on this connection. */
+    int open() {
+        return open;
     }
 
-    /** What has this id, or nothing. */
+    /** Whether there is no id: the oldest message has the next one. */
+    boolean full() {
+        return next - first == IDS;
+    }
+
+    long first() {
+        return first;
+    }
+
+    long next() {
+        return next;
+    }
+
+    /** The id of a message with this number. */
+    static int id(long number) {
+        return (int) (number % IDS) + 1;
+    }
+
+    /** Sent now; says under which number. Not where it is {@link #full}. */
+    long add(Delivery delivery) {
+        if (next - first == deliveries.length) {
+            grow();
+        }
+        int place = place(next);
+        deliveries[place] = delivery;
+        states[place] = (byte) (OPEN | (delivery.qos() == 1 ? Awaiting.PUBACK : Awaiting.PUBREC).code);
+        size++;
+        open++;
+        return next++;
+    }
+
+    /** The message with this number, or nothing where it is settled. */
     @Nullable
-    Sent get(int id) {
-        return sent.get(id);
+    Delivery get(long number) {
+        return number >= first && number < next ? deliveries[place(number)] : null;
+    }
+
+    /** What is awaited for a message that is there. */
+    Awaiting awaiting(long number) {
+        return Awaiting.of(states[place(number)] & ~OPEN);
+    }
+
+    /** Sent on this connection, too. */
+    void open(long number) {
+        states[place(number)] |= OPEN;
+        open++;
+    }
+
+    /** The client has nothing of it: its connection is a new one. */
+    void closeAll() {
+        for (int place = 0; place < states.length; place++) {
+            states[place] &= ~OPEN;
+        }
+        open = 0;
     }
 
     /** PUBREC has come. */
-    void received(int id) {
-        sent.computeIfPresent(id, (same, entry) -> new Sent(entry.delivery(), Awaiting.PUBCOMP));
+    void received(long number) {
+        int place = place(number);
+        states[place] = (byte) ((states[place] & OPEN) | Awaiting.PUBCOMP.code);
     }
 
-    void remove(int id) {
-        sent.remove(id);
+    /** Settled. */
+    void remove(long number) {
+        int place = place(number);
+        open -= (states[place] & OPEN) == 0 ? 0 : 1;
+        deliveries[place] = null;
+        size--;
+        while (first < next && deliveries[place(first)] == null) {
+            first++;
+        }
     }
 
-    /** In the order in which they were sent first. */
-    Collection<Integer> ids() {
-        return List.copyOf(sent.keySet());
+    /** The number under which an id was sent last; there need not be a message any more. */
+    long number(int id) {
+        return first + Math.floorMod(id - id(first), IDS);
     }
 
-    private int free() {
-        do {
-            lastId = lastId == MAX_ID ? 1 : lastId + 1;
-        } while (sent.containsKey(lastId));
-        return lastId;
+    private int place(long number) {
+        return (int) number & (deliveries.length - 1);
+    }
+
+    private void grow() {
+        InFlight larger = new InFlight();
+        larger.deliveries = new Delivery[Math.max(FEW, 2 * deliveries.length)];
+        larger.states = new byte[larger.deliveries.length];
+        for (long number = first; number < next; number++) {
+            larger.deliveries[larger.place(number)] = deliveries[place(number)];
+            larger.states[larger.place(number)] = states[place(number)];
+        }
+        deliveries = larger.deliveries;
+        states = larger.states;
     }
 }

@@ -1,9 +1,5 @@
 package io.thingway.mqtt.internal.broker.session;
 
-import java.util.ArrayDeque;
-import java.util.HashSet;
-import java.util.Queue;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +17,10 @@ public final class Outgoing {
     private @Nullable Sink sink;
     private int window;
 
-    /**
-     * Ids of messages that it has on this connection and has not settled (MQTT 5, 4.9). A PUBREL that is sent again has no
-     * part in it, and so its PUBCOMP makes no room either.
-     */
-    private final Set<Integer> open = new HashSet<>(0);
+    /** Numbers of what was sent on an earlier connection and not on this one yet: from one to before another. */
+    private long again;
 
-    /** What was sent on an earlier connection and not on this one yet. */
-    private final Queue<Integer> again = new ArrayDeque<>(0);
+    private long againEnd;
 
     /**
      * Nothing on its way, nobody connected.
@@ -46,9 +38,9 @@ public final class Outgoing {
     public void connect(Sink connection, int receiveMaximum) {
         sink = connection;
         window = receiveMaximum;
-        open.clear();
-        again.clear();
-        again.addAll(inFlight.ids());
+        inFlight.closeAll();
+        again = inFlight.first();
+        againEnd = inFlight.next();
         advance(connection);
     }
 
@@ -62,7 +54,7 @@ public final class Outgoing {
         Sink connection = sink;
         if (delivery.qos() == 0) {
             deliverOnce(delivery, connection);
-        } else if (connection != null && again.isEmpty() && waiting.isEmpty() && hasRoom()) {
+        } else if (connection != null && again == againEnd && waiting.isEmpty() && hasRoom()) {
             send(delivery, connection);
         } else {
             waiting.add(delivery, clock.getAsLong());
@@ -76,11 +68,11 @@ public final class Outgoing {
 
     /** PUBREC of success; false: nothing has this id. */
     public boolean received(int packetId) {
-        InFlight.Sent sent = inFlight.get(packetId);
-        if (sent == null || sent.awaiting() == InFlight.Awaiting.PUBACK) {
+        long number = inFlight.number(packetId);
+        if (inFlight.get(number) == null || inFlight.awaiting(number) == InFlight.Awaiting.PUBACK) {
             return false;
         }
-        inFlight.received(packetId);
+        inFlight.received(number);
         if (sink != null) {
             sink.release(packetId);
         }
@@ -108,20 +100,23 @@ public final class Outgoing {
     }
 
     private boolean settled(int packetId, InFlight.Awaiting by) {
-        InFlight.Sent sent = inFlight.get(packetId);
-        if (sent == null || sent.awaiting() != by) {
+        long number = inFlight.number(packetId);
+        if (inFlight.get(number) == null || inFlight.awaiting(number) != by) {
             return false;
         }
-        inFlight.remove(packetId);
-        open.remove(packetId);
+        inFlight.remove(number);
         if (sink != null) {
             advance(sink);
         }
         return true;
     }
 
+    /**
+     * Only what the client has on this connection counts (MQTT 5, 4.9). A PUBREL that is sent again has no part in it, and
+     * so its PUBCOMP makes no room either.
+     */
     private boolean hasRoom() {
-        return open.size() < window;
+        return inFlight.open() < window && !inFlight.full();
     }
 
     private void deliverOnce(Delivery delivery, @Nullable Sink connection) {
@@ -135,11 +130,11 @@ public final class Outgoing {
     }
 
     private void advance(Sink connection) {
-        while (!again.isEmpty()) {
-            if (!sendAgain(again.element(), connection)) {
+        while (again < againEnd) {
+            if (!sendAgain(again, connection)) {
                 return;
             }
-            again.remove();
+            again++;
         }
         while (hasRoom()) {
             Delivery next = waiting.poll(clock.getAsLong());
@@ -151,16 +146,16 @@ public final class Outgoing {
     }
 
     /** False: not before the client has settled something. PUBREL needs no room. */
-    private boolean sendAgain(int packetId, Sink connection) {
-        InFlight.Sent sent = inFlight.get(packetId);
-        if (sent == null) {
+    private boolean sendAgain(long number, Sink connection) {
+        Delivery delivery = inFlight.get(number);
+        if (delivery == null) {
             return true; // settled meanwhile
         }
-        if (sent.awaiting() == InFlight.Awaiting.PUBCOMP) {
-            connection.release(packetId);
-        } else if (hasRoom()) {
-            open.add(packetId);
-            connection.publish(packetId, true, sent.delivery());
+        if (inFlight.awaiting(number) == InFlight.Awaiting.PUBCOMP) {
+            connection.release(InFlight.id(number));
+        } else if (inFlight.open() < window) {
+            inFlight.open(number);
+            connection.publish(InFlight.id(number), true, delivery);
         } else {
             return false;
         }
@@ -169,9 +164,7 @@ public final class Outgoing {
 
     private void send(Delivery delivery, Sink connection) {
         if (connection.takes(delivery)) {
-            int packetId = inFlight.add(delivery);
-            open.add(packetId);
-            connection.publish(packetId, false, delivery);
+            connection.publish(InFlight.id(inFlight.add(delivery)), false, delivery);
         } else {
             dropped.accept(delivery, Drop.TOO_LARGE);
         }
