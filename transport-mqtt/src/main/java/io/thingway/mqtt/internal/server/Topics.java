@@ -39,10 +39,18 @@ final class Topics {
         return null;
     }
 
-    void add(String name, ThingTopic topic) {
+    /** What a name means; one that exists here is found by its bytes from then on. */
+    ThingTopic get(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        int set = set(bytes, 0, bytes.length);
-        known[free(set)] = new Known(bytes, topic);
+        ThingTopic found = find(bytes, 0, bytes.length);
+        if (found != null) {
+            return found;
+        }
+        ThingTopic topic = ThingTopic.parse(name);
+        if (!(topic instanceof ThingTopic.Foreign)) {
+            known[free(set(bytes, 0, bytes.length))] = new Known(bytes, topic);
+        }
+        return topic;
     }
 
     private int free(int set) {

@@ -67,7 +67,13 @@ final class Writes {
         int qos = packet.fixedHeader().qosLevel().value();
         if (!violates(packet, qos)) {
             byte[] payload = ByteBufUtil.getBytes(packet.payload());
-            take(topic(header.topicName()), qos, qos == 0 ? 0 : header.packetId(), payload, 0, payload.length);
+            take(
+                    peer.worker().topics().get(header.topicName()),
+                    qos,
+                    qos == 0 ? 0 : header.packetId(),
+                    payload,
+                    0,
+                    payload.length);
         }
     }
 
@@ -132,14 +138,6 @@ final class Writes {
             }
         }
         return header.topicName().isEmpty() && ending.violation(ReasonCodes.TOPIC_NAME_INVALID, "an empty topic name");
-    }
-
-    private ThingTopic topic(String name) {
-        ThingTopic topic = ThingTopic.parse(name);
-        if (!(topic instanceof ThingTopic.Foreign)) {
-            peer.worker().topics().add(name, topic);
-        }
-        return topic;
     }
 
     private void await(Pending entry, CompletionStage<@Nullable Void> answer) {

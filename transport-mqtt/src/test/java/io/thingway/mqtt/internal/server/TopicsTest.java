@@ -1,0 +1,35 @@
+package io.thingway.mqtt.internal.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thingway.mqtt.internal.wire.ThingTopic;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+    private static final String NAME = "v2/things/" + "A".repeat(43);
+
+    private final Topics topics = new Topics();
+
+    @Test
+    void a_name_that_comes_again_is_one_topic() {
+        assertThat(find(NAME)).isNull();
+        ThingTopic first = topics.get(NAME);
+
+        assertThat(topics.get(NAME)).isSameAs(first).isInstanceOf(ThingTopic.Thing.class);
+        assertThat(find(NAME)).isSameAs(first);
+        assertThat(find(NAME + "/x")).isNull();
+    }
+
+    @Test
+    void what_does_not_exist_is_not_kept() {
+        assertThat(topics.get("v2/x")).isInstanceOf(ThingTopic.Foreign.class);
+        assertThat(find("v2/x")).isNull();
+    }
+
+    private @Nullable ThingTopic find(String name) {
+        byte[] bytes = ("??" + name + "?").getBytes(UTF_8);
+        return topics.find(bytes, 2, bytes.length - 3);
+    }
+}
