@@ -2,6 +2,7 @@ package io.thingway.mqtt.internal.client;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.thingway.mqtt.internal.wire.Packets;
 
 /** PUBLISH of a write (MQTT 5, 3.3), written straight into one buffer: no message object, no second copy. */
 final class PublishPacket {
@@ -31,7 +32,7 @@ final class PublishPacket {
             ByteBufAllocator alloc, byte[] topic, int flags, int packetId, byte[] properties, byte[] payload) {
         int remaining = 2 + topic.length + ((flags & ~DUP) > 0 ? 2 : 0) + properties.length + payload.length;
         ByteBuf out = alloc.buffer(FIXED_HEADER + remaining).writeByte(PUBLISH | flags);
-        variableByteInteger(out, remaining);
+        Packets.variableByteInteger(out, remaining);
         out.writeShort(topic.length).writeBytes(topic);
         if ((flags & ~DUP) > 0) {
             out.writeShort(packetId);
@@ -42,14 +43,5 @@ final class PublishPacket {
     /** The properties of a packet with a topic alias. */
     static byte[] withAlias(int alias) {
         return new byte[] {3, TOPIC_ALIAS, (byte) (alias >> 8), (byte) alias};
-    }
-
-    private static void variableByteInteger(ByteBuf out, int value) {
-        int rest = value;
-        while (rest > 0x7F) {
-            out.writeByte((rest & 0x7F) | 0x80);
-            rest >>>= 7;
-        }
-        out.writeByte(rest);
     }
 }
