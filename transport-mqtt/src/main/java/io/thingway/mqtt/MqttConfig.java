@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,209 +129,72 @@ public record MqttConfig(
     }
 
     public MqttConfig withPort(int value) {
-        return new MqttConfig(
-                host,
-                value,
-                tls,
-                version,
-                qos,
-                keepAlive,
-                sessionExpiry,
-                clientId,
-                maxPacketBytes,
-                credentials,
-                webSocket,
-                proxy,
-                loops);
+        return changed(all -> all.port = value);
     }
 
     /** With or without TLS; the port stays as it is. */
     public MqttConfig withTls(boolean on) {
-        return new MqttConfig(
-                host,
-                port,
-                on,
-                version,
-                qos,
-                keepAlive,
-                sessionExpiry,
-                clientId,
-                maxPacketBytes,
-                credentials,
-                webSocket,
-                proxy,
-                loops);
+        return changed(all -> all.tls = on);
     }
 
     public MqttConfig withVersion(MqttVersion value) {
-        return new MqttConfig(
-                host,
-                port,
-                tls,
-                value,
-                qos,
-                keepAlive,
-                sessionExpiry,
-                clientId,
-                maxPacketBytes,
-                credentials,
-                webSocket,
-                proxy,
-                loops);
+        return changed(all -> all.version = value);
     }
 
     public MqttConfig withQos(int value) {
-        return new MqttConfig(
-                host,
-                port,
-                tls,
-                version,
-                value,
-                keepAlive,
-                sessionExpiry,
-                clientId,
-                maxPacketBytes,
-                credentials,
-                webSocket,
-                proxy,
-                loops);
+        return changed(all -> all.qos = value);
     }
 
     public MqttConfig withKeepAlive(Duration value) {
-        return new MqttConfig(
-                host,
-                port,
-                tls,
-                version,
-                qos,
-                value,
-                sessionExpiry,
-                clientId,
-                maxPacketBytes,
-                credentials,
-                webSocket,
-                proxy,
-                loops);
+        return changed(all -> all.keepAlive = value);
     }
 
     public MqttConfig withSessionExpiry(Duration value) {
-        return new MqttConfig(
-                host,
-                port,
-                tls,
-                version,
-                qos,
-                keepAlive,
-                value,
-                clientId,
-                maxPacketBytes,
-                credentials,
-                webSocket,
-                proxy,
-                loops);
+        return changed(all -> all.sessionExpiry = value);
     }
 
     public MqttConfig withClientId(String value) {
-        return new MqttConfig(
-                host,
-                port,
-                tls,
-                version,
-                qos,
-                keepAlive,
-                sessionExpiry,
-                value,
-                maxPacketBytes,
-                credentials,
-                webSocket,
-                proxy,
-                loops);
+        return changed(all -> all.clientId = value);
     }
 
     public MqttConfig withMaxPacketBytes(int bytes) {
-        return new MqttConfig(
-                host,
-                port,
-                tls,
-                version,
-                qos,
-                keepAlive,
-                sessionExpiry,
-                clientId,
-                bytes,
-                credentials,
-                webSocket,
-                proxy,
-                loops);
+        return changed(all -> all.maxPacketBytes = bytes);
     }
 
     public MqttConfig withCredentials(Credentials value) {
-        return new MqttConfig(
-                host,
-                port,
-                tls,
-                version,
-                qos,
-                keepAlive,
-                sessionExpiry,
-                clientId,
-                maxPacketBytes,
-                value,
-                webSocket,
-                proxy,
-                loops);
+        return changed(all -> all.credentials = value);
     }
 
     /** MQTT in a WebSocket; port and TLS stay as they are. */
     public MqttConfig withWebSocket(MqttWebSocketRequest value) {
-        return new MqttConfig(
-                host,
-                port,
-                tls,
-                version,
-                qos,
-                keepAlive,
-                sessionExpiry,
-                clientId,
-                maxPacketBytes,
-                credentials,
-                value,
-                proxy,
-                loops);
+        return changed(all -> all.webSocket = value);
     }
 
     public MqttConfig withProxy(MqttProxy value) {
-        return new MqttConfig(
-                host,
-                port,
-                tls,
-                version,
-                qos,
-                keepAlive,
-                sessionExpiry,
-                clientId,
-                maxPacketBytes,
-                credentials,
-                webSocket,
-                value,
-                loops);
+        return changed(all -> all.proxy = value);
     }
 
     public MqttConfig withLoops(MqttEventLoops value) {
+        return changed(all -> all.loops = value);
+    }
+
+    private MqttConfig changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new MqttConfig(
                 host,
-                port,
-                tls,
-                version,
-                qos,
-                keepAlive,
-                sessionExpiry,
-                clientId,
-                maxPacketBytes,
-                credentials,
-                webSocket,
-                proxy,
-                value);
+                draft.port,
+                draft.tls,
+                draft.version,
+                draft.qos,
+                draft.keepAlive,
+                draft.sessionExpiry,
+                draft.clientId,
+                draft.maxPacketBytes,
+                draft.credentials,
+                draft.webSocket,
+                draft.proxy,
+                draft.loops);
     }
 
     /** {@code host:port}, as errors name it. */
@@ -356,6 +220,37 @@ public record MqttConfig(
         between("bytes of " + name, value.getBytes(StandardCharsets.UTF_8).length, minBytes, MAX_STRING_BYTES);
         if (value.indexOf('\0') >= 0) {
             throw ThingException.invalid(name + " must not contain U+0000");
+        }
+    }
+
+    /** All parts that can be changed one by one. */
+    private static final class Draft {
+        private int port;
+        private boolean tls;
+        private MqttVersion version;
+        private int qos;
+        private Duration keepAlive;
+        private Duration sessionExpiry;
+        private @Nullable String clientId;
+        private int maxPacketBytes;
+        private @Nullable Credentials credentials;
+        private @Nullable MqttWebSocketRequest webSocket;
+        private @Nullable MqttProxy proxy;
+        private @Nullable MqttEventLoops loops;
+
+        Draft(MqttConfig config) {
+            port = config.port;
+            tls = config.tls;
+            version = config.version;
+            qos = config.qos;
+            keepAlive = config.keepAlive;
+            sessionExpiry = config.sessionExpiry;
+            clientId = config.clientId;
+            maxPacketBytes = config.maxPacketBytes;
+            credentials = config.credentials;
+            webSocket = config.webSocket;
+            proxy = config.proxy;
+            loops = config.loops;
         }
     }
 }
