@@ -136,7 +136,7 @@ final class MemoryValues implements ValueLog, HistoryStore, AutoCloseable {
 
     /** One at a time for a thing; values that were erased before their turn came are nobody's any more. */
     @SuppressWarnings("ReferenceEquality") // these very values, or others
-    private void change(long thing, Consumer<ThingValues> change) {
+    private void change(Long thing, Consumer<ThingValues> change) {
         boolean changed = false;
         while (!changed) {
             ThingValues values = things.computeIfAbsent(thing, number -> new ThingValues(rowsPerKey));
