@@ -2,6 +2,7 @@ package io.thingway.mqtt;
 
 import io.thingway.mqtt.internal.server.Hub;
 import io.thingway.mqtt.internal.server.MqttServer;
+import io.thingway.mqtt.plain.PlainTopics;
 import io.thingway.server.ServerEndpoint;
 import io.thingway.server.ThingService;
 
@@ -25,6 +26,11 @@ public final class MqttEndpoint implements ServerEndpoint {
     /** Another listener of the same server, such as the one with TLS: client ids and sub-topics are shared. */
     public MqttEndpoint alsoAt(MqttEndpointConfig other) {
         return new MqttEndpoint(other, hub);
+    }
+
+    /** The same with plain topics beside those of things; listeners that are made of it share them. */
+    public MqttEndpoint withPlainTopics(PlainTopics topics) {
+        return new MqttEndpoint(config, new Hub(topics));
     }
 
     @Override
