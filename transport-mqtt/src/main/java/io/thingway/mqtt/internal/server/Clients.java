@@ -38,7 +38,7 @@ final class Clients {
             seat.sessions.add(session);
             return seat;
         });
-        evicted.forEach(Session::takenOver);
+        evicted.forEach(loser -> loser.client().ending().takenOver());
     }
 
     void leave(Session session) {

@@ -3,6 +3,7 @@ package io.thingway.mqtt.internal.server;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttIdentifierRejectedException;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
+import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,16 @@ record ConnectRefusal(@Nullable MqttConnectReturnCode v3, byte v5, String why) {
                 refusal.message());
     }
 
+    /** What is said of a client that is not who it says, or of whom nobody can tell just now. */
+    static ConnectRefusal login(ThingException refusal) {
+        return refusal.code() == ErrorCode.UNAUTHORIZED
+                ? new ConnectRefusal(
+                        MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD,
+                        ReasonCodes.BAD_CREDENTIALS,
+                        refusal.message())
+                : of(refusal);
+    }
+
     /** What the codec could not decode. */
     static ConnectRefusal of(Throwable undecodable) {
         if (undecodable instanceof MqttUnacceptableProtocolVersionException) {
@@ -51,8 +62,8 @@ record ConnectRefusal(@Nullable MqttConnectReturnCode v3, byte v5, String why) {
                 ? clientId("the client id is not acceptable")
                 : new ConnectRefusal(
                         null,
-                        Undecodable.of(undecodable).reason(),
-                        Undecodable.of(undecodable).why());
+                        Violation.of(undecodable).reason(),
+                        Violation.of(undecodable).why());
     }
 
     MqttConnectReturnCode returnCode(boolean isV5) {

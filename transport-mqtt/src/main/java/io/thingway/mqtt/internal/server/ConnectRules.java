@@ -6,7 +6,6 @@ import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
-import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.mqtt.internal.wire.TopicRules;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** What a CONNECT must be (MQTT 3.1.1 and 5, section 3.1) beyond what the codec checks, and what it agrees on. */
 final class ConnectRules {
     private static final int MAX_QOS = 2;
+    private static final long FOR_EVER = 0xFFFF_FFFFL;
 
     private ConnectRules() {}
 
-    /** Why this CONNECT cannot be accepted, or nothing. */
-    static @Nullable ConnectRefusal refuse(MqttConnectMessage connect) {
+    /** Why this CONNECT cannot be accepted, or nothing; {@code retains}: whether the server offers retained messages. */
+    static @Nullable ConnectRefusal refuse(MqttConnectMessage connect, boolean retains) {
         MqttConnectVariableHeader header = connect.variableHeader();
         MqttProperties properties = header.properties();
         if (header.version() < 5 && header.hasPassword() && !header.hasUserName()) {
@@ -35,10 +35,10 @@ final class ConnectRules {
                 || number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, 1) == 0) {
             return ConnectRefusal.protocolError("receive maximum and maximum packet size must not be 0");
         }
-        return refuseWill(connect);
+        return refuseWill(connect, retains);
     }
 
-    private static @Nullable ConnectRefusal refuseWill(MqttConnectMessage connect) {
+    private static @Nullable ConnectRefusal refuseWill(MqttConnectMessage connect, boolean retains) {
         MqttConnectVariableHeader header = connect.variableHeader();
         if (!header.isWillFlag()) {
             return header.willQos() != 0 || header.isWillRetain()
@@ -52,10 +52,11 @@ final class ConnectRules {
         if (topic == null || !TopicRules.validName(topic)) {
             return new ConnectRefusal(null, ReasonCodes.TOPIC_NAME_INVALID, "the will's topic is not a topic name");
         }
-        if (header.version() == 5 && header.isWillRetain()) {
+        if (header.version() == 5 && header.isWillRetain() && !retains) {
             return new ConnectRefusal(null, ReasonCodes.RETAIN_NOT_SUPPORTED, "retained messages are not offered");
         }
-        return null;
+        String wrong = PassedProperties.wrong(connect.payload().willProperties());
+        return wrong == null ? null : ConnectRefusal.protocolError("the will has " + wrong);
     }
 
     /** The agreement; only for a CONNECT that is not refused. */
@@ -66,17 +67,34 @@ final class ConnectRules {
         return new ClientProfile(
                 header.version(),
                 id.isEmpty() ? "auto-" + UUID.randomUUID() : id,
+                id.isEmpty(),
                 header.isCleanSession(),
+                sessionExpiry(header),
                 sharedIds,
                 header.keepAliveTimeSeconds(),
                 Math.min(maxInFlight, number(properties, MqttProperties.RECEIVE_MAXIMUM, maxInFlight)),
                 Integer.toUnsignedLong(number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, -1)),
+                number(properties, MqttProperties.TOPIC_ALIAS_MAXIMUM, 0),
                 number(properties, MqttProperties.REQUEST_PROBLEM_INFORMATION, 1) != 0,
-                header.isWillFlag() ? will(connect.payload()) : null);
+                header.isWillFlag() ? will(header, connect.payload()) : null);
     }
 
-    private static Will will(MqttConnectPayload payload) {
-        return new Will(ThingTopic.parse(payload.willTopic()), payload.willMessageInBytes());
+    /** A session of MQTT 3 either ends with its connection or never (MQTT 5, 3.1.2.11.2, says both in its words). */
+    private static long sessionExpiry(MqttConnectVariableHeader header) {
+        if (header.version() < 5) {
+            return header.isCleanSession() ? 0 : FOR_EVER;
+        }
+        return Integer.toUnsignedLong(number(header.properties(), MqttProperties.SESSION_EXPIRY_INTERVAL, 0));
+    }
+
+    private static Will will(MqttConnectVariableHeader header, MqttConnectPayload payload) {
+        MqttProperties properties = payload.willProperties();
+        return new Will(
+                payload.willTopic(),
+                header.willQos(),
+                PassedProperties.manner(properties, header.isWillRetain()),
+                payload.willMessageInBytes(),
+                Integer.toUnsignedLong(number(properties, MqttProperties.WILL_DELAY_INTERVAL, 0)));
     }
 
     private static int number(MqttProperties properties, int type, int absent) {

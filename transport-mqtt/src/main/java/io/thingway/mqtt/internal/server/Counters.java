@@ -12,6 +12,7 @@ final class Counters {
     final LongAdder refusedConnects = new LongAdder();
     final LongAdder writes = new LongAdder();
     final LongAdder refusedWrites = new LongAdder();
+    final LongAdder messages = new LongAdder();
     final LongAdder pushes = new LongAdder();
     final LongAdder droppedPushes = new LongAdder();
     final LongAdder protocolErrors = new LongAdder();

@@ -4,20 +4,16 @@ import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.Drop;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Messages of plain topics that somebody did not get, by reason. */
 final class Drops {
-    private final Map<Drop, LongAdder> counts = new EnumMap<>(Drop.class);
-
-    Drops() {
-        for (Drop reason : Drop.values()) {
-            counts.put(reason, new LongAdder());
-        }
-    }
+    private final ConcurrentMap<Drop, LongAdder> counts = new ConcurrentHashMap<>();
 
     void count(Delivery delivery, Drop reason) {
-        counts.get(reason).increment();
+        counts.computeIfAbsent(reason, first -> new LongAdder()).increment();
     }
 
     Map<Drop, Long> snapshot() {

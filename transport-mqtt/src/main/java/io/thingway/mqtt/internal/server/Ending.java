@@ -40,6 +40,11 @@ final class Ending {
         disconnect(reason, why);
     }
 
+    /** Another connection came with the same client id; from any thread. */
+    void takenOver() {
+        peer.execute(() -> quietly(ReasonCodes.SESSION_TAKEN_OVER, "another connection uses this client id"));
+    }
+
     /** The service parts with the client. */
     void putOut(ThingException reason) {
         LOG.info("putting out {} ({}): {}", peer.remote(), profile.printableId(), reason.message());

@@ -2,8 +2,10 @@ package io.thingway.mqtt.internal.server;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.broker.Copy;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.session.Registration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to one filter of a SUBSCRIBE. */
@@ -13,7 +15,18 @@ sealed interface Grant {
      *
      * @param registration what to close to end it
      */
-    record Given(String topic, int qos, Registration registration) implements Grant {}
+    record Given(String topic, PushTarget target, Registration registration) implements Grant {
+        int qos() {
+            return target.qos();
+        }
+    }
+
+    /**
+     * A filter of plain topics, in force from now on.
+     *
+     * @param retained what follows the SUBACK
+     */
+    record Passed(String filter, int qos, List<Copy> retained) implements Grant {}
 
     /**
      * Refused.

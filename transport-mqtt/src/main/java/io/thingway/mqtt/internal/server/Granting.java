@@ -5,6 +5,7 @@ import io.thingway.error.ThingException;
 import io.thingway.json.ThingJson;
 import io.thingway.model.ActivatedThing;
 import io.thingway.model.ActivationRequest;
+import io.thingway.mqtt.internal.broker.topic.TopicFilter;
 import io.thingway.mqtt.internal.wire.ErrorDocument;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.mqtt.internal.wire.ThingTopic;
@@ -29,18 +30,31 @@ final class Granting {
     private final RequestContext context;
     private final Pushes pushes;
     private final Consumer<ThingException> ended;
+    private final @Nullable PlainGranting plain;
 
-    Granting(ServerSetup setup, Peer peer, RequestContext context, Pushes pushes, Consumer<ThingException> ended) {
-        this.setup = setup;
-        this.peer = peer;
-        this.context = context;
+    Granting(Client client, Pushes pushes, Consumer<ThingException> ended) {
+        this.setup = client.setup();
+        this.peer = client.peer();
+        this.context = client.context();
         this.pushes = pushes;
         this.ended = ended;
+        this.plain = client.plain() == null ? null : new PlainGranting(client, client.plain());
     }
 
     /** Never completes exceptionally. */
-    CompletableFuture<Grant> grant(String filter, int qos) {
-        if (filter.startsWith("$share/")) {
+    CompletableFuture<Grant> grant(Asked asked) {
+        return plain != null && !asked.filter().startsWith(ThingTopic.VERSION)
+                ? CompletableFuture.completedFuture(plain.grant(asked))
+                : grant(asked.filter(), PushTarget.of(asked));
+    }
+
+    /** Ends a subscription of plain topics, and says whether there was one. */
+    boolean end(String filter) {
+        return plain != null && plain.end(filter);
+    }
+
+    private CompletableFuture<Grant> grant(String filter, PushTarget target) {
+        if (filter.startsWith(TopicFilter.SHARE)) {
             return refused(ReasonCodes.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED);
         }
         if (!TopicRules.validFilter(filter)) {
@@ -51,36 +65,38 @@ final class Granting {
         }
         ThingTopic topic = ThingTopic.parse(filter);
         try {
-            return byMeaning(topic, filter, qos).handle(this::settled).toCompletableFuture();
+            return byMeaning(topic, filter, target).handle(this::settled).toCompletableFuture();
         } catch (RuntimeException thrown) {
             return CompletableFuture.completedFuture(settled(null, thrown));
         }
     }
 
-    private CompletionStage<? extends Grant> byMeaning(ThingTopic topic, String filter, int qos) {
+    private CompletionStage<? extends Grant> byMeaning(ThingTopic topic, String filter, PushTarget target) {
         if (topic instanceof ThingTopic.Thing thing) {
-            ThingSubscription subscriber = new ThingSubscription(thing.token(), qos, pushes, ended);
+            ThingSubscription subscriber = new ThingSubscription(target, pushes, ended);
             return setup.service()
                     .subscribe(context, thing.token(), subscriber)
-                    .thenApply(registration -> new Grant.Given(filter, qos, registration));
+                    .thenApply(registration -> new Grant.Given(filter, target, registration));
         }
         if (topic instanceof ThingTopic.SubTopic sub) {
             return setup.service()
                     .authorize(context, sub.token())
-                    .thenApply(known -> new Grant.Given(filter, qos, relay(filter, qos)));
+                    .thenApply(known -> new Grant.Given(filter, target, relay(filter, target)));
         }
         if (topic instanceof ThingTopic.Activation) {
-            return CompletableFuture.completedFuture(new Grant.Given(filter, qos, new OpenActivation()));
+            return CompletableFuture.completedFuture(new Grant.Given(filter, target, new OpenActivation()));
         }
         return refused(ReasonCodes.NOT_AUTHORIZED);
     }
 
     /** What happens after the SUBACK. */
     void follow(Grant grant) {
-        if (grant instanceof Grant.Given given
+        if (grant instanceof Grant.Passed passed && plain != null) {
+            plain.follow(passed);
+        } else if (grant instanceof Grant.Given given
                 && given.registration() instanceof OpenActivation open
                 && ThingTopic.parse(given.topic()) instanceof ThingTopic.Activation activation) {
-            activate(activation.request(), PushTarget.of(given.topic(), given.qos()), open);
+            activate(activation.request(), given.target(), open);
         }
     }
 
@@ -90,7 +106,7 @@ final class Granting {
             long penalty = guessed(error) ? setup.hub().misses.penaltyMillis(peer.remote()) : 0;
             Runnable send = () -> {
                 if (!open.closed) {
-                    pushes.fromAnywhere(target, answer);
+                    pushes.push(target, answer);
                 }
             };
             peer.later(penalty, send);
@@ -115,8 +131,8 @@ final class Granting {
         return ErrorDocument.of(why);
     }
 
-    private Registration relay(String topic, int qos) {
-        RelaySubscription subscription = new RelaySubscription(topic, qos, pushes);
+    private Registration relay(String topic, PushTarget target) {
+        RelaySubscription subscription = new RelaySubscription(topic, target, pushes);
         setup.hub().relays.add(subscription);
         return () -> setup.hub().relays.remove(subscription);
     }

@@ -95,7 +95,7 @@ public final class MqttServer implements RunningMqttEndpoint {
                 front.secure(),
                 hub,
                 counters);
-        Workers workers = new Workers(io.group(), config.limits().maxPacketBytes());
+        Workers workers = new Workers(io.group(), setup);
         ChannelFuture bound = new ServerBootstrap()
                 .group(io.group())
                 .channel(io.serverChannel())

@@ -1,72 +1,127 @@
 package io.thingway.mqtt.internal.server;
 
+import io.thingway.mqtt.internal.broker.Copy;
 import io.thingway.mqtt.internal.broker.session.Delivery;
+import io.thingway.mqtt.internal.broker.session.Drop;
 import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.wire.Packets;
-import io.thingway.mqtt.internal.wire.ReasonCodes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What leaves for the client, as packets; on the connection's loop. A slow reader loses what may be lost, counted; where
- * something else would be lost it loses the connection instead.
+ * What leaves for the client, as packets. Its session calls it under its lock, so that there is one order; what comes on
+ * another thread than the connection's loop goes through the mail.
  */
 final class Outlet implements Sink {
-    private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
-
-    private final ServerSetup setup;
+    private final long maxPendingBytes;
     private final Peer peer;
     private final ClientProfile profile;
-    private final Ending ending;
-    private boolean dropping;
+    private final BiConsumer<Delivery, Drop> dropped;
+    private final Mail mail = new Mail();
+    private Runnable ready = () -> {};
+    private boolean open;
+    private volatile boolean full;
 
-    Outlet(ServerSetup setup, Peer peer, ClientProfile profile, Ending ending) {
-        this.setup = setup;
+    Outlet(ServerSetup setup, Peer peer, ClientProfile profile, BiConsumer<Delivery, Drop> dropped) {
+        this.maxPendingBytes = setup.limits().maxPendingBytes();
         this.peer = peer;
         this.profile = profile;
-        this.ending = ending;
+        this.dropped = dropped;
+    }
+
+    /** CONNACK was sent, and what waited for it may go; {@code more} is called when there is room again. On the loop. */
+    void open(Runnable more) {
+        ready = more;
+        open = true;
+        deliverMail();
     }
 
     @Override
     public boolean takes(Delivery delivery) {
-        return bytes((ThingPush) delivery) <= profile.maxPacketBytes();
+        return profile.maxPacketBytes() >= ClientProfile.ANY_PACKET || bytes(delivery) <= profile.maxPacketBytes();
+    }
+
+    @Override
+    public boolean ready() {
+        return !full;
     }
 
     @Override
     public void publish(int packetId, boolean duplicate, Delivery delivery) {
-        if (peer.closing()) {
-            return;
-        }
-        if (peer.pendingBytes() <= setup.limits().maxPendingBytes()) {
-            dropping = false;
-            write(packetId, (ThingPush) delivery);
-        } else if (packetId == 0) {
-            drop("it reads too slowly");
-        } else {
-            ending.loudly(ReasonCodes.QUOTA_EXCEEDED, "it reads too slowly");
+        if (direct()) {
+            write(packetId, duplicate, delivery);
+        } else if (packetId == 0 && mail.bytes() > maxPendingBytes) {
+            dropped.accept(delivery, Drop.SLOW_READER);
+        } else if (mail.put(packetId, duplicate, delivery)) {
+            peer.worker().deliverMail(this);
         }
     }
 
     @Override
     public void release(int packetId) {
-        peer.acknowledge(Packets.PUBREL, packetId);
-    }
-
-    /** Something that the client does not get. */
-    void drop(String why) {
-        setup.counters().droppedPushes.increment();
-        if (!dropping) {
-            dropping = true;
-            LOG.info("dropping pushes to {} ({}): {}", peer.remote(), profile.printableId(), why);
+        if (direct()) {
+            peer.acknowledge(Packets.PUBREL, packetId);
+        } else if (mail.put(packetId, false, null)) {
+            peer.worker().deliverMail(this);
         }
     }
 
-    private void write(int packetId, ThingPush push) {
-        PushTarget target = push.target();
-        Packets.publish(peer.room(bytes(push)), target.topic(), target.qos(), packetId, profile.v5(), push.payload());
+    private boolean direct() {
+        if (!peer.inLoop() || !open) {
+            return false;
+        }
+        deliverMail(); // it was there before
+        return true;
     }
 
-    private int bytes(ThingPush push) {
-        return Packets.publishBytes(push.target().topic(), push.qos(), profile.v5(), push.payload());
+    /** On the loop. */
+    void deliverMail() {
+        if (open) {
+            mail.take(this::write);
+        }
+    }
+
+    private void write(int packetId, boolean duplicate, @Nullable Delivery delivery) {
+        if (peer.closing()) {
+            return; // its session has it still, where it must not be lost
+        }
+        if (delivery == null) {
+            peer.acknowledge(Packets.PUBREL, packetId);
+        } else if (packetId == 0 && peer.pendingBytes() > maxPendingBytes) {
+            dropped.accept(delivery, Drop.SLOW_READER);
+        } else {
+            send(packetId, duplicate, delivery);
+            fillUp();
+        }
+    }
+
+    private void send(int packetId, boolean duplicate, Delivery delivery) {
+        if (delivery instanceof ThingPush push) {
+            push.write(peer.room(push.bytes(profile.v5())), packetId, duplicate, profile.v5());
+        } else {
+            CopyPacket packet = packet(delivery);
+            packet.write(peer.room(packet.bytes()), packetId, duplicate);
+        }
+    }
+
+    /** A client that reads slowly gets no more until it has what was sent. */
+    private void fillUp() {
+        if (!full && peer.pendingBytes() > maxPendingBytes) {
+            full = true;
+            peer.whenWritten(() -> {
+                full = false;
+                ready.run();
+            });
+        }
+    }
+
+    private int bytes(Delivery delivery) {
+        return delivery instanceof ThingPush push
+                ? push.bytes(profile.v5())
+                : packet(delivery).bytes();
+    }
+
+    private CopyPacket packet(Delivery delivery) {
+        return new CopyPacket((Copy) delivery, profile.v5(), System.currentTimeMillis());
     }
 }

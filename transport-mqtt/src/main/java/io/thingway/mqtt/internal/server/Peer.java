@@ -27,7 +27,8 @@ final class Peer {
     enum Pause {
         WRITES,
         HELD,
-        SUBSCRIBE
+        SUBSCRIBE,
+        LOGIN
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
@@ -140,6 +141,14 @@ final class Peer {
     long pendingBytes() {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
         return (buffer == null ? 0 : buffer.totalPendingWriteBytes()) + (out == null ? 0 : out.readableBytes());
+    }
+
+    /** Runs a task when all that was sent so far has left, or never will. */
+    @SuppressWarnings("FutureReturnValueIgnored") // told by the task
+    void whenWritten(Runnable task) {
+        handOver();
+        channel.write(Unpooled.EMPTY_BUFFER).addListener(written -> task.run());
+        flushSoon();
     }
 
     /** Stops or goes on reading; a peer that does not read its answers is not read either. */

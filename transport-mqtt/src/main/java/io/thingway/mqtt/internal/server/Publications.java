@@ -12,49 +12,79 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a publication does: write to a thing, be relayed on its sub-topic, or be refused and explained. */
+/**
+ * What a publication does: write to a thing, be relayed on its sub-topic, be passed on among plain topics, or be refused
+ * and explained.
+ */
 final class Publications {
+    /** Whether there was anybody to hear a publication that was accepted. */
+    enum Heard {
+        YES,
+        NO
+    }
+
+    static final CompletionStage<Heard> HEARD = CompletableFuture.completedFuture(Heard.YES);
+    static final CompletionStage<Heard> UNHEARD = CompletableFuture.completedFuture(Heard.NO);
+
     private static final Logger LOG = LoggerFactory.getLogger(Publications.class);
 
     private final ServerSetup setup;
     private final RequestContext context;
     private final Pushes author;
+    private final @Nullable PlainPublications plain;
 
-    Publications(ServerSetup setup, RequestContext context, Pushes author) {
-        this.setup = setup;
-        this.context = context;
+    Publications(Client client, Pushes author) {
+        this.setup = client.setup();
+        this.context = client.context();
         this.author = author;
+        this.plain = client.plain() == null ? null : new PlainPublications(client, client.plain());
     }
 
-    /** Does what the topic means with a payload that is lent; completes when accepted, with a {@link ThingException} when not. Never throws. */
-    CompletionStage<@Nullable Void> carryOut(ThingTopic topic, byte[] bytes, int from, int length) {
+    /**
+     * Does what the topic means with a payload that is lent; completes when accepted, with {@link Heard#NO} where nobody
+     * heard it, with a {@link ThingException} when not accepted. Never throws.
+     */
+    CompletionStage<?> carryOut(Topic topic, int qos, Manner manner, byte[] bytes, int from, int length) {
         try {
-            if (topic instanceof ThingTopic.Thing thing) {
+            ThingTopic meaning = topic.meaning();
+            if (meaning instanceof ThingTopic.Thing thing) {
                 return setup.service()
                         .write(context, thing.token(), setup.json().readWrite(bytes, from, length));
             }
-            if (topic instanceof ThingTopic.SubTopic sub && !sub.rest().equals(ThingTopic.ERRORS)) {
+            if (plain != null && meaning instanceof ThingTopic.Plain name) {
+                return plain.publish(topic, name.name(), qos, manner, bytes, from, length);
+            }
+            if (meaning instanceof ThingTopic.SubTopic sub && !sub.rest().equals(ThingTopic.ERRORS)) {
                 byte[] payload = Arrays.copyOfRange(bytes, from, from + length);
                 return setup.service().authorize(context, sub.token()).thenAccept(known -> relay(sub, payload));
             }
-            return refused(topic);
+            return refused(meaning);
         } catch (RuntimeException thrown) {
             return CompletableFuture.failedFuture(thrown);
         }
     }
 
-    /** A will is an ordinary write; its failure can only be counted, logged and explained to others. */
+    /** A will is an ordinary publication; its failure can only be counted, logged and explained to others. */
     void carryOutWill(Will will) {
-        carryOut(will.topic(), will.payload(), 0, will.payload().length).whenComplete((done, error) -> {
-            if (error == null) {
-                setup.counters().writes.increment();
-            } else {
-                LOG.info(
-                        "the will of {} was refused: {}",
-                        context.remote(),
-                        refuse(will.topic(), 0, error).message());
-            }
-        });
+        Topic topic = Topic.of(will.topic());
+        carryOut(topic, will.qos(), will.manner(), will.payload(), 0, will.payload().length)
+                .whenComplete((done, error) -> {
+                    if (error == null) {
+                        accepted(topic.meaning());
+                    } else {
+                        LOG.info(
+                                "the will of {} was refused: {}",
+                                context.remote(),
+                                refuse(topic.meaning(), 0, error).message());
+                    }
+                });
+    }
+
+    /** Counts it. */
+    void accepted(ThingTopic topic) {
+        if (!(topic instanceof ThingTopic.Plain)) {
+            setup.counters().writes.increment();
+        }
     }
 
     /** Whether the author listens where a refused write to that thing is explained. */
@@ -85,7 +115,12 @@ final class Publications {
     }
 
     private static CompletionStage<@Nullable Void> refused(ThingTopic topic) {
-        String why = topic instanceof ThingTopic.Foreign foreign ? foreign.why() : "nothing can be published there";
+        String why = "nothing can be published there";
+        if (topic instanceof ThingTopic.Foreign foreign) {
+            why = foreign.why();
+        } else if (topic instanceof ThingTopic.Plain) {
+            why = ThingTopic.NOTHING.why();
+        }
         return CompletableFuture.failedFuture(ThingException.invalid(why));
     }
 }

@@ -2,7 +2,6 @@ package io.thingway.mqtt.internal.server;
 
 import io.netty.buffer.ByteBuf;
 import io.thingway.mqtt.internal.wire.Packets;
-import io.thingway.mqtt.internal.wire.ThingTopic;
 
 /**
  * The packets that are nearly all of the traffic, read from their bytes: PUBLISH without retain, DUP and properties on a
@@ -45,12 +44,12 @@ final class QuickPath {
         if (payload > length || (v5 && bytes[payload - 1] != 0)) {
             return false;
         }
-        ThingTopic topic = worker.topics().find(bytes, 2, name);
+        Topic topic = worker.topics().find(bytes, 2, name);
         int packetId = qos > 0 ? unsignedShort(bytes, id) : 0;
         if (topic == null || (qos > 0 && packetId == 0)) {
             return false;
         }
-        writes.take(topic, qos, packetId, bytes, payload, length - payload);
+        writes.take(topic, qos, packetId, Manner.PLAIN, bytes, payload, length - payload);
         return true;
     }
 

@@ -6,10 +6,10 @@ final class RelaySubscription {
     private final Pushes pushes;
     private final PushTarget target;
 
-    RelaySubscription(String topic, int qos, Pushes pushes) {
+    RelaySubscription(String topic, PushTarget target, Pushes pushes) {
         this.topic = topic;
         this.pushes = pushes;
-        this.target = PushTarget.of(topic, qos);
+        this.target = target;
     }
 
     String topic() {
@@ -22,6 +22,6 @@ final class RelaySubscription {
 
     /** Passes a payload on; from any thread. */
     void push(byte[] payload) {
-        pushes.fromAnywhere(target, payload);
+        pushes.push(target, payload);
     }
 }

@@ -33,6 +33,15 @@ final class Replies {
                 explanation(refusal, profile));
     }
 
+    /** Accepted, and nobody subscribes to it. */
+    static MqttMessage unheard(int qos, int packetId) {
+        return reply(
+                qos == 1 ? MqttMessageType.PUBACK : MqttMessageType.PUBREC,
+                packetId,
+                ReasonCodes.NO_MATCHING_SUBSCRIBERS,
+                MqttProperties.NO_PROPERTIES);
+    }
+
     static MqttMessage unknownPacketId(int packetId) {
         return reply(MqttMessageType.PUBCOMP, packetId, ReasonCodes.PACKET_ID_NOT_FOUND, MqttProperties.NO_PROPERTIES);
     }
@@ -64,6 +73,8 @@ final class Replies {
         for (Grant grant : grants) {
             if (grant instanceof Grant.Given given) {
                 codes.add(given.qos());
+            } else if (grant instanceof Grant.Passed passed) {
+                codes.add(passed.qos());
             } else if (grant instanceof Grant.Refused refused) {
                 codes.add(profile.v5() ? refused.reason() & 0xFF : REFUSED_V3);
                 if (profile.v5() && refused.error() != null) {

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
@@ -13,11 +15,11 @@ import io.netty.util.ReferenceCountUtil;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.server.Presence;
-import io.thingway.server.RequestContext;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A connected client: hands each packet to the one class that knows it. */
@@ -26,43 +28,50 @@ final class Session implements Phase {
     private static final Set<@Nullable MqttMessageType> LAST_WORDS =
             EnumSet.of(MqttMessageType.PUBLISH, MqttMessageType.DISCONNECT);
 
-    private final ServerSetup setup;
+    private final Client client;
     private final Peer peer;
     private final ClientProfile profile;
     private final Ending ending;
+    private final Outlet outlet;
     private final Publications publications;
     private final Writes writes;
     private final Pushes pushes;
     private final QuickPath quick;
     private final Subscriptions subscriptions;
     private final Queue<MqttMessage> held = new ArrayDeque<>(0);
-    private final RequestContext context;
-    private final Presence presence = new Presence();
+    private final Presence presence;
     private boolean willPending;
+    private long expirySeconds;
 
-    Session(ServerSetup setup, Peer peer, ClientProfile profile) {
-        this.setup = setup;
-        this.peer = peer;
-        this.profile = profile;
+    /** {@code presence} is entered already. */
+    Session(Client client, Outlet outlet, Presence presence) {
+        this.client = client;
+        this.peer = client.peer();
+        this.profile = client.profile();
+        this.ending = client.ending();
+        this.outlet = outlet;
+        this.presence = presence;
         this.willPending = profile.will() != null;
-        this.ending = new Ending(setup.counters(), peer, profile);
-        this.context =
-                new RequestContext("mqtt", peer.remote(), setup.secure(), profile.printableId(), peer.principal());
-        this.pushes = new Pushes(setup, peer, profile, ending);
-        this.publications = new Publications(setup, context, pushes);
-        this.writes = new Writes(setup, peer, profile, ending, publications);
+        this.expirySeconds = client.plain() == null ? 0 : client.plain().expirySeconds();
+        this.pushes = new Pushes(client);
+        this.publications = new Publications(client, pushes);
+        this.writes = new Writes(client, publications);
         this.quick = new QuickPath(peer.worker(), profile.v5(), writes, pushes);
-        Granting granting = new Granting(setup, peer, context, pushes, this::subscriptionEnded);
-        this.subscriptions = new Subscriptions(setup, peer, profile, ending, granting, this::goOn);
+        this.subscriptions =
+                new Subscriptions(client, new Granting(client, pushes, this::subscriptionEnded), this::goOn);
+    }
+
+    Client client() {
+        return client;
     }
 
     ClientProfile profile() {
         return profile;
     }
 
-    /** Tells the service of the client, and throws its refusal. */
-    void enter() {
-        presence.enter(setup.service(), context, reason -> peer.execute(() -> ending.putOut(reason)));
+    /** CONNACK was sent. */
+    void begin() {
+        outlet.open(client.session()::ready);
     }
 
     @Override
@@ -129,26 +138,40 @@ final class Session implements Phase {
             ending.violation(ReasonCodes.MALFORMED_PACKET, "DISCONNECT with a body");
             return;
         }
-        willPending = willPending
-                && packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header
-                && header.reasonCode() == DISCONNECT_WITH_WILL;
+        if (packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header) {
+            if (!expires(header.properties())) {
+                return;
+            }
+            willPending = willPending && header.reasonCode() == DISCONNECT_WITH_WILL;
+        } else {
+            willPending = false;
+        }
         peer.close();
     }
 
+    /** Whether the last word on the session's expiry is in order (MQTT 5, 3.14.2.2.2). */
+    private boolean expires(MqttProperties properties) {
+        PlainClient plain = client.plain();
+        if (plain == null
+                || !(properties.getProperty(MqttProperties.SESSION_EXPIRY_INTERVAL)
+                        instanceof IntegerProperty seconds)) {
+            return true;
+        }
+        if (expirySeconds == 0 && seconds.value() != 0) {
+            ending.violation(ReasonCodes.PROTOCOL_ERROR, "a session expiry where CONNECT had none");
+            return false;
+        }
+        expirySeconds = plain.atMost(Integer.toUnsignedLong(seconds.value()));
+        return true;
+    }
+
     private void undecodable(Throwable cause) {
-        Undecodable packet = Undecodable.of(cause);
+        Violation packet = Violation.of(cause);
         ending.violation(packet.reason(), packet.why());
     }
 
     private void subscriptionEnded(ThingException reason) {
         subscriptions.ended(reason);
-    }
-
-    /** Another connection came with the same client id; from any thread. */
-    void takenOver() {
-        peer.execute(() -> {
-            ending.quietly(ReasonCodes.SESSION_TAKEN_OVER, "another connection uses this client id");
-        });
     }
 
     @Override
@@ -161,14 +184,37 @@ final class Session implements Phase {
 
     @Override
     public void closed() {
-        setup.hub().clients.leave(this);
         subscriptions.close();
         takeLastWords();
+        if (client.plain() == null) {
+            client.setup().hub().clients.leave(this);
+            carryOutWill();
+        } else {
+            leave(client.plain());
+        }
+        presence.close();
+    }
+
+    private void leave(PlainClient plain) {
+        boolean here = client.session().disconnect(outlet);
+        if (here && expirySeconds == 0) {
+            plain.topics().broker().end(client.session(), false);
+        }
+        boolean lives = !client.session().ended();
+        Will will = profile.will();
+        if (!lives || will == null || will.delaySeconds() == 0) {
+            carryOutWill();
+        } else if (here && willPending) {
+            Runnable due = plain.topics().wills().keep(profile.clientId(), this::carryOutWill);
+            peer.later(TimeUnit.SECONDS.toMillis(Math.min(will.delaySeconds(), expirySeconds)), due);
+        } // else the client is back already
+    }
+
+    private void carryOutWill() {
         Will will = profile.will();
         if (willPending && will != null) {
             publications.carryOutWill(will);
         }
-        presence.close();
     }
 
     /** What came before the end and still waited behind a SUBSCRIBE: a write counts, and so does a DISCONNECT. */

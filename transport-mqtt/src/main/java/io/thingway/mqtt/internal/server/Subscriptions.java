@@ -1,14 +1,9 @@
 package io.thingway.mqtt.internal.server;
 
-import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
-import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
-import io.netty.handler.codec.mqtt.MqttSubscriptionOption;
-import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
-import io.thingway.mqtt.internal.wire.TopicRules;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,26 +11,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** SUBSCRIBE and UNSUBSCRIBE: which topics this connection listens to. */
 final class Subscriptions {
-
-    private final ServerSetup setup;
+    private final Client client;
     private final Peer peer;
     private final ClientProfile profile;
     private final Ending ending;
     private final Granting granting;
     private final Runnable answered;
     private final Map<String, Grant.Given> active = new HashMap<>(1);
+    private final Set<String> plain = new HashSet<>(0);
     private boolean busy;
     private boolean closed;
 
-    Subscriptions(
-            ServerSetup setup, Peer peer, ClientProfile profile, Ending ending, Granting granting, Runnable answered) {
-        this.setup = setup;
-        this.peer = peer;
-        this.profile = profile;
-        this.ending = ending;
+    Subscriptions(Client client, Granting granting, Runnable answered) {
+        this.client = client;
+        this.peer = client.peer();
+        this.profile = client.profile();
+        this.ending = client.ending();
         this.granting = granting;
         this.answered = answered;
     }
@@ -46,63 +41,50 @@ final class Subscriptions {
     }
 
     void subscribe(MqttSubscribeMessage packet) {
-        List<MqttTopicSubscription> filters = packet.payload().topicSubscriptions();
-        MqttMessageIdAndPropertiesVariableHeader header = packet.idAndPropertiesVariableHeader();
-        if (filters.isEmpty()) {
-            ending.violation(ReasonCodes.PROTOCOL_ERROR, "SUBSCRIBE without a filter");
-        } else if (header.properties().getProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER) != null) {
-            ending.violation(
-                    ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED, "subscription identifiers are not offered");
-        } else if (!profile.v5() && filters.stream().anyMatch(Subscriptions::reservedBits)) {
-            ending.violation(ReasonCodes.MALFORMED_PACKET, "SUBSCRIBE with reserved bits");
-        } else if (!profile.v5()
-                && filters.stream().anyMatch(filter -> !TopicRules.validFilter(filter.topicFilter()))) {
-            ending.violation(ReasonCodes.TOPIC_FILTER_INVALID, "SUBSCRIBE with something that is no topic filter");
+        Violation violation = SubscribeRules.violation(packet, client);
+        if (violation == null) {
+            int packetId = packet.idAndPropertiesVariableHeader().messageId();
+            ask(SubscribeRules.asked(packet), grants -> settle(packetId, grants));
         } else {
-            ask(header.messageId(), filters);
+            ending.violation(violation.reason(), violation.why());
         }
     }
 
-    /** Bits that only MQTT 5 gives a meaning; the codec reads them in every version. */
-    private static boolean reservedBits(MqttTopicSubscription filter) {
-        MqttSubscriptionOption option = filter.option();
-        return option.isNoLocal()
-                || option.isRetainAsPublished()
-                || option.retainHandling() != MqttSubscriptionOption.RetainedHandlingPolicy.SEND_AT_SUBSCRIBE;
-    }
-
-    private void ask(int packetId, List<MqttTopicSubscription> filters) {
+    private void ask(List<Asked> all, Consumer<List<Grant>> then) {
         busy = true;
-        Set<String> topics = new HashSet<>(active.keySet());
+        Set<String> added = new HashSet<>();
         List<CompletableFuture<Grant>> grants =
-                filters.stream().map(filter -> grant(filter, topics)).toList();
+                all.stream().map(asked -> grant(asked, added)).toList();
         if (!grants.stream().allMatch(CompletableFuture::isDone)) {
             peer.pause(Peer.Pause.SUBSCRIBE, true);
         }
-        CompletionStage<?> all = CompletableFuture.allOf(grants.toArray(CompletableFuture[]::new));
-        all.whenComplete((done, impossible) -> {
+        CompletionStage<?> answered = CompletableFuture.allOf(grants.toArray(CompletableFuture[]::new));
+        answered.whenComplete((done, impossible) -> {
             List<Grant> settled = grants.stream().map(CompletableFuture::join).toList();
             if (peer.inLoop()) {
-                settle(packetId, settled);
-            } else if (!peer.execute(() -> settle(packetId, settled))) {
+                then.accept(settled);
+            } else if (!peer.execute(() -> then.accept(settled))) {
                 settled.forEach(Subscriptions::withdraw);
             }
         });
     }
 
-    /** Asks for one filter; {@code topics} are those in force or asked for. */
-    private CompletableFuture<Grant> grant(MqttTopicSubscription filter, Set<String> topics) {
-        String topic = filter.topicFilter();
-        int qos = filter.qualityOfService().value();
-        Grant.Given present = active.get(topic);
-        if (present != null && present.qos() == qos) {
+    /** Asks for one filter; {@code added} are those of the same packet that were not there before. */
+    private CompletableFuture<Grant> grant(Asked asked, Set<String> added) {
+        Grant.Given present = active.get(asked.filter());
+        if (present != null && present.target().serves(asked.options())) {
             return CompletableFuture.completedFuture(present);
         }
-        if (topics.size() >= setup.limits().maxSubscriptions() && !topics.contains(topic)) {
+        if (present == null && !plain.contains(asked.filter()) && added.add(asked.filter()) && isFull(added)) {
+            added.remove(asked.filter());
             return CompletableFuture.completedFuture(new Grant.Refused(ReasonCodes.QUOTA_EXCEEDED, null));
         }
-        topics.add(topic);
-        return granting.grant(topic, qos);
+        return granting.grant(asked);
+    }
+
+    private boolean isFull(Set<String> added) {
+        return active.size() + plain.size() + added.size()
+                > client.setup().limits().maxSubscriptions();
     }
 
     private void settle(int packetId, List<Grant> grants) {
@@ -110,8 +92,10 @@ final class Subscriptions {
         for (Grant grant : grants) {
             if (grant instanceof Grant.Given given) {
                 keep(given);
+            } else if (grant instanceof Grant.Passed passed) {
+                plain.add(passed.filter());
             } else if (grant instanceof Grant.Refused refused && refused.unknownToken()) {
-                penalty = Math.max(penalty, setup.hub().misses.penaltyMillis(peer.remote()));
+                penalty = Math.max(penalty, client.setup().hub().misses.penaltyMillis(peer.remote()));
             }
         }
         if (penalty == 0) {
@@ -157,12 +141,14 @@ final class Subscriptions {
         peer.send(Replies.unsubAck(packet.variableHeader().messageId(), found, profile.v5()));
     }
 
-    private boolean end(String topic) {
-        Grant.Given given = active.remove(topic);
-        if (given != null) {
-            given.registration().close();
+    private boolean end(String filter) {
+        Grant.Given given = active.remove(filter);
+        if (given == null) {
+            plain.remove(filter);
+            return granting.end(filter);
         }
-        return given != null;
+        given.registration().close();
+        return true;
     }
 
     /** The connection is gone. */

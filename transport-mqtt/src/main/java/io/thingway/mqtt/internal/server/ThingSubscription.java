@@ -3,7 +3,6 @@ package io.thingway.mqtt.internal.server;
 import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ThingToken;
-import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.server.ThingSubscriber;
 import java.util.function.Consumer;
 
@@ -13,15 +12,15 @@ final class ThingSubscription implements ThingSubscriber {
     private final PushTarget target;
     private final Consumer<ThingException> ended;
 
-    ThingSubscription(ThingToken token, int qos, Pushes pushes, Consumer<ThingException> ended) {
+    ThingSubscription(PushTarget target, Pushes pushes, Consumer<ThingException> ended) {
         this.pushes = pushes;
-        this.target = PushTarget.of(ThingTopic.of(token), qos);
+        this.target = target;
         this.ended = ended;
     }
 
     @Override
     public void onWrite(ThingToken token, ThingWrite write) {
-        pushes.fromAnywhere(target, write.array());
+        pushes.push(target, write.array());
     }
 
     @Override

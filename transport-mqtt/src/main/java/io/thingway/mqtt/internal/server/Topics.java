@@ -5,7 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,44 +12,49 @@ import org.jspecify.annotations.Nullable;
  * loop. A new one takes the place of one whose bytes are hashed alike.
  */
 final class Topics {
-    /** A topic that the codec and the grammar have passed. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Known(byte[] name, ThingTopic topic) {}
-
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final int SETS = 1 << 12;
     private static final int WAYS = 4;
 
-    private final @Nullable Known[] known = new Known[SETS * WAYS];
+    private final @Nullable Topic[] known = new Topic[SETS * WAYS];
+    private final boolean plain;
     private int next;
+
+    /** {@code plain}: whether plain topics are worth keeping. */
+    Topics(boolean plain) {
+        this.plain = plain;
+    }
 
     /** The topic with this name, or nothing where it is not known here. */
     @Nullable
-    ThingTopic find(byte[] bytes, int from, int length) {
+    Topic find(byte[] bytes, int from, int length) {
         int set = set(bytes, from, length);
         for (int i = set; i < set + WAYS; i++) {
-            Known candidate = known[i];
-            if (candidate != null
-                    && Arrays.equals(candidate.name, 0, candidate.name.length, bytes, from, from + length)) {
-                return candidate.topic;
+            Topic candidate = known[i];
+            if (candidate != null && candidate.hasName(bytes, from, length)) {
+                return candidate;
             }
         }
         return null;
     }
 
     /** What a name means; one that exists here is found by its bytes from then on. */
-    ThingTopic get(String name) {
+    Topic get(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        ThingTopic found = find(bytes, 0, bytes.length);
+        Topic found = find(bytes, 0, bytes.length);
         if (found != null) {
             return found;
         }
-        ThingTopic topic = ThingTopic.parse(name);
-        if (!(topic instanceof ThingTopic.Foreign)) {
-            known[free(set(bytes, 0, bytes.length))] = new Known(bytes, topic);
+        Topic topic = Topic.of(name);
+        if (exists(topic.meaning())) {
+            known[free(set(bytes, 0, bytes.length))] = topic;
         }
         return topic;
+    }
+
+    private boolean exists(ThingTopic meaning) {
+        return meaning instanceof ThingTopic.Plain ? plain : !(meaning instanceof ThingTopic.Foreign);
     }
 
     private int free(int set) {

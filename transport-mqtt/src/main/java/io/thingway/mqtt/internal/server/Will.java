@@ -1,7 +1,9 @@
 package io.thingway.mqtt.internal.server;
 
-import io.thingway.mqtt.internal.wire.ThingTopic;
-
-/** A write that the server makes for a client that died: an ordinary one, only late. */
+/**
+ * What the server publishes for a client that died: an ordinary publication, only late.
+ *
+ * @param delaySeconds how long the client may be away before (MQTT 5, 3.1.3.2.2)
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Will(ThingTopic topic, byte[] payload) {}
+record Will(String topic, int qos, Manner manner, byte[] payload, long delaySeconds) {}

@@ -4,9 +4,13 @@ import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What the connections of one event loop share, touched on that loop only: one timer for all deadlines, and one flush
@@ -25,16 +29,20 @@ final class Worker {
 
     private final EventLoop loop;
     private final PacketCodec codec;
-    private final Topics topics = new Topics();
+    private final Topics topics;
     private byte[] scratch = new byte[SCRATCH];
     private final Set<Watched> watched = new LinkedHashSet<>();
     private final List<Peer> unflushed = new ArrayList<>();
 
     private final Future<?> ticks;
 
-    Worker(EventLoop loop, PacketCodec codec) {
+    private final Queue<Outlet> mailed = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean delivering = new AtomicBoolean();
+
+    Worker(EventLoop loop, ServerSetup setup) {
         this.loop = loop;
-        this.codec = codec;
+        this.codec = new PacketCodec(setup.limits().maxPacketBytes());
+        this.topics = new Topics(setup.hub().plain != null);
         this.ticks = loop.scheduleAtFixedRate(this::checkAll, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -84,6 +92,25 @@ final class Worker {
             unflushed.get(i).flush();
         }
         unflushed.clear();
+    }
+
+    /** Has an outlet send soon what was put into its mail, from any thread: one wake-up of the loop for many of them. */
+    void deliverMail(Outlet outlet) {
+        mailed.add(outlet);
+        if (!delivering.getAndSet(true)) {
+            try {
+                loop.execute(this::deliverAll);
+            } catch (RejectedExecutionException stopped) {
+                mailed.clear(); // with the loop all its connections have ended
+            }
+        }
+    }
+
+    private void deliverAll() {
+        delivering.set(false);
+        for (Outlet outlet = mailed.poll(); outlet != null; outlet = mailed.poll()) {
+            outlet.deliverMail();
+        }
     }
 
     private void checkAll() {

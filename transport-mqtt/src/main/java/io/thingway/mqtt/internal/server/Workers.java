@@ -10,9 +10,9 @@ import java.util.Map;
 final class Workers {
     private final Map<EventExecutor, Worker> byLoop = new HashMap<>();
 
-    Workers(EventLoopGroup group, int maxPacketBytes) {
+    Workers(EventLoopGroup group, ServerSetup setup) {
         for (EventExecutor loop : group) {
-            byLoop.put(loop, new Worker((EventLoop) loop, new PacketCodec(maxPacketBytes)));
+            byLoop.put(loop, new Worker((EventLoop) loop, setup));
         }
     }
 

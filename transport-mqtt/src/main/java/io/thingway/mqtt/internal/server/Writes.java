@@ -2,18 +2,18 @@ package io.thingway.mqtt.internal.server;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.broker.session.BrokerSession;
+import io.thingway.mqtt.internal.server.Publications.Heard;
 import io.thingway.mqtt.internal.wire.Packets;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
-import io.thingway.mqtt.internal.wire.ThingTopic;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +26,18 @@ final class Writes {
 
     /** One publication whose answer is not known yet, or whose predecessors' is not. */
     private static final class Pending {
-        final ThingTopic topic;
+        final Topic topic;
         final int qos;
         final int packetId;
         final byte[] payload;
         boolean held;
         boolean settled;
+        boolean heard;
 
         @Nullable
         Throwable error;
 
-        Pending(ThingTopic topic, int qos, int packetId, byte[] payload) {
+        Pending(Topic topic, int qos, int packetId, byte[] payload) {
             this.topic = topic;
             this.qos = qos;
             this.packetId = packetId;
@@ -48,16 +49,21 @@ final class Writes {
     private final Peer peer;
     private final ClientProfile profile;
     private final Ending ending;
+    private final BrokerSession session;
+    private final TopicAliases aliases;
+    private final boolean retains;
     private final Publications publications;
     private final HeldWrites held;
     private final Deque<Pending> pending = new ArrayDeque<>(0);
-    private final Set<Integer> unreleased = new HashSet<>(0);
 
-    Writes(ServerSetup setup, Peer peer, ClientProfile profile, Ending ending, Publications publications) {
-        this.setup = setup;
-        this.peer = peer;
-        this.profile = profile;
-        this.ending = ending;
+    Writes(Client client, Publications publications) {
+        this.setup = client.setup();
+        this.peer = client.peer();
+        this.profile = client.profile();
+        this.ending = client.ending();
+        this.session = client.session();
+        this.aliases = TopicAliases.of(client);
+        this.retains = client.plain() != null;
         this.publications = publications;
         this.held = new HeldWrites(peer, profile, publications);
     }
@@ -65,38 +71,35 @@ final class Writes {
     void publish(MqttPublishMessage packet) {
         MqttPublishVariableHeader header = packet.variableHeader();
         int qos = packet.fixedHeader().qosLevel().value();
-        if (!violates(packet, qos)) {
+        Topic topic = violates(packet, qos) ? null : topic(header);
+        if (topic != null) {
             byte[] payload = ByteBufUtil.getBytes(packet.payload());
-            take(
-                    peer.worker().topics().get(header.topicName()),
-                    qos,
-                    qos == 0 ? 0 : header.packetId(),
-                    payload,
-                    0,
-                    payload.length);
+            Manner manner = PassedProperties.manner(
+                    header.properties(), packet.fixedHeader().isRetain());
+            take(topic, qos, qos == 0 ? 0 : header.packetId(), manner, payload, 0, payload.length);
         }
     }
 
     /** A publication whose packet is in order; the bytes of its payload are lent. */
-    void take(ThingTopic topic, int qos, int packetId, byte[] bytes, int from, int length) {
-        if (qos == 2 && !unreleased.add(packetId)) {
+    void take(Topic topic, int qos, int packetId, Manner manner, byte[] bytes, int from, int length) {
+        if (qos == 2 && !session.begin(packetId)) {
             repeated(packetId);
             return;
         }
-        if (profile.v5() && unreleased.size() > setup.limits().maxInFlight()) {
+        if (qos == 2 && profile.v5() && session.unreleased() > setup.limits().maxInFlight()) {
             ending.violation(ReasonCodes.RECEIVE_MAXIMUM_EXCEEDED, "more than the receive maximum without PUBREL");
             return;
         }
-        CompletableFuture<@Nullable Void> answer =
-                publications.carryOut(topic, bytes, from, length).toCompletableFuture();
+        CompletableFuture<?> answer =
+                publications.carryOut(topic, qos, manner, bytes, from, length).toCompletableFuture();
         if (pending.isEmpty() && answer.isDone() && !answer.isCompletedExceptionally()) {
-            accept(qos, packetId);
+            accept(topic, qos, packetId, answer.join() != Heard.NO);
         } else {
             enqueue(new Pending(topic, qos, packetId, Arrays.copyOfRange(bytes, from, from + length)), answer);
         }
     }
 
-    private void enqueue(Pending entry, CompletableFuture<@Nullable Void> answer) {
+    private void enqueue(Pending entry, CompletableFuture<?> answer) {
         pending.add(entry);
         await(entry, answer);
         if (pending.size() >= setup.limits().maxInFlight()) {
@@ -113,12 +116,40 @@ final class Writes {
 
     /** PUBREL: the client has noted our PUBREC. */
     void release(int packetId) {
-        boolean known = unreleased.remove(packetId);
+        boolean known = session.release(packetId);
         if (known || !profile.v5()) {
             peer.acknowledge(Packets.PUBCOMP, packetId);
         } else {
             peer.send(Replies.unknownPacketId(packetId));
         }
+    }
+
+    /** The topic of a packet, also where its alias stands for it; nothing: the connection has ended. */
+    private @Nullable Topic topic(MqttPublishVariableHeader header) {
+        boolean aliased = header.properties().getProperty(MqttProperties.TOPIC_ALIAS) != null;
+        int alias = aliased ? alias(header) : 0;
+        if (aliased && !aliases.allows(alias)) {
+            ending.violation(ReasonCodes.TOPIC_ALIAS_INVALID, "a topic alias beyond what was offered");
+            return null;
+        }
+        if (!header.topicName().isEmpty()) {
+            Topic named = peer.worker().topics().get(header.topicName());
+            if (aliased) {
+                aliases.put(alias, named);
+            }
+            return named;
+        }
+        Topic known = aliased ? aliases.get(alias) : null;
+        if (known == null) {
+            ending.violation(
+                    aliased ? ReasonCodes.PROTOCOL_ERROR : ReasonCodes.TOPIC_NAME_INVALID,
+                    aliased ? "a topic alias that stands for nothing yet" : "an empty topic name");
+        }
+        return known;
+    }
+
+    private static int alias(MqttPublishVariableHeader header) {
+        return ((IntegerProperty) header.properties().getProperty(MqttProperties.TOPIC_ALIAS)).value();
     }
 
     private boolean violates(MqttPublishMessage packet, int qos) {
@@ -127,21 +158,21 @@ final class Writes {
             return ending.violation(ReasonCodes.MALFORMED_PACKET, "DUP with QoS 0");
         }
         if (profile.v5()) {
-            if (header.properties().getProperty(MqttProperties.TOPIC_ALIAS) != null) {
-                return ending.violation(ReasonCodes.TOPIC_ALIAS_INVALID, "topic aliases are not offered");
-            }
             if (header.properties().getProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER) != null) {
                 return ending.violation(ReasonCodes.PROTOCOL_ERROR, "a subscription identifier in a client's PUBLISH");
             }
-            if (packet.fixedHeader().isRetain()) {
+            if (packet.fixedHeader().isRetain() && !retains) {
                 return ending.violation(ReasonCodes.RETAIN_NOT_SUPPORTED, "retained messages are not offered");
             }
+            String wrong = PassedProperties.wrong(header.properties());
+            return wrong != null && ending.violation(ReasonCodes.PROTOCOL_ERROR, wrong);
         }
-        return header.topicName().isEmpty() && ending.violation(ReasonCodes.TOPIC_NAME_INVALID, "an empty topic name");
+        return false;
     }
 
-    private void await(Pending entry, CompletionStage<@Nullable Void> answer) {
+    private void await(Pending entry, CompletionStage<?> answer) {
         answer.whenComplete((done, error) -> {
+            entry.heard = done != Heard.NO;
             if (peer.inLoop()) {
                 answered(entry, error);
             } else {
@@ -151,11 +182,14 @@ final class Writes {
     }
 
     private void answered(Pending entry, @Nullable Throwable error) {
-        entry.held = held.note(entry.held, held.holds(entry.topic, entry.qos, error));
+        entry.held = held.note(entry.held, held.holds(entry.topic.meaning(), entry.qos, error));
         if (error != null && entry.held) {
             held.hold(
                     error,
-                    () -> await(entry, publications.carryOut(entry.topic, entry.payload, 0, entry.payload.length)));
+                    () -> await(
+                            entry,
+                            publications.carryOut(
+                                    entry.topic, entry.qos, Manner.PLAIN, entry.payload, 0, entry.payload.length)));
         } else {
             slowDown(entry, error);
         }
@@ -189,15 +223,19 @@ final class Writes {
     private void answer(Pending entry) {
         Throwable error = entry.error;
         if (error == null) {
-            accept(entry.qos, entry.packetId);
+            accept(entry.topic, entry.qos, entry.packetId, entry.heard);
         } else {
-            answerRefused(entry, publications.refuse(entry.topic, entry.packetId, error));
+            answerRefused(entry, publications.refuse(entry.topic.meaning(), entry.packetId, error));
         }
     }
 
-    private void accept(int qos, int packetId) {
-        setup.counters().writes.increment();
-        acknowledge(qos, packetId);
+    private void accept(Topic topic, int qos, int packetId, boolean heard) {
+        publications.accepted(topic.meaning());
+        if (heard || qos == 0 || !profile.v5()) {
+            acknowledge(qos, packetId);
+        } else {
+            peer.send(Replies.unheard(qos, packetId));
+        }
     }
 
     private void acknowledge(int qos, int packetId) {
@@ -210,7 +248,7 @@ final class Writes {
         if (!profile.v5()) {
             acknowledge(entry.qos, entry.packetId); // MQTT 3 has no other word; the errors topic has explained it
         } else if (entry.qos > 0) {
-            unreleased.remove(entry.packetId);
+            session.release(entry.packetId);
             peer.send(Replies.refusedPublish(entry.qos, entry.packetId, refusal, profile));
         }
     }

@@ -20,6 +20,7 @@ public final class Packets {
     public static final int ACK_BYTES = 4;
 
     private static final int PUBLISH = 0x30;
+    private static final int DUPLICATE = 8;
 
     private Packets() {}
 
@@ -34,30 +35,28 @@ public final class Packets {
     }
 
     /**
-     * PUBLISH without retain and dup, behind what is in a buffer already.
+     * PUBLISH without retain, behind what is in a buffer already.
      *
      * @param topic its UTF-8 bytes
      * @param qos 0 to 2
      * @param packetId 1 to 65,535; not written with QoS 0
-     * @param v5 whether an empty list of properties follows, as MQTT 5 wants
+     * @param duplicate whether it may have come before
+     * @param properties with their length in front, as MQTT 5 wants them; nothing before
      */
-    public static ByteBuf publish(ByteBuf out, byte[] topic, int qos, int packetId, boolean v5, byte[] payload) {
-        int remaining = remaining(topic, qos, v5, payload);
-        out.writeByte(PUBLISH | (qos << 1));
-        variableByteInteger(out, remaining);
+    public static void publish(
+            ByteBuf out, byte[] topic, int qos, int packetId, boolean duplicate, byte[] properties, byte[] payload) {
+        out.writeByte(PUBLISH | (duplicate ? DUPLICATE : 0) | (qos << 1));
+        variableByteInteger(out, remaining(topic, qos, properties, payload));
         out.writeShort(topic.length).writeBytes(topic);
         if (qos > 0) {
             out.writeShort(packetId);
         }
-        if (v5) {
-            out.writeByte(0);
-        }
-        return out.writeBytes(payload);
+        out.writeBytes(properties).writeBytes(payload);
     }
 
     /** Bytes of the whole packet that {@link #publish} writes. */
-    public static int publishBytes(byte[] topic, int qos, boolean v5, byte[] payload) {
-        int remaining = remaining(topic, qos, v5, payload);
+    public static int publishBytes(byte[] topic, int qos, byte[] properties, byte[] payload) {
+        int remaining = remaining(topic, qos, properties, payload);
         return 1 + lengthBytes(remaining) + remaining;
     }
 
@@ -66,8 +65,8 @@ public final class Packets {
         return value < 1 << 7 ? 1 : value < 1 << 14 ? 2 : value < 1 << 21 ? 3 : 4;
     }
 
-    private static int remaining(byte[] topic, int qos, boolean v5, byte[] payload) {
-        return 2 + topic.length + (qos > 0 ? 2 : 0) + (v5 ? 1 : 0) + payload.length;
+    private static int remaining(byte[] topic, int qos, byte[] properties, byte[] payload) {
+        return 2 + topic.length + (qos > 0 ? 2 : 0) + properties.length + payload.length;
     }
 
     /** Writes a variable byte integer, 0 to 268,435,455. */

@@ -16,14 +16,23 @@ public sealed interface ThingTopic {
     /** {@code v2/things/{token}/{rest}}: relayed between connections, never stored. */
     record SubTopic(ThingToken token, String rest) implements ThingTopic {}
 
-    /** Nothing that exists here. */
+    /** What is not among the topics of things. */
+    record Plain(String name) implements ThingTopic {}
+
+    /** Nothing that exists among the topics of things. */
     record Foreign(String why) implements ThingTopic {}
 
+    /** The prefix of every topic that is not plain. */
+    String VERSION = "v2/";
+
     /** The prefix of every thing's topic. */
-    String THINGS = "v2/things/";
+    String THINGS = VERSION + "things/";
 
     /** The prefix of every activation's topic. */
-    String ACTIVATIONS = "v2/activations/";
+    String ACTIVATIONS = VERSION + "activations/";
+
+    /** What is said of all that means nothing here. */
+    Foreign NOTHING = new Foreign("only " + THINGS + "{token} and " + ACTIVATIONS + "{code}/{random} exist here");
 
     /** The sub-topic on which refused writes are explained to those who ask. */
     String ERRORS = "errors";
@@ -37,7 +46,7 @@ public sealed interface ThingTopic {
             if (topic.startsWith(ACTIVATIONS)) {
                 return activation(topic.substring(ACTIVATIONS.length()));
             }
-            return new Foreign("only " + THINGS + "{token} and " + ACTIVATIONS + "{code}/{random} exist here");
+            return topic.startsWith(VERSION) ? NOTHING : new Plain(topic);
         } catch (ThingException malformed) {
             return new Foreign(malformed.message());
         }

@@ -147,6 +147,11 @@ class BrokerPropertyTest {
 
         private final class Ears implements Sink {
             @Override
+            public boolean ready() {
+                return true;
+            }
+
+            @Override
             public boolean takes(Delivery delivery) {
                 return true;
             }

@@ -10,25 +10,35 @@ import org.junit.jupiter.api.Test;
 class TopicsTest {
     private static final String NAME = "v2/things/" + "A".repeat(43);
 
-    private final Topics topics = new Topics();
+    private final Topics topics = new Topics(true);
 
     @Test
     void a_name_that_comes_again_is_one_topic() {
         assertThat(find(NAME)).isNull();
-        ThingTopic first = topics.get(NAME);
+        Topic first = topics.get(NAME);
 
-        assertThat(topics.get(NAME)).isSameAs(first).isInstanceOf(ThingTopic.Thing.class);
+        assertThat(topics.get(NAME)).isSameAs(first);
+        assertThat(first.meaning()).isInstanceOf(ThingTopic.Thing.class);
         assertThat(find(NAME)).isSameAs(first);
         assertThat(find(NAME + "/x")).isNull();
     }
 
     @Test
     void what_does_not_exist_is_not_kept() {
-        assertThat(topics.get("v2/x")).isInstanceOf(ThingTopic.Foreign.class);
+        assertThat(topics.get("v2/x").meaning()).isInstanceOf(ThingTopic.Foreign.class);
         assertThat(find("v2/x")).isNull();
     }
 
-    private @Nullable ThingTopic find(String name) {
+    @Test
+    void plain_topics_are_kept_where_there_are_any() {
+        assertThat(topics.get("a/b").meaning()).isEqualTo(new ThingTopic.Plain("a/b"));
+        assertThat(find("a/b")).isSameAs(topics.get("a/b"));
+
+        Topics ofThings = new Topics(false);
+        assertThat(ofThings.get("a/b")).isNotSameAs(ofThings.get("a/b"));
+    }
+
+    private @Nullable Topic find(String name) {
         byte[] bytes = ("??" + name + "?").getBytes(UTF_8);
         return topics.find(bytes, 2, bytes.length - 3);
     }

@@ -74,9 +74,9 @@ final class TwoPaths implements AutoCloseable {
     private static EmbeddedChannel server(boolean codecOnly) {
         EmbeddedChannel channel = new EmbeddedChannel(MqttEncoder.INSTANCE);
         ChannelHandlerContext encoder = channel.pipeline().context(MqttEncoder.class);
-        Worker worker = new Worker(channel.eventLoop(), new PacketCodec(LIMITS.maxPacketBytes()));
         ServerSetup setup =
                 new ServerSetup(new OneThing(), ThingJson.DEFAULT, LIMITS, false, false, new Hub(), new Counters());
+        Worker worker = new Worker(channel.eventLoop(), setup);
         Connection connection = new Connection(setup, new Peer(channel, encoder, worker), encoder);
         if (codecOnly) {
             channel.pipeline().addLast(new CodecOnly(connection));
@@ -101,6 +101,12 @@ final class TwoPaths implements AutoCloseable {
             } else {
                 context.fireChannelRead(arrived);
             }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            frames.close();
+            context.fireChannelInactive();
         }
 
         @Override

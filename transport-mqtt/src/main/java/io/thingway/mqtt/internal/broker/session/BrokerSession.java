@@ -74,11 +74,21 @@ public final class BrokerSession {
         return true;
     }
 
+    /** Whether it is over for good. */
+    public synchronized boolean ended() {
+        return ended;
+    }
+
     /** Passes a message on, now or later. */
     public synchronized void deliver(Delivery delivery) {
         if (!ended) {
             outgoing.deliver(delivery);
         }
+    }
+
+    /** The connection takes messages again. */
+    public synchronized void ready() {
+        outgoing.ready();
     }
 
     /** PUBACK from the client; false: nothing has this id. */

@@ -10,6 +10,8 @@ public enum Drop {
     TOO_LARGE,
     /** QoS 0, and the client is not connected. */
     OFFLINE,
+    /** QoS 0, and the client does not read fast enough. */
+    SLOW_READER,
     /** It is passed on, but not kept for later subscribers: as much is retained as may. */
     NOT_RETAINED
 }

@@ -54,10 +54,17 @@ public final class Outgoing {
         Sink connection = sink;
         if (delivery.qos() == 0) {
             deliverOnce(delivery, connection);
-        } else if (connection != null && again == againEnd && waiting.isEmpty() && hasRoom()) {
+        } else if (connection != null && again == againEnd && waiting.isEmpty() && hasRoom(connection)) {
             send(delivery, connection);
         } else {
             waiting.add(delivery, clock.getAsLong());
+        }
+    }
+
+    /** The connection takes messages again. */
+    public void ready() {
+        if (sink != null) {
+            advance(sink);
         }
     }
 
@@ -115,8 +122,8 @@ public final class Outgoing {
      * Only what the client has on this connection counts (MQTT 5, 4.9). A PUBREL that is sent again has no part in it, and
      * so its PUBCOMP makes no room either.
      */
-    private boolean hasRoom() {
-        return inFlight.open() < window && !inFlight.full();
+    private boolean hasRoom(Sink connection) {
+        return inFlight.open() < window && !inFlight.full() && connection.ready();
     }
 
     private void deliverOnce(Delivery delivery, @Nullable Sink connection) {
@@ -136,7 +143,7 @@ public final class Outgoing {
             }
             again++;
         }
-        while (hasRoom()) {
+        while (hasRoom(connection)) {
             Delivery next = waiting.poll(clock.getAsLong());
             if (next == null) {
                 return;
@@ -153,7 +160,7 @@ public final class Outgoing {
         }
         if (inFlight.awaiting(number) == InFlight.Awaiting.PUBCOMP) {
             connection.release(InFlight.id(number));
-        } else if (inFlight.open() < window) {
+        } else if (inFlight.open() < window && connection.ready()) {
             inFlight.open(number);
             connection.publish(InFlight.id(number), true, delivery);
         } else {

@@ -83,6 +83,11 @@ final class ModelClient {
 
     private final class Ears implements Sink {
         @Override
+        public boolean ready() {
+            return true;
+        }
+
+        @Override
         public boolean takes(Delivery delivery) {
             return true;
         }

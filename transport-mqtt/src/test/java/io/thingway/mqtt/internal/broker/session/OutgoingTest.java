@@ -111,6 +111,11 @@ class OutgoingTest implements Sink {
     }
 
     @Override
+    public boolean ready() {
+        return true;
+    }
+
+    @Override
     public boolean takes(Delivery delivery) {
         return !((Named) delivery).name().equals(tooLarge);
     }

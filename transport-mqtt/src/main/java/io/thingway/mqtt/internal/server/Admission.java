@@ -1,0 +1,195 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectPayload;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.util.ReferenceCountUtil;
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.broker.Broker;
+import io.thingway.mqtt.internal.broker.session.BrokerSession;
+import io.thingway.mqtt.internal.broker.session.QueueLimits;
+import io.thingway.mqtt.plain.ClientRights;
+import io.thingway.server.Presence;
+import io.thingway.server.RequestContext;
+import io.thingway.server.ServiceFailures;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a client in whose CONNECT is in order: who it is and what it may, its session, CONNACK. What it sends meanwhile is
+ * held.
+ */
+final class Admission implements Phase {
+    private final ServerSetup setup;
+    private final Peer peer;
+    private final MqttConnectPayload payload;
+    private final ClientProfile profile;
+    private final RequestContext context;
+    private final long deadline;
+    private final Queue<MqttMessage> held = new ArrayDeque<>(0);
+    private @Nullable Session session;
+
+    Admission(ServerSetup setup, Peer peer, MqttConnectMessage connect, long deadline) {
+        this.setup = setup;
+        this.peer = peer;
+        this.payload = connect.payload();
+        this.profile = ConnectRules.profile(
+                connect, setup.sharedClientIds(), setup.limits().maxInFlight());
+        this.context =
+                new RequestContext("mqtt", peer.remote(), setup.secure(), profile.printableId(), peer.principal());
+        this.deadline = deadline;
+    }
+
+    /** Says what the connection is now: in session already where nobody has to be asked. */
+    Phase begin() {
+        Plain plain = setup.hub().plain;
+        if (plain == null) {
+            enter(null, ClientRights.NONE);
+        } else {
+            ask(plain);
+        }
+        return next();
+    }
+
+    private Phase next() {
+        return session == null ? this : session;
+    }
+
+    private void ask(Plain plain) {
+        CompletableFuture<ClientRights> rights = login(plain).toCompletableFuture();
+        if (!rights.isDone()) {
+            peer.pause(Peer.Pause.LOGIN, true);
+        }
+        rights.whenComplete((granted, error) -> {
+            if (peer.inLoop()) {
+                answered(plain, granted, error);
+            } else {
+                peer.execute(() -> answered(plain, granted, error));
+            }
+        });
+    }
+
+    private CompletionStage<ClientRights> login(Plain plain) {
+        try {
+            return plain.login().login(context, payload.userName(), payload.passwordInBytes());
+        } catch (RuntimeException thrown) {
+            return CompletableFuture.failedFuture(thrown);
+        }
+    }
+
+    private void answered(Plain plain, @Nullable ClientRights rights, @Nullable Throwable error) {
+        if (peer.gone()) {
+            return;
+        }
+        if (error != null) {
+            ThingException refusal = ServiceFailures.of(error, context);
+            new ConnAck(setup, peer).refuse(refusal, ConnectRefusal.login(refusal), profile);
+        } else {
+            enter(plain, Objects.requireNonNull(rights, "a log-in without rights"));
+        }
+        peer.pause(Peer.Pause.LOGIN, false);
+    }
+
+    private void enter(@Nullable Plain plain, ClientRights rights) {
+        Ending ending = new Ending(setup.counters(), peer, profile);
+        Presence presence = new Presence();
+        try {
+            presence.enter(setup.service(), context, reason -> peer.execute(() -> ending.putOut(reason)));
+        } catch (ThingException refused) { // before it takes anybody's place
+            new ConnAck(setup, peer).refuse(refused, ConnectRefusal.of(refused), profile);
+            return;
+        }
+        session = plain == null || rights == ClientRights.NONE
+                ? forThings(ending, presence)
+                : forAll(plain, rights, ending, presence);
+        new ConnAck(setup, peer).accept(session.client());
+        session.begin();
+        takeHeld(session);
+    }
+
+    /** A session of its own, which ends with the connection. */
+    private Session forThings(Ending ending, Presence presence) {
+        LostPushes lost = new LostPushes(setup.counters(), peer, profile, ending);
+        Outlet outlet = new Outlet(setup, peer, profile, lost::count);
+        BrokerSession own = new BrokerSession(
+                profile.clientId(),
+                new QueueLimits(Integer.MAX_VALUE, setup.limits().maxPendingBytes(), QueueLimits.Policy.NEWEST),
+                lost::count,
+                () -> 0);
+        own.connect(outlet, profile.receiveMaximum(), ending::takenOver);
+        Session entered = new Session(new Client(setup, peer, profile, context, ending, own, null), outlet, presence);
+        setup.hub().clients.enter(entered);
+        return entered;
+    }
+
+    private Session forAll(Plain plain, ClientRights rights, Ending ending, Presence presence) {
+        Outlet outlet = new Outlet(setup, peer, profile, plain.drops()::count);
+        Broker.Opened opened = plain.broker()
+                .open(profile.clientId(), profile.cleanStart(), outlet, profile.receiveMaximum(), ending::takenOver);
+        plain.wills().back(profile.clientId(), opened.present());
+        PlainClient own =
+                new PlainClient(plain, rights, opened.present(), plain.atMost(profile.sessionExpirySeconds()));
+        return new Session(new Client(setup, peer, profile, context, ending, opened.session(), own), outlet, presence);
+    }
+
+    private void takeHeld(Session entered) {
+        while (!held.isEmpty()) {
+            MqttMessage packet = held.remove();
+            try {
+                if (!peer.closing()) {
+                    entered.receive(packet);
+                }
+            } finally {
+                ReferenceCountUtil.release(packet);
+            }
+        }
+    }
+
+    @Override
+    public boolean take(ByteBuf in, int start, int body, int end) {
+        return session != null && session.take(in, start, body, end);
+    }
+
+    @Override
+    public Phase receive(MqttMessage packet) {
+        if (session == null) {
+            held.add(ReferenceCountUtil.retain(packet));
+            return this;
+        }
+        return session.receive(packet);
+    }
+
+    @Override
+    public void check(long now, long lastRead) {
+        if (session != null) {
+            session.check(now, lastRead);
+        } else if (now - deadline > 0 && !peer.closing()) {
+            ThingException late = ThingException.of(ErrorCode.UNAVAILABLE, "nobody could say who this client is");
+            new ConnAck(setup, peer).refuse(late, ConnectRefusal.of(late), profile);
+        }
+    }
+
+    @Override
+    public void closed() {
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
+        if (session != null) {
+            session.closed();
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (session == null) {
+            peer.close();
+        } else {
+            session.stop();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders.ConnAckPropertiesBuilder;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.thingway.error.ThingException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The answer to a CONNECT. */
+final class ConnAck {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnAck.class);
+
+    private final ServerSetup setup;
+    private final Peer peer;
+
+    ConnAck(ServerSetup setup, Peer peer) {
+        this.setup = setup;
+        this.peer = peer;
+    }
+
+    void accept(Client client) {
+        ClientProfile profile = client.profile();
+        PlainClient plain = client.plain();
+        setup.counters().connects.increment();
+        peer.send(new MqttConnAckMessage(
+                new MqttFixedHeader(MqttMessageType.CONNACK, false, MqttQoS.AT_MOST_ONCE, false, 0),
+                new MqttConnAckVariableHeader(
+                        MqttConnectReturnCode.CONNECTION_ACCEPTED,
+                        plain != null && plain.present() && profile.version() > 3, // MQTT 3.1 has no such word
+                        profile.v5() ? offer(profile, plain) : MqttProperties.NO_PROPERTIES)));
+        LOG.debug("{} connected with MQTT {} as {}", peer.remote(), profile.version(), profile.printableId());
+    }
+
+    /** What an MQTT 5 client is told about this server. */
+    private MqttProperties offer(ClientProfile profile, @Nullable PlainClient plain) {
+        ConnAckPropertiesBuilder offer = new ConnAckPropertiesBuilder()
+                .receiveMaximum(setup.limits().maxInFlight())
+                .maximumPacketSize(setup.limits().maxPacketBytes());
+        if (plain == null) {
+            offerThings(offer);
+        } else {
+            offerPlain(offer, profile, plain);
+        }
+        if (profile.assigned()) {
+            offer.assignedClientId(profile.clientId());
+        }
+        return offer.build();
+    }
+
+    private static void offerThings(ConnAckPropertiesBuilder offer) {
+        offer.sessionExpiryInterval(0)
+                .retainAvailable(false)
+                .wildcardSubscriptionAvailable(false)
+                .subscriptionIdentifiersAvailable(false)
+                .sharedSubscriptionAvailable(false);
+    }
+
+    private static void offerPlain(ConnAckPropertiesBuilder offer, ClientProfile profile, PlainClient plain) {
+        if (plain.expirySeconds() != profile.sessionExpirySeconds()) {
+            offer.sessionExpiryInterval(plain.expirySeconds());
+        }
+        if (plain.topics().limits().topicAliases() > 0) {
+            offer.topicAliasMaximum(plain.topics().limits().topicAliases());
+        }
+    }
+
+    void refuse(ConnectRefusal refusal, boolean v5) {
+        refuse(
+                refusal,
+                v5,
+                v5 ? new ConnAckPropertiesBuilder().reasonString(refusal.why()).build() : MqttProperties.NO_PROPERTIES);
+    }
+
+    /** The service, or whoever knows clients, does not want this one. */
+    void refuse(ThingException why, ConnectRefusal refusal, ClientProfile profile) {
+        refuse(refusal, profile.v5(), profile.v5() ? Replies.explanation(why, profile) : MqttProperties.NO_PROPERTIES);
+    }
+
+    private void refuse(ConnectRefusal refusal, boolean v5, MqttProperties explained) {
+        setup.counters().refusedConnects.increment();
+        LOG.info("refused {}: {}", peer.remote(), refusal.why());
+        if (v5 || refusal.v3() != null) {
+            peer.closeWith(MqttMessageBuilders.connAck()
+                    .returnCode(refusal.returnCode(v5))
+                    .properties(explained)
+                    .build());
+        } else {
+            peer.close();
+        }
+    }
+}

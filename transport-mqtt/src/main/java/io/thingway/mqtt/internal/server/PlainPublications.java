@@ -1,0 +1,63 @@
+package io.thingway.mqtt.internal.server;
+
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.broker.Broker;
+import io.thingway.mqtt.internal.broker.Message;
+import io.thingway.mqtt.plain.ClientRights;
+import java.util.Arrays;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Passes on what one client publishes to plain topics. On its loop. */
+final class PlainPublications {
+    private static final int REMEMBERED = 8;
+
+    private final Client client;
+    private final PlainClient plain;
+    private final Broker broker;
+    private final @Nullable Topic[] allowed;
+
+    PlainPublications(Client client, PlainClient plain) {
+        this.client = client;
+        this.plain = plain;
+        this.broker = plain.topics().broker();
+        this.allowed = new Topic[plain.rights() == ClientRights.ALL ? 0 : REMEMBERED];
+    }
+
+    /** Fails with {@link ErrorCode#FORBIDDEN} where the client may not. The bytes of the payload are lent. */
+    CompletionStage<Publications.Heard> publish(
+            Topic topic, String name, int qos, Manner manner, byte[] bytes, int from, int length) {
+        if (!may(topic, name)) {
+            throw ThingException.of(ErrorCode.FORBIDDEN, "this client may not publish to this topic");
+        }
+        Message message = new Message(
+                name,
+                topic.name(),
+                Arrays.copyOfRange(bytes, from, from + length),
+                qos,
+                manner.retain(),
+                manner.properties(),
+                manner.lifetimeSeconds() == Manner.LASTING
+                        ? Message.NEVER
+                        : manner.expires(System.currentTimeMillis()));
+        client.counters().messages.increment();
+        int receivers = broker.publish(message, topic.route(broker, name), client.session());
+        return receivers == 0 ? Publications.UNHEARD : Publications.HEARD;
+    }
+
+    /** What the rights say does not change while the client is here. */
+    private boolean may(Topic topic, String name) {
+        if (allowed.length == 0) {
+            return true;
+        }
+        int place = System.identityHashCode(topic) & (REMEMBERED - 1);
+        if (allowed[place] != topic) {
+            if (!plain.rights().mayPublish(name)) {
+                return false;
+            }
+            allowed[place] = topic;
+        }
+        return true;
+    }
+}
