@@ -62,8 +62,8 @@ final class Admission implements Phase {
     }
 
     private void ask(Plain plain) {
-        CompletableFuture<ClientRights> rights = login(plain).toCompletableFuture();
-        if (!rights.isDone()) {
+        CompletionStage<ClientRights> rights = login(plain);
+        if (!rights.toCompletableFuture().isDone()) {
             peer.pause(Peer.Pause.LOGIN, true);
         }
         rights.whenComplete((granted, error) -> {

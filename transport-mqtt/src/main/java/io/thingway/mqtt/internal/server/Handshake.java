@@ -4,13 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A connection that has not said CONNECT yet. */
 final class Handshake implements Phase {
-    private static final Logger LOG = LoggerFactory.getLogger(Handshake.class);
-
     private final ServerSetup setup;
     private final Peer peer;
     private final long deadline;

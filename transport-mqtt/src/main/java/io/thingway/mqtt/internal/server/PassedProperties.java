@@ -12,7 +12,6 @@ import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.UserProperty;
 import io.thingway.mqtt.internal.wire.TopicRules;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Properties of a message that the receiver gets as they came (MQTT 5, 3.3.2.3), and its lifetime. */
@@ -56,9 +55,8 @@ final class PassedProperties {
         for (int id : PASSED) {
             write(out, properties.getProperty(id));
         }
-        List<? extends MqttProperty> pairs = properties.getProperties(MqttProperties.USER_PROPERTY);
-        for (MqttProperty<?> pair : pairs) {
-            write(out, pair);
+        for (Object pair : properties.getProperties(MqttProperties.USER_PROPERTY)) {
+            write(out, (UserProperty) pair);
         }
         return ByteBufUtil.getBytes(out);
     }
