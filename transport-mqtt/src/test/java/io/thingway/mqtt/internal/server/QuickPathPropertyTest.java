@@ -26,8 +26,11 @@ class QuickPathPropertyTest {
             "v2/things/" + "B".repeat(43),
             "v2/x",
             "",
+            "a/b",
+            "a/c",
             "a/+",
             "v2/things/é");
+    private static final List<String> FILTERS = List.of(TOPIC, TOPIC, "a/#", "a/b", "+/b", "v2/#", "a#");
     private static final List<String> PAYLOADS = List.of(
             "{\"values\":[{\"key\":\"a\",\"value\":1}]}",
             "{ \"values\" : [ { \"key\" : \"a\", \"value\" : \"\\u00e9\" } ] }",
@@ -51,22 +54,28 @@ class QuickPathPropertyTest {
     @ValueSource(ints = {3, 4, 5})
     void there_is_something_to_compare(int version) {
         Random random = new Random(1);
-        try (TwoPaths servers = new TwoPaths()) {
+        try (TwoPaths servers = new TwoPaths(true)) {
             servers.say(connect(version), random);
-            servers.say(subscribe(version, 1), random);
+            servers.say(subscribe(version, TOPIC, 1), random);
+            servers.say(subscribe(version, "a/#", 0), random);
+            servers.say(publish(version, 1, "a/b", 9, "plain"), random);
             for (int i = 1; i < 4; i++) {
                 servers.say(publish(version, 1, TOPIC, i, PAYLOADS.get(0)), random);
             }
 
             String push = ByteBufUtil.hexDump("[{\"key\":\"a\",\"value\":1}]".getBytes(UTF_8));
-            assertThat(servers.quick()).containsPattern("(" + push + ".*){3}").endsWith(" open");
+            String plain = ByteBufUtil.hexDump("a/bplain".getBytes(UTF_8)).substring(6);
+            assertThat(servers.quick())
+                    .containsPattern("(" + push + ".*){3}")
+                    .containsOnlyOnce(plain)
+                    .endsWith(" open");
         }
     }
 
     /** @param damaged one packet in so many has a byte changed; 0: none */
     private static void assertSame(Random random, int damaged) {
         int version = 3 + random.nextInt(3);
-        try (TwoPaths servers = new TwoPaths()) {
+        try (TwoPaths servers = new TwoPaths(random.nextBoolean())) {
             servers.say(connect(version), random);
             for (int i = random.nextInt(12); i >= 0; i--) {
                 byte[] packet = packet(version, random);
@@ -81,7 +90,7 @@ class QuickPathPropertyTest {
 
     private static byte[] packet(int version, Random random) {
         return switch (random.nextInt(8)) {
-            case 0 -> subscribe(version, random.nextInt(3));
+            case 0 -> subscribe(version, FILTERS.get(random.nextInt(FILTERS.size())), random.nextInt(3));
             case 1 -> acknowledgement(0x40, random);
             case 2 -> acknowledgement(0x50, random);
             case 3 -> acknowledgement(0x62, random);
@@ -105,10 +114,10 @@ class QuickPathPropertyTest {
         return framed(0x10, body);
     }
 
-    private static byte[] subscribe(int version, int qos) {
+    private static byte[] subscribe(int version, String filter, int qos) {
         ByteBuf body = Unpooled.buffer().writeShort(7);
         properties(body, version);
-        text(body, TOPIC);
+        text(body, filter);
         return framed(0x82, body.writeByte(qos));
     }
 

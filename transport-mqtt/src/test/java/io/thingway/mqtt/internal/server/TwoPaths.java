@@ -12,11 +12,14 @@ import io.thingway.json.ThingWrite;
 import io.thingway.memory.InMemoryThings;
 import io.thingway.model.ThingToken;
 import io.thingway.mqtt.MqttLimits;
+import io.thingway.mqtt.plain.ClientRights;
+import io.thingway.mqtt.plain.PlainTopics;
 import io.thingway.server.ForwardingThings;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingSubscriber;
 import io.thingway.session.Registration;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +31,14 @@ final class TwoPaths implements AutoCloseable {
     private static final MqttLimits LIMITS =
             MqttLimits.DEFAULT.withMaxPacketBytes(1_000).withMaxInFlight(5);
 
-    private final EmbeddedChannel quick = server(false);
-    private final EmbeddedChannel thorough = server(true);
+    private final EmbeddedChannel quick;
+    private final EmbeddedChannel thorough;
+
+    /** {@code plain}: whether everybody may use plain topics. */
+    TwoPaths(boolean plain) {
+        quick = server(false, plain);
+        thorough = server(true, plain);
+    }
 
     /** Says the same to both, each time in other segments. */
     void say(byte[] bytes, Random random) {
@@ -71,11 +80,12 @@ final class TwoPaths implements AutoCloseable {
         thorough.finishAndReleaseAll();
     }
 
-    private static EmbeddedChannel server(boolean codecOnly) {
+    private static EmbeddedChannel server(boolean codecOnly, boolean plain) {
         EmbeddedChannel channel = new EmbeddedChannel(MqttEncoder.INSTANCE);
         ChannelHandlerContext encoder = channel.pipeline().context(MqttEncoder.class);
+        Hub hub = plain ? new Hub(PlainTopics.with(TwoPaths::anybody)) : new Hub();
         ServerSetup setup =
-                new ServerSetup(new OneThing(), ThingJson.DEFAULT, LIMITS, false, false, new Hub(), new Counters());
+                new ServerSetup(new OneThing(), ThingJson.DEFAULT, LIMITS, false, false, hub, new Counters());
         Worker worker = new Worker(channel.eventLoop(), setup);
         Connection connection = new Connection(setup, new Peer(channel, encoder, worker), encoder);
         if (codecOnly) {
@@ -83,6 +93,11 @@ final class TwoPaths implements AutoCloseable {
         }
         channel.pipeline().addLast(connection);
         return channel;
+    }
+
+    private static CompletionStage<ClientRights> anybody(
+            RequestContext context, @Nullable String userName, byte @Nullable [] password) {
+        return CompletableFuture.completedFuture(ClientRights.ALL);
     }
 
     /** Cuts packets as the connection does, and offers it none of them. */
