@@ -13,6 +13,8 @@ import java.time.Duration;
  *     a QoS 1 or 2 push beyond it ends the connection
  * @param maxSubscriptions filters of one connection
  * @param connectTimeout from the TCP connection to a whole CONNECT packet
+ * @param maxKeepAlive what an MQTT 5 client that asks for a longer keep-alive, or for none, gets instead; at most 65,535 s,
+ *     which leaves every client its own
  */
 public record MqttLimits(
         int maxConnections,
@@ -20,10 +22,14 @@ public record MqttLimits(
         int maxInFlight,
         int maxPendingBytes,
         int maxSubscriptions,
-        Duration connectTimeout) {
-    /** 100,000 connections, 1 MiB, 1,024 in flight, 4 MiB pending, 10,000 filters, 10 s. */
+        Duration connectTimeout,
+        Duration maxKeepAlive) {
+    /** The keep-alive of whoever asks for one, whatever it is. */
+    public static final Duration ANY_KEEP_ALIVE = Duration.ofSeconds(65_535);
+
+    /** 100,000 connections, 1 MiB, 1,024 in flight, 4 MiB pending, 10,000 filters, 10 s, any keep-alive. */
     public static final MqttLimits DEFAULT =
-            new MqttLimits(100_000, 1 << 20, 1024, 4 << 20, 10_000, Duration.ofSeconds(10));
+            new MqttLimits(100_000, 1 << 20, 1024, 4 << 20, 10_000, Duration.ofSeconds(10), ANY_KEEP_ALIVE);
 
     public MqttLimits {
         between("maxConnections", maxConnections, 1, Integer.MAX_VALUE);
@@ -34,6 +40,7 @@ public record MqttLimits(
         if (connectTimeout.isNegative() || connectTimeout.isZero()) {
             throw new IllegalArgumentException("connectTimeout must be positive, is " + connectTimeout);
         }
+        between("maxKeepAlive in seconds", (int) maxKeepAlive.toSeconds(), 1, (int) ANY_KEEP_ALIVE.toSeconds());
     }
 
     private static void between(String name, int value, int min, int max) {
@@ -42,29 +49,55 @@ public record MqttLimits(
         }
     }
 
+    /** Whether clients may be given another keep-alive than theirs. */
+    public boolean limitsKeepAlive() {
+        return !maxKeepAlive.equals(ANY_KEEP_ALIVE);
+    }
+
     public MqttLimits withMaxConnections(int connections) {
         return new MqttLimits(
-                connections, maxPacketBytes, maxInFlight, maxPendingBytes, maxSubscriptions, connectTimeout);
+                connections,
+                maxPacketBytes,
+                maxInFlight,
+                maxPendingBytes,
+                maxSubscriptions,
+                connectTimeout,
+                maxKeepAlive);
     }
 
     public MqttLimits withMaxPacketBytes(int bytes) {
-        return new MqttLimits(maxConnections, bytes, maxInFlight, maxPendingBytes, maxSubscriptions, connectTimeout);
+        return new MqttLimits(
+                maxConnections, bytes, maxInFlight, maxPendingBytes, maxSubscriptions, connectTimeout, maxKeepAlive);
     }
 
     public MqttLimits withMaxInFlight(int packets) {
         return new MqttLimits(
-                maxConnections, maxPacketBytes, packets, maxPendingBytes, maxSubscriptions, connectTimeout);
+                maxConnections,
+                maxPacketBytes,
+                packets,
+                maxPendingBytes,
+                maxSubscriptions,
+                connectTimeout,
+                maxKeepAlive);
     }
 
     public MqttLimits withMaxPendingBytes(int bytes) {
-        return new MqttLimits(maxConnections, maxPacketBytes, maxInFlight, bytes, maxSubscriptions, connectTimeout);
+        return new MqttLimits(
+                maxConnections, maxPacketBytes, maxInFlight, bytes, maxSubscriptions, connectTimeout, maxKeepAlive);
     }
 
     public MqttLimits withMaxSubscriptions(int filters) {
-        return new MqttLimits(maxConnections, maxPacketBytes, maxInFlight, maxPendingBytes, filters, connectTimeout);
+        return new MqttLimits(
+                maxConnections, maxPacketBytes, maxInFlight, maxPendingBytes, filters, connectTimeout, maxKeepAlive);
     }
 
     public MqttLimits withConnectTimeout(Duration time) {
-        return new MqttLimits(maxConnections, maxPacketBytes, maxInFlight, maxPendingBytes, maxSubscriptions, time);
+        return new MqttLimits(
+                maxConnections, maxPacketBytes, maxInFlight, maxPendingBytes, maxSubscriptions, time, maxKeepAlive);
+    }
+
+    public MqttLimits withMaxKeepAlive(Duration time) {
+        return new MqttLimits(
+                maxConnections, maxPacketBytes, maxInFlight, maxPendingBytes, maxSubscriptions, connectTimeout, time);
     }
 }

@@ -9,6 +9,7 @@ import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions.RetainHandling;
 import io.thingway.mqtt.internal.broker.topic.Filters;
 import io.thingway.mqtt.internal.broker.topic.Retained;
+import io.thingway.mqtt.internal.broker.topic.Subscription;
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,11 @@ public final class Broker {
     /** Unsubscribes; false: there was nothing. */
     public boolean unsubscribe(BrokerSession session, TopicFilter.Valid filter) {
         return filters.remove(filter, session);
+    }
+
+    /** All that a client has subscribed to. */
+    public List<Subscription<BrokerSession, SubscriptionOptions>> subscriptions(BrokerSession session) {
+        return filters.of(session);
     }
 
     /** Who gets the messages of a topic; worth keeping for as long as {@link #isCurrent}. */

@@ -39,8 +39,7 @@ final class Admission implements Phase {
         this.setup = setup;
         this.peer = peer;
         this.payload = connect.payload();
-        this.profile = ConnectRules.profile(
-                connect, setup.sharedClientIds(), setup.limits().maxInFlight());
+        this.profile = ConnectRules.profile(connect, setup.sharedClientIds(), setup.limits());
         this.context =
                 new RequestContext("mqtt", peer.remote(), setup.secure(), profile.printableId(), peer.principal());
         this.deadline = deadline;

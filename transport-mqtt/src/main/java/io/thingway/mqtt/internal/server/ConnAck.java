@@ -49,6 +49,9 @@ final class ConnAck {
         } else {
             offerPlain(offer, profile, plain);
         }
+        if (setup.limits().limitsKeepAlive()) {
+            offer.serverKeepAlive(profile.keepAliveSeconds());
+        }
         if (profile.assigned()) {
             offer.assignedClientId(profile.clientId());
         }

@@ -5,6 +5,7 @@ import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
+import io.thingway.mqtt.MqttLimits;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.mqtt.internal.wire.TopicRules;
 import java.util.UUID;
@@ -60,7 +61,8 @@ final class ConnectRules {
     }
 
     /** The agreement; only for a CONNECT that is not refused. */
-    static ClientProfile profile(MqttConnectMessage connect, boolean sharedIds, int maxInFlight) {
+    static ClientProfile profile(MqttConnectMessage connect, boolean sharedIds, MqttLimits limits) {
+        int maxInFlight = limits.maxInFlight();
         MqttConnectVariableHeader header = connect.variableHeader();
         MqttProperties properties = header.properties();
         String id = connect.payload().clientIdentifier();
@@ -71,12 +73,20 @@ final class ConnectRules {
                 header.isCleanSession(),
                 sessionExpiry(header),
                 sharedIds,
-                header.keepAliveTimeSeconds(),
+                keepAlive(header, limits),
                 Math.min(maxInFlight, number(properties, MqttProperties.RECEIVE_MAXIMUM, maxInFlight)),
                 Integer.toUnsignedLong(number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, -1)),
                 number(properties, MqttProperties.TOPIC_ALIAS_MAXIMUM, 0),
                 number(properties, MqttProperties.REQUEST_PROBLEM_INFORMATION, 1) != 0,
                 header.isWillFlag() ? will(header, connect.payload()) : null);
+    }
+
+    /** Only an MQTT 5 client can be told of another one (MQTT 5, 3.2.2.3.14). */
+    private static int keepAlive(MqttConnectVariableHeader header, MqttLimits limits) {
+        int asked = header.keepAliveTimeSeconds();
+        int most = (int) limits.maxKeepAlive().toSeconds();
+        boolean own = header.version() < 5 || !limits.limitsKeepAlive();
+        return own || (asked > 0 && asked <= most) ? asked : most;
     }
 
     /** A session of MQTT 3 either ends with its connection or never (MQTT 5, 3.1.2.11.2, says both in its words). */

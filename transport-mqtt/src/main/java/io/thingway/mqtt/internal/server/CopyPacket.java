@@ -6,12 +6,13 @@ import io.thingway.mqtt.internal.broker.Message;
 import io.thingway.mqtt.internal.wire.Packets;
 
 /** PUBLISH of a broker's message, as one version spells it, at a time in milliseconds since 1970. */
-record CopyPacket(Copy copy, boolean v5, long now) {
+record CopyPacket(Copy copy, boolean v5, Alias alias, long now) {
     private static final int PUBLISH = 0x30;
     private static final int DUPLICATE = 8;
     private static final int RETAIN = 1;
     private static final int EXPIRY = 0x02;
     private static final int SUBSCRIPTION = 0x0B;
+    private static final int ALIAS = 0x23;
     private static final int EXPIRY_BYTES = 1 + Integer.BYTES;
 
     /** Of the whole packet. */
@@ -25,7 +26,10 @@ record CopyPacket(Copy copy, boolean v5, long now) {
         Message message = copy.message();
         out.writeByte(PUBLISH | (duplicate ? DUPLICATE : 0) | copy.qos() << 1 | (copy.retain() ? RETAIN : 0));
         Packets.variableByteInteger(out, remaining());
-        out.writeShort(message.name().length).writeBytes(message.name());
+        out.writeShort(nameBytes());
+        if (alias.named()) {
+            out.writeBytes(message.name());
+        }
         if (copy.qos() > 0) {
             out.writeShort(packetId);
         }
@@ -40,6 +44,9 @@ record CopyPacket(Copy copy, boolean v5, long now) {
         if (expires()) {
             out.writeByte(EXPIRY).writeInt(secondsLeft());
         }
+        if (alias.number() > 0) {
+            out.writeByte(ALIAS).writeShort(alias.number());
+        }
         out.writeBytes(copy.message().properties());
         for (int identifier : copy.subscriptions()) {
             out.writeByte(SUBSCRIPTION);
@@ -50,18 +57,24 @@ record CopyPacket(Copy copy, boolean v5, long now) {
     private int remaining() {
         int properties = properties();
         return 2
-                + copy.message().name().length
+                + nameBytes()
                 + (copy.qos() > 0 ? 2 : 0)
                 + (v5 ? Packets.lengthBytes(properties) + properties : 0)
                 + copy.message().payload().length;
     }
 
     private int properties() {
-        int bytes = copy.message().properties().length + (expires() ? EXPIRY_BYTES : 0);
+        int bytes = copy.message().properties().length
+                + (expires() ? EXPIRY_BYTES : 0)
+                + (alias.number() > 0 ? Alias.BYTES : 0);
         for (int identifier : copy.subscriptions()) {
             bytes += 1 + Packets.lengthBytes(identifier);
         }
         return bytes;
+    }
+
+    private int nameBytes() {
+        return alias.named() ? copy.message().name().length : 0;
     }
 
     private boolean expires() {

@@ -15,7 +15,11 @@ sealed interface Grant {
      *
      * @param registration what to close to end it
      */
-    record Given(String topic, PushTarget target, Registration registration) implements Grant {
+    record Given(Asked asked, PushTarget target, Registration registration) implements Grant {
+        String topic() {
+            return asked.filter();
+        }
+
         int qos() {
             return target.qos();
         }

@@ -13,6 +13,7 @@ import io.thingway.mqtt.internal.wire.TopicRules;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ServiceFailures;
 import io.thingway.session.Registration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,17 +44,30 @@ final class Granting {
 
     /** Never completes exceptionally. */
     CompletableFuture<Grant> grant(Asked asked) {
-        return plain != null && !asked.filter().startsWith(ThingTopic.VERSION)
+        return plain != null && !asked.isOfThings()
                 ? CompletableFuture.completedFuture(plain.grant(asked))
-                : grant(asked.filter(), PushTarget.of(asked));
+                : grantThing(asked);
     }
 
-    /** Ends a subscription of plain topics, and says whether there was one. */
+    /** Ends a subscription of plain topics, or one that was remembered, and says whether there was one. */
     boolean end(String filter) {
         return plain != null && plain.end(filter);
     }
 
-    private CompletableFuture<Grant> grant(String filter, PushTarget target) {
+    /** What the session of the client has from an earlier connection. */
+    List<Asked> earlier() {
+        return plain == null ? List.of() : plain.earlier();
+    }
+
+    /** Keeps what was granted among things for a later connection, where there may be one. */
+    void remember(Grant.Given given) {
+        if (plain != null && !(given.registration() instanceof OpenActivation)) {
+            plain.remember(given.asked());
+        }
+    }
+
+    private CompletableFuture<Grant> grantThing(Asked asked) {
+        String filter = asked.filter();
         if (filter.startsWith(TopicFilter.SHARE)) {
             return refused(ReasonCodes.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED);
         }
@@ -65,26 +79,28 @@ final class Granting {
         }
         ThingTopic topic = ThingTopic.parse(filter);
         try {
-            return byMeaning(topic, filter, target).handle(this::settled).toCompletableFuture();
+            return byMeaning(topic, asked, PushTarget.of(asked))
+                    .handle(this::settled)
+                    .toCompletableFuture();
         } catch (RuntimeException thrown) {
             return CompletableFuture.completedFuture(settled(null, thrown));
         }
     }
 
-    private CompletionStage<? extends Grant> byMeaning(ThingTopic topic, String filter, PushTarget target) {
+    private CompletionStage<? extends Grant> byMeaning(ThingTopic topic, Asked asked, PushTarget target) {
         if (topic instanceof ThingTopic.Thing thing) {
             ThingSubscription subscriber = new ThingSubscription(target, pushes, ended);
             return setup.service()
                     .subscribe(context, thing.token(), subscriber)
-                    .thenApply(registration -> new Grant.Given(filter, target, registration));
+                    .thenApply(registration -> new Grant.Given(asked, target, registration));
         }
         if (topic instanceof ThingTopic.SubTopic sub) {
             return setup.service()
                     .authorize(context, sub.token())
-                    .thenApply(known -> new Grant.Given(filter, target, relay(filter, target)));
+                    .thenApply(known -> new Grant.Given(asked, target, relay(asked.filter(), target)));
         }
         if (topic instanceof ThingTopic.Activation) {
-            return CompletableFuture.completedFuture(new Grant.Given(filter, target, new OpenActivation()));
+            return CompletableFuture.completedFuture(new Grant.Given(asked, target, new OpenActivation()));
         }
         return refused(ReasonCodes.NOT_AUTHORIZED);
     }

@@ -1,6 +1,7 @@
 package io.thingway.mqtt.internal.server;
 
 import io.thingway.mqtt.internal.broker.Copy;
+import io.thingway.mqtt.internal.broker.Message;
 import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.Drop;
 import io.thingway.mqtt.internal.broker.session.Sink;
@@ -17,6 +18,7 @@ final class Outlet implements Sink {
     private final Peer peer;
     private final ClientProfile profile;
     private final BiConsumer<Delivery, Drop> dropped;
+    private final SentAliases aliases;
     private final Mail mail = new Mail();
     private Runnable ready = () -> {};
     private boolean open;
@@ -27,6 +29,7 @@ final class Outlet implements Sink {
         this.peer = peer;
         this.profile = profile;
         this.dropped = dropped;
+        this.aliases = new SentAliases(profile.topicAliasMaximum());
     }
 
     /** CONNACK was sent, and what waited for it may go; {@code more} is called when there is room again. On the loop. */
@@ -99,7 +102,8 @@ final class Outlet implements Sink {
         if (delivery instanceof ThingPush push) {
             push.write(peer.room(push.bytes(profile.v5())), packetId, duplicate, profile.v5());
         } else {
-            CopyPacket packet = packet(delivery);
+            Copy copy = (Copy) delivery;
+            CopyPacket packet = packet(copy, aliases.use(copy.message().topic()));
             packet.write(peer.room(packet.bytes()), packetId, duplicate);
         }
     }
@@ -118,10 +122,11 @@ final class Outlet implements Sink {
     private int bytes(Delivery delivery) {
         return delivery instanceof ThingPush push
                 ? push.bytes(profile.v5())
-                : packet(delivery).bytes();
+                : packet((Copy) delivery, Alias.NONE).bytes() + aliases.bytes();
     }
 
-    private CopyPacket packet(Delivery delivery) {
-        return new CopyPacket((Copy) delivery, profile.v5(), System.currentTimeMillis());
+    private CopyPacket packet(Copy copy, Alias alias) {
+        long now = copy.message().expires() == Message.NEVER ? 0 : System.currentTimeMillis();
+        return new CopyPacket(copy, profile.v5(), alias, now);
     }
 }

@@ -6,6 +6,7 @@ import io.thingway.mqtt.internal.broker.topic.TopicFilter;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.mqtt.plain.ClientRights;
+import java.util.List;
 
 /** Decides what one client may listen to among plain topics. */
 final class PlainGranting {
@@ -13,12 +14,14 @@ final class PlainGranting {
     private final BrokerSession session;
     private final ClientRights rights;
     private final boolean v5;
+    private final boolean lasting;
 
     PlainGranting(Client client, PlainClient plain) {
         this.broker = plain.topics().broker();
         this.session = client.session();
         this.rights = plain.rights();
         this.v5 = client.profile().v5();
+        this.lasting = plain.expirySeconds() > 0;
     }
 
     Grant grant(Asked asked) {
@@ -36,6 +39,20 @@ final class PlainGranting {
                 ? new Grant.Passed(
                         asked.filter(), asked.options().qos(), broker.subscribe(session, filter, asked.options()))
                 : new Grant.Refused(ReasonCodes.NOT_AUTHORIZED, null);
+    }
+
+    /** All that the session has from an earlier connection. */
+    List<Asked> earlier() {
+        return broker.subscriptions(session).stream()
+                .map(subscription -> new Asked(subscription.filter().text(), subscription.value()))
+                .toList();
+    }
+
+    /** Keeps a subscription of a thing for a later connection; what is published to things never comes by the broker. */
+    void remember(Asked thing) {
+        if (lasting && TopicFilter.plain(thing.filter()) instanceof TopicFilter.Valid valid) {
+            broker.subscribe(session, valid, thing.options());
+        }
     }
 
     /** Whether there was such a subscription. */

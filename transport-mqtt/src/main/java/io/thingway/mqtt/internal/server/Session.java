@@ -72,6 +72,9 @@ final class Session implements Phase {
     /** CONNACK was sent. */
     void begin() {
         outlet.open(client.session()::ready);
+        if (client.plain() != null && client.plain().present()) {
+            subscriptions.resume();
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,32 @@ final class Subscriptions {
         } else {
             ending.violation(violation.reason(), violation.why());
         }
+    }
+
+    /** Listens again to what the session has from an earlier connection. */
+    void resume() {
+        List<Asked> things = new ArrayList<>(0);
+        for (Asked asked : granting.earlier()) {
+            if (asked.isOfThings()) {
+                things.add(asked);
+            } else {
+                plain.add(asked.filter());
+            }
+        }
+        if (!things.isEmpty()) {
+            ask(things, grants -> resumed(things, grants));
+        }
+    }
+
+    private void resumed(List<Asked> things, List<Grant> grants) {
+        for (int i = 0; i < grants.size(); i++) {
+            if (grants.get(i) instanceof Grant.Given given) {
+                keep(given);
+            } else {
+                granting.end(things.get(i).filter()); // its token is not valid any more
+            }
+        }
+        goOn();
     }
 
     private void ask(List<Asked> all, Consumer<List<Grant>> then) {
@@ -117,6 +144,7 @@ final class Subscriptions {
             given.registration().close();
             return;
         }
+        granting.remember(given);
         Grant.Given before = active.put(given.topic(), given);
         if (before != null && !before.equals(given)) {
             before.registration().close();
@@ -125,9 +153,13 @@ final class Subscriptions {
 
     private void answer(int packetId, List<Grant> grants) {
         peer.send(Replies.subAck(packetId, grants, profile));
+        grants.forEach(granting::follow);
+        goOn();
+    }
+
+    private void goOn() {
         busy = false;
         peer.pause(Peer.Pause.SUBSCRIBE, false);
-        grants.forEach(granting::follow);
         answered.run();
     }
 
@@ -142,13 +174,13 @@ final class Subscriptions {
     }
 
     private boolean end(String filter) {
+        plain.remove(filter);
+        boolean known = granting.end(filter);
         Grant.Given given = active.remove(filter);
-        if (given == null) {
-            plain.remove(filter);
-            return granting.end(filter);
+        if (given != null) {
+            given.registration().close();
         }
-        given.registration().close();
-        return true;
+        return known || given != null;
     }
 
     /** The connection is gone. */

@@ -33,7 +33,9 @@ class CopyPacketPropertyTest {
         Copy copy = copy(random);
         int id = copy.qos() == 0 ? 0 : 1 + random.nextInt(0xFFFF);
         boolean duplicate = id > 0 && random.nextBoolean();
-        CopyPacket packet = new CopyPacket(copy, v5, 5_000);
+        Alias alias =
+                v5 && random.nextBoolean() ? new Alias(1 + random.nextInt(0xFFFF), random.nextBoolean()) : Alias.NONE;
+        CopyPacket packet = new CopyPacket(copy, v5, alias, 5_000);
         ByteBuf out = Unpooled.buffer();
 
         packet.write(out, id, duplicate);
@@ -47,7 +49,8 @@ class CopyPacketPropertyTest {
         assertThat(header.qosLevel().value()).isEqualTo(copy.qos());
         assertThat(header.isRetain()).isEqualTo(copy.retain());
         assertThat(header.isDup()).isEqualTo(duplicate);
-        assertThat(read.variableHeader().topicName()).isEqualTo(copy.message().topic());
+        assertThat(read.variableHeader().topicName())
+                .isEqualTo(alias.named() ? copy.message().topic() : "");
         if (id > 0) {
             assertThat(read.variableHeader().packetId()).isEqualTo(id);
         }
@@ -55,6 +58,8 @@ class CopyPacketPropertyTest {
                 .isEqualTo(copy.message().payload());
         if (v5) {
             check(read.variableHeader().properties(), copy);
+            assertThat(value(read.variableHeader().properties(), MqttProperties.TOPIC_ALIAS))
+                    .isEqualTo(alias.number() == 0 ? null : alias.number());
         }
         read.release();
     }

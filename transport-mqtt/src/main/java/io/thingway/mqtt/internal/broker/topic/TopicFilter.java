@@ -39,13 +39,26 @@ public sealed interface TopicFilter {
     sealed interface Valid extends TopicFilter {
         /** What topic names are held against. */
         String pattern();
+
+        /** As it stands in a SUBSCRIBE. */
+        String text();
     }
 
     /** Each subscriber gets each message. */
-    record Plain(String pattern) implements Valid {}
+    record Plain(String pattern) implements Valid {
+        @Override
+        public String text() {
+            return pattern;
+        }
+    }
 
     /** One member of the group gets each message. */
-    record Shared(String group, String pattern) implements Valid {}
+    record Shared(String group, String pattern) implements Valid {
+        @Override
+        public String text() {
+            return SHARE + group + '/' + pattern;
+        }
+    }
 
     /** No filter, and why. */
     record Invalid(String why) implements TopicFilter {}

@@ -1,0 +1,36 @@
+package io.thingway.mqtt.internal.server;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Numbers under which a client knows topics that were sent to it on this connection (MQTT 5, 3.3.2.3.4). On its loop. */
+final class SentAliases {
+    /** More would be memory for clients that allow many and hear each topic once. */
+    private static final int MOST = 256;
+
+    private final int max;
+    private final Map<String, Integer> byTopic = new HashMap<>(0);
+
+    /** {@code max}: as many as the client takes; 0: none. */
+    SentAliases(int max) {
+        this.max = Math.min(max, MOST);
+    }
+
+    /** How a packet names a topic; to be written next, so that the client knows it from then on. */
+    Alias use(String topic) {
+        Integer known = byTopic.get(topic);
+        if (known != null) {
+            return new Alias(known, false);
+        }
+        if (byTopic.size() >= max) {
+            return Alias.NONE;
+        }
+        byTopic.put(topic, byTopic.size() + 1);
+        return new Alias(byTopic.size(), true);
+    }
+
+    /** What one packet takes more at most. */
+    int bytes() {
+        return max == 0 ? 0 : Alias.BYTES;
+    }
+}

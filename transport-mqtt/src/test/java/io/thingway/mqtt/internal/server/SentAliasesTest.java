@@ -1,0 +1,27 @@
+package io.thingway.mqtt.internal.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SentAliasesTest {
+    @Test
+    void a_topic_is_named_once() {
+        SentAliases aliases = new SentAliases(2);
+
+        assertThat(aliases.use("a")).isEqualTo(new Alias(1, true));
+        assertThat(aliases.use("b")).isEqualTo(new Alias(2, true));
+        assertThat(aliases.use("a")).isEqualTo(new Alias(1, false));
+        assertThat(aliases.bytes()).isEqualTo(3);
+    }
+
+    @Test
+    void no_more_are_given_than_the_client_takes() {
+        SentAliases aliases = new SentAliases(1);
+
+        assertThat(aliases.use("a").number()).isEqualTo(1);
+        assertThat(aliases.use("b")).isSameAs(Alias.NONE);
+        assertThat(new SentAliases(0).use("a")).isSameAs(Alias.NONE);
+        assertThat(new SentAliases(0).bytes()).isZero();
+    }
+}
