@@ -52,17 +52,22 @@ class ConnectTest {
     }
 
     @Test
+    @Normative(v3 = {"3.1.4-4", "3.2.0-1"})
     void accepts_mqtt_3_1_1() {
         server.dial().send(connect("c")).expect(CONNACK).expectNothing();
         assertThat(server.stats().connects()).isEqualTo(1);
     }
 
     @Test
+    @Normative(v5 = {"3.1.4-5", "3.2.0-1", "3.2.2-1"})
     void accepts_mqtt_5_and_says_what_is_not_offered() {
         server.dial().send(connect5("c")).expect(OFFER).expectNothing();
     }
 
     @Test
+    @Normative(
+            v3 = "3.1.3-6",
+            v5 = {"3.1.3-6", "3.1.3-7"})
     void assigns_an_id_to_a_clean_session_without_one() {
         server.dial().send(connect("")).expect(CONNACK).expectNothing();
         byte[] connack = server.dial().send(connect5("")).packet();
@@ -71,6 +76,7 @@ class ConnectTest {
 
     /** MQTT-3.1.3-8: return code 2. */
     @Test
+    @Normative(v3 = {"3.1.3-8", "3.2.2-4", "3.2.2-5"})
     void refuses_an_empty_id_that_wants_a_session() {
         RawMqtt client = server.dial()
                 .send(packet("10", text("MQTT"), "04", "00", "00 3C", text("")))
@@ -113,6 +119,7 @@ class ConnectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"C0 00", "E0 00", "30 03 00 01 61", "82 06 00 01 00 01 61 00", "20 02 00 00", "F0 00"})
+    @Normative(v3 = "3.1.0-1", v5 = "3.1.0-1")
     void closes_when_the_first_packet_is_not_connect(String packet) {
         server.dial().send(packet).expectClosed();
         assertThat(server.stats().refusedConnects()).isEqualTo(1);
@@ -120,6 +127,7 @@ class ConnectTest {
 
     /** MQTT-3.1.0-2. */
     @Test
+    @Normative(v3 = "3.1.0-2", v5 = "3.1.0-2")
     void closes_on_a_second_connect() {
         server.connect("c").send(connect("c")).expectClosed();
         RawMqtt client = server.connect5("c5").send(connect5("c5"));
@@ -130,6 +138,7 @@ class ConnectTest {
     /** MQTT-3.1.2-2: return code 1; a level that is not known yet is answered in the old form. */
     @ParameterizedTest
     @ValueSource(strings = {"02", "06", "84", "00"})
+    @Normative(v3 = "3.1.2-2", v5 = "3.1.2-2")
     void refuses_other_protocol_levels(String level) {
         RawMqtt client = server.dial()
                 .send(packet("10", text("MQTT"), level, "02", "00 3C", text("c")))
@@ -138,6 +147,7 @@ class ConnectTest {
     }
 
     @Test
+    @Normative(v3 = "3.1.2-1")
     void refuses_a_name_that_does_not_fit_the_level() {
         server.dial()
                 .send(packet("10", text("MQIsdp"), "04", "02", "00 3C", text("c")))
@@ -149,6 +159,7 @@ class ConnectTest {
 
     /** MQTT-3.1.2-3. */
     @Test
+    @Normative(v3 = "3.1.2-3")
     void closes_when_the_reserved_flag_is_set() {
         server.dial()
                 .send(packet("10", text("MQTT"), "04", "03", "00 3C", text("c")))
@@ -158,6 +169,7 @@ class ConnectTest {
     /** MQTT-3.1.2-14, -11 and -15: flags of a will. */
     @ParameterizedTest
     @ValueSource(strings = {"1E", "0A", "22"})
+    @Normative(v3 = {"3.1.2-11", "3.1.2-13", "3.1.2-14", "3.1.2-15", "3.1.4-1", "3.2.2-6"})
     void closes_on_impossible_will_flags(String flags) {
         server.dial()
                 .send(packet("10", text("MQTT"), "04", flags, "00 3C", text("c"), text("t"), text("m")))
@@ -166,6 +178,7 @@ class ConnectTest {
 
     /** MQTT-3.1.2-22 of 3.1.1; MQTT 5 allows it. */
     @Test
+    @Normative(v3 = "3.1.2-22")
     void closes_on_a_password_without_a_user_name() {
         server.dial()
                 .send(packet("10", text("MQTT"), "04", "42", "00 3C", text("c"), text("secret")))
@@ -184,6 +197,7 @@ class ConnectTest {
 
     /** MQTT 5, section 4.12: an authentication method that is not offered, reason 0x8C. */
     @Test
+    @Normative(v5 = "4.12.0-1")
     void refuses_enhanced_authentication() {
         byte[] method = Wire.bytes("15", text("SCRAM-SHA-1"));
         RawMqtt client = server.dial()
@@ -195,6 +209,7 @@ class ConnectTest {
     /** MQTT 5, section 3.1.2.11: a receive maximum or maximum packet size of 0 is a protocol error. */
     @ParameterizedTest
     @ValueSource(strings = {"03 21 00 00", "05 27 00 00 00 00"})
+    @Normative(v5 = {"3.1.4-2", "3.2.2-6", "3.2.2-7"})
     void refuses_limits_of_zero(String properties) {
         RawMqtt client = server.dial().send(packet("10", text("MQTT"), "05", "02", "00 3C", properties, text("c")));
         assertThat(hex(client.packet())).startsWith("20").contains(" 00 82 ");
@@ -203,6 +218,7 @@ class ConnectTest {
 
     /** MQTT 5, section 3.1.2.7: reason 0x9A. */
     @Test
+    @Normative(v5 = "3.2.2-13")
     void refuses_a_retained_will_of_mqtt_5() {
         RawMqtt client = server.dial()
                 .send(packet("10", text("MQTT"), "05", "26", "00 3C", "00", text("c"), "00", text("t"), text("m")));

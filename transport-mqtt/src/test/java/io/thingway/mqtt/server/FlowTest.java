@@ -22,6 +22,7 @@ class FlowTest {
     private static final int PENDING_BYTES = 200_000;
 
     @Test
+    @Normative(v5 = {"3.3.4-9", "4.9.0-1"})
     void honours_the_receive_maximum_of_the_client() {
         try (LiveServer server = new LiveServer().start()) {
             String topic = server.topic();
@@ -55,6 +56,7 @@ class FlowTest {
     }
 
     @Test
+    @Normative(v5 = "4.4.0-2")
     void a_pubrec_with_an_error_frees_the_place() {
         try (LiveServer server = LiveServer.limited(limits -> limits.withMaxInFlight(1))) {
             String topic = server.topic();
@@ -117,6 +119,7 @@ class FlowTest {
 
     /** Section 4.9 of MQTT 5: more QoS 2 publications than the server's receive maximum without a PUBREL. */
     @Test
+    @Normative(v5 = "3.3.4-7")
     void disconnects_a_writer_beyond_the_receive_maximum() {
         try (LiveServer server = LiveServer.limited(limits -> limits.withMaxInFlight(2))) {
             String topic = server.topic();
@@ -131,6 +134,7 @@ class FlowTest {
 
     /** MQTT-3.1.2-24 of MQTT 5: what is larger is not sent, as if it had been delivered. */
     @Test
+    @Normative(v5 = {"3.1.2-24", "3.1.2-25"})
     void sends_nothing_larger_than_the_client_takes() {
         try (LiveServer server = new LiveServer().start()) {
             String topic = server.topic();

@@ -18,6 +18,9 @@ class KeepAliveTest {
     private static final byte[] ONE_SECOND = packet("10", text("MQTT"), "04", "02", "00 01", text("c"));
 
     @Test
+    @Normative(
+            v3 = "3.1.2-24",
+            v5 = {"3.1.2-22", "3.2.2-22"})
     void closes_a_silent_connection_after_one_and_a_half_times_the_interval() {
         try (LiveServer server = new LiveServer().start()) {
             RawMqtt old = server.dial().send(ONE_SECOND).expect(Wire.CONNACK);

@@ -33,6 +33,7 @@ class LimitsTest {
 
     /** MQTT 5: packet too large, 0x95. */
     @Test
+    @Normative(v5 = "3.2.2-15")
     void refuses_a_packet_over_the_limit_and_takes_one_below() {
         try (LiveServer server = LiveServer.limited(limits -> limits.withMaxPacketBytes(1_000))) {
             String topic = server.topic();

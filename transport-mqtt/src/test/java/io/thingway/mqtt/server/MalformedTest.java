@@ -45,6 +45,20 @@ class MalformedTest {
         "PINGRESP,D0 00",
         "AUTH in MQTT 3,F0 00"
     })
+    @Normative(
+            v3 = {
+                "1.5.3-1",
+                "1.5.3-2",
+                "2.2.2-2",
+                "2.3.1-1",
+                "3.3.1-4",
+                "3.6.1-1",
+                "3.8.1-1",
+                "3.8.3-1",
+                "3.10.3-2",
+                "4.7.3-2",
+                "4.8.0-1"
+            })
     void ends_the_connection_with_one_line_and_serves_the_neighbour(String what, String packet) {
         RawMqtt neighbour = server.connect("neighbour");
         try (LogTap log = LogTap.on("io.thingway.mqtt")) {
@@ -67,6 +81,7 @@ class MalformedTest {
         "F0 00,82",
         "D0 00,82"
     })
+    @Normative(v5 = "4.13.1-1")
     void tells_mqtt_5_what_was_wrong(String packet, String reason) {
         RawMqtt client = server.connect5("c").send(packet);
         assertThat(RawMqtt.show(client.packet())).matches("E0 .. " + reason + " .*");
@@ -107,6 +122,7 @@ class MalformedTest {
     }
 
     @Test
+    @Normative(v3 = "7.1.1-1", v5 = "4.2.0-1")
     void packets_in_single_bytes_are_packets() {
         String topic = server.topic();
         RawMqtt client = server.subscriber("c", topic, 0);
@@ -126,6 +142,7 @@ class MalformedTest {
     }
 
     @Test
+    @Normative(v3 = "3.14.4-2", v5 = "3.14.4-1")
     void nothing_behind_disconnect_is_carried_out() {
         String topic = server.topic();
         server.connect("c")

@@ -41,6 +41,7 @@ class PublishTest {
     }
 
     @Test
+    @Normative(v3 = "4.3.2-2")
     void acknowledges_qos_1() {
         server.connect("c").send(publish1(7, server.topic(), WRITE)).expect("40 02 00 07");
         assertThat(server.stats().writes()).isEqualTo(1);
@@ -53,6 +54,7 @@ class PublishTest {
      * </pre>
      */
     @Test
+    @Normative(v3 = "4.3.3-2")
     void takes_qos_2_once_however_often_it_is_sent() {
         String topic = server.topic();
         RawMqtt listener = server.subscriber("listener", topic, 0);
@@ -72,6 +74,7 @@ class PublishTest {
     }
 
     @Test
+    @Normative(v3 = {"4.3.1-1", "4.3.2-1"})
     void pushes_with_the_granted_qos() {
         String topic = server.topic();
         RawMqtt one = server.subscriber("one", topic, 1);
@@ -147,6 +150,7 @@ class PublishTest {
     }
 
     @Test
+    @Normative(v5 = "4.3.3-9")
     void refuses_a_bad_write_of_qos_2_in_its_pubrec_and_frees_the_id() {
         String topic = server.topic();
         RawMqtt client = server.connect5("c").send(packet("34", text(topic), "00 07", "00", raw("{")));
@@ -156,6 +160,7 @@ class PublishTest {
 
     /** MQTT 5, section 3.1.2.11.7: without problem information no reason string and no user property. */
     @Test
+    @Normative(v5 = "3.1.2-29")
     void explains_nothing_to_a_client_that_does_not_want_it() {
         RawMqtt client = server.dial().send(packet("10", text("MQTT"), "05", "02", "00 3C", "02 17 00", text("c")));
         client.packet();
@@ -195,6 +200,7 @@ class PublishTest {
 
     @ParameterizedTest
     @ValueSource(strings = {UNKNOWN, "v2/things/short", "v2/activations/c/r", "home/lamp", "$SYS/x", "/v2/things/x"})
+    @Normative(v3 = "3.3.5-2")
     void acknowledges_drops_and_counts_what_goes_nowhere_in_mqtt_3(String topic) {
         server.connect("c")
                 .send(publish1(7, topic, WRITE))
@@ -214,6 +220,7 @@ class PublishTest {
 
     /** Whoever guesses tokens is slowed down, and gets the acknowledgements in the order of his packets (4.6.0-2). */
     @Test
+    @Normative(v3 = "4.6.0-2")
     void slows_guesses_down_without_changing_the_order_of_acknowledgements() {
         String known = server.topic();
         RawMqtt client = server.connect("c");
@@ -234,6 +241,7 @@ class PublishTest {
     /** MQTT 5: retain 0x9A, topic alias 0x94, empty name without alias, a client's subscription identifier 0x82. */
     @ParameterizedTest
     @CsvSource({"31,00,t,9A", "30,03 23 00 01,t,94", "30,00,'',90", "30,02 0B 01,t,82"})
+    @Normative(v5 = {"3.2.2-14", "3.2.2-18", "3.3.4-6"})
     void disconnects_mqtt_5_on_what_is_not_offered(String header, String properties, String topic, String reason) {
         RawMqtt client = server.connect5("c").send(packet(header, text(topic), properties, raw(WRITE)));
         assertThat(RawMqtt.show(client.packet())).matches("E0 .. " + reason + " .*");
@@ -243,12 +251,16 @@ class PublishTest {
 
     /** MQTT-3.3.1-2. */
     @Test
+    @Normative(v3 = "3.3.1-2")
     void closes_on_dup_with_qos_0() {
         server.connect("c").send(packet("38", text(server.topic()), raw(WRITE))).expectClosed();
     }
 
     /** MQTT-4.7.1-1: the name is secret too, its token must not get into the log. */
     @Test
+    @Normative(
+            v3 = {"3.3.2-2", "4.7.1-1"},
+            v5 = {"3.3.2-2", "4.7.0-1"})
     void closes_on_a_name_with_wildcards_and_keeps_the_token_out_of_the_log() {
         String topic = server.topic();
         try (LogTap log = LogTap.on("io.thingway.mqtt")) {

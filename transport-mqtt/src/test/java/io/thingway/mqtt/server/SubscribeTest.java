@@ -49,6 +49,7 @@ class SubscribeTest {
         "v2/activations/+/+,A2",
         "$share/g/v2/things/x,9E"
     })
+    @Normative(v3 = "3.8.3-2")
     void refuses_what_is_not_there(String filter, String reason) {
         server.connect("c")
                 .send(subscribe(1, filter, 0))
@@ -69,6 +70,9 @@ class SubscribeTest {
     /** MQTT-4.7.1-2 and -3: MQTT 3 has no word for it but the end. */
     @ParameterizedTest
     @ValueSource(strings = {"", "a#", "a/#/b", "a+/b", "+a"})
+    @Normative(
+            v3 = {"4.7.1-2", "4.7.1-3", "4.7.3-1"},
+            v5 = {"4.7.1-1", "4.7.1-2"})
     void refuses_what_is_no_filter(String filter) {
         server.connect("c").send(subscribe(1, filter, 0)).expectClosed();
         server.connect5("c5").send(subscribe5(1, filter, 0)).expect("90 04 00 01 00 8F");
@@ -83,6 +87,7 @@ class SubscribeTest {
 
     /** MQTT-3.8.3-3, and section 3.8.2.1.2 of MQTT 5. */
     @Test
+    @Normative(v3 = {"3.8.3-3", "3.10.3-2"})
     void closes_on_subscribe_without_a_filter_and_on_subscription_identifiers() {
         server.connect("c").send("82 02 00 01").expectClosed();
         server.connect("c2").send("A2 02 00 01").expectClosed();
@@ -94,6 +99,7 @@ class SubscribeTest {
     /** MQTT-3.8.3-4 of 3.1.1: the upper six bits of the QoS byte are zero. */
     @ParameterizedTest
     @ValueSource(strings = {"03", "04", "08", "10"})
+    @Normative(v3 = "3.8.3-4")
     void closes_on_reserved_bits_of_the_qos_byte(String options) {
         server.connect("c")
                 .send(packet("82", "00 01", text(server.topic()), options))
@@ -150,6 +156,7 @@ class SubscribeTest {
     }
 
     @Test
+    @Normative(v3 = {"3.10.4-4", "3.10.4-5"})
     void ends_a_subscription() {
         String topic = server.topic();
         RawMqtt client = server.subscriber("c", topic, 0);
@@ -160,6 +167,7 @@ class SubscribeTest {
 
     /** MQTT 5, section 3.11.3: 0x00 success, 0x11 no subscription existed. */
     @Test
+    @Normative(v5 = {"3.10.4-4", "3.11.3-1", "3.11.3-2"})
     void says_to_mqtt_5_which_subscription_existed() {
         String topic = server.topic();
         server.connect5("c")

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class TakeoverTest {
     @Test
+    @Normative(v3 = "3.1.4-2")
     void the_newer_connection_takes_over() {
         try (LiveServer server = new LiveServer().start()) {
             RawMqtt first = server.connect("c");
@@ -26,6 +27,7 @@ class TakeoverTest {
     }
 
     @Test
+    @Normative(v5 = "3.1.4-3")
     void mqtt_5_is_told_why() {
         try (LiveServer server = new LiveServer().start()) {
             RawMqtt first = server.connect5("c");

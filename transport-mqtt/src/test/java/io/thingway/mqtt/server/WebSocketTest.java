@@ -55,6 +55,7 @@ class WebSocketTest {
 
     /** MQTT-6.0.0-2. */
     @Test
+    @Normative(v3 = "6.0.0-2", v5 = "6.0.0-2")
     void packets_begin_and_end_anywhere() {
         byte[] connect = Wire.connect("fragments");
         byte[] head = Arrays.copyOf(connect, 3);
@@ -97,6 +98,7 @@ class WebSocketTest {
 
     /** MQTT-6.0.0-1. */
     @Test
+    @Normative(v3 = "6.0.0-1", v5 = "6.0.0-1")
     void text_ends_the_connection() {
         connected("c")
                 .send(frame(TEXT, Wire.PINGREQ), frame(BINARY, Wire.PINGREQ))

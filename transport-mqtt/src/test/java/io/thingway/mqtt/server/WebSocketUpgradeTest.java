@@ -45,6 +45,7 @@ class WebSocketUpgradeTest {
                 "'mqttv3.1, mqtt'|mqtt",
                 "'chat,mqtt'|mqtt",
             })
+    @Normative(v3 = "6.0.0-4", v5 = "6.0.0-4")
     void the_protocol_is_one_that_the_client_offers(String offered, String chosen) {
         server.dial()
                 .send(request("Sec-WebSocket-Protocol", "Sec-WebSocket-Protocol: " + offered + "\n"))

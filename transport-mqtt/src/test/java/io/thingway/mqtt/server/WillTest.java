@@ -24,6 +24,7 @@ class WillTest {
     final LiveServer server = new LiveServer();
 
     @Test
+    @Normative(v3 = "3.1.2-8")
     void a_cut_connection_writes_its_will() {
         String topic = server.topic();
         RawMqtt listener = server.subscriber("listener", topic, 0);
@@ -59,6 +60,7 @@ class WillTest {
     }
 
     @Test
+    @Normative(v3 = {"3.1.2-10", "3.14.4-3"})
     void disconnect_takes_it_back() {
         String topic = server.topic();
         RawMqtt listener = server.subscriber("listener", topic, 0);
