@@ -5,6 +5,7 @@ import io.netty.handler.codec.mqtt.MqttIdentifierRejectedException;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.server.strict.Violation;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import org.jspecify.annotations.Nullable;
 

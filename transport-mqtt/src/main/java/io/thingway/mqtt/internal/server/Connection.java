@@ -5,6 +5,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.util.ReferenceCountUtil;
+import io.thingway.mqtt.internal.server.strict.PacketCheck;
+import io.thingway.mqtt.internal.server.strict.Violation;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     private Phase phase;
     private long lastRead = System.nanoTime();
     private boolean heard;
+    private boolean v5;
     private boolean decoded;
 
     /** {@code encoder} stands in front of it in the pipeline. */
@@ -50,13 +53,18 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     public void packet(ByteBuf in, int start, int body, int end) {
         heard = true;
         if (!phase.take(in, start, body, end)) {
-            decode(in.slice(start, end - start));
+            decode(in, start, body, end);
         }
     }
 
     /** A packet that is left to the codec. */
-    void decode(ByteBuf packet) {
-        if (!decoded(packet)) {
+    void decode(ByteBuf in, int start, int body, int end) {
+        boolean connects5 = PacketCheck.connects5(in, start, body, end);
+        v5 |= connects5;
+        Violation violation = v5 ? PacketCheck.violation(in, start, body, end) : null;
+        if (violation != null) {
+            receive(PacketCodec.forbidden(violation, connects5));
+        } else if (!decoded(in.slice(start, end - start))) {
             receive(PacketCodec.incomplete());
         }
     }

@@ -5,9 +5,12 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageFactory;
+import io.thingway.mqtt.internal.server.strict.ForbiddenPacket;
+import io.thingway.mqtt.internal.server.strict.Violation;
 
 /**
  * Netty's decoder for one whole packet at a time: nothing is kept for a connection between two. What is wrong is a
@@ -15,6 +18,10 @@ import io.netty.handler.codec.mqtt.MqttMessageFactory;
  */
 final class PacketCodec {
     private static final int ANY_CLIENT_ID = 65_535;
+
+    /** Says in which version a CONNECT is answered. */
+    private static final MqttConnectVariableHeader CONNECT_5 =
+            new MqttConnectVariableHeader("MQTT", 5, false, false, false, 0, false, false, 0);
 
     private final int maxBytes;
 
@@ -34,6 +41,11 @@ final class PacketCodec {
 
     static MqttMessage incomplete() {
         return malformed("a packet whose length does not fit what is in it");
+    }
+
+    /** A packet of MQTT 5 with something in it that must not be; {@code connect}: it is the CONNECT. */
+    static MqttMessage forbidden(Violation violation, boolean connect) {
+        return MqttMessageFactory.newInvalidMessage(null, connect ? CONNECT_5 : null, new ForbiddenPacket(violation));
     }
 
     static MqttMessage malformed(String why) {

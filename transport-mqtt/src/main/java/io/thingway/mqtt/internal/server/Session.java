@@ -13,6 +13,7 @@ import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.util.ReferenceCountUtil;
 import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.server.strict.Violation;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.server.Presence;
 import java.util.ArrayDeque;

@@ -8,6 +8,7 @@ import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions.RetainHandling;
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
+import io.thingway.mqtt.internal.server.strict.Violation;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.mqtt.internal.wire.TopicRules;
 import java.util.List;

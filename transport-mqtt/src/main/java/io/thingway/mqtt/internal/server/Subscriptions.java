@@ -3,6 +3,7 @@ package io.thingway.mqtt.internal.server;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.server.strict.Violation;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -126,7 +126,7 @@ final class TwoPaths implements AutoCloseable {
 
         @Override
         public void packet(ByteBuf in, int start, int body, int end) {
-            connection.decode(in.slice(start, end - start));
+            connection.decode(in, start, body, end);
         }
 
         @Override

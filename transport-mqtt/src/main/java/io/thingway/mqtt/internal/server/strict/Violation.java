@@ -1,4 +1,4 @@
-package io.thingway.mqtt.internal.server;
+package io.thingway.mqtt.internal.server.strict;
 
 import io.netty.handler.codec.TooLongFrameException;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
@@ -9,9 +9,12 @@ import io.thingway.mqtt.internal.wire.ReasonCodes;
  * @param reason the MQTT 5 reason code
  * @param why for people
  */
-record Violation(byte reason, String why) {
+public record Violation(byte reason, String why) {
     /** A packet that the codec could not decode: in its own words, except where they repeat a topic with a token in it. */
-    static Violation of(Throwable cause) {
+    public static Violation of(Throwable cause) {
+        if (cause instanceof ForbiddenPacket forbidden) {
+            return forbidden.violation();
+        }
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof TooLongFrameException) {
             return new Violation(ReasonCodes.PACKET_TOO_LARGE, message);
