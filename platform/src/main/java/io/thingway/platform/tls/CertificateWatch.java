@@ -1,6 +1,8 @@
 package io.thingway.platform.tls;
 
 import io.thingway.error.ThingException;
+import io.thingway.platform.files.FileWatch;
+import io.thingway.platform.files.LastReason;
 import io.thingway.platform.thread.Daemons;
 import io.thingway.tls.LoadedTls;
 import io.thingway.tls.ServerTls;

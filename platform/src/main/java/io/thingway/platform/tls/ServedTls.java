@@ -2,6 +2,7 @@ package io.thingway.platform.tls;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.platform.files.LastReason;
 import io.thingway.tls.LoadedTls;
 import io.thingway.tls.ServerTls;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.thingway.platform.tls;
+package io.thingway.platform.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

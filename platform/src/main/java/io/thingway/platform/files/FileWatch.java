@@ -1,23 +1,23 @@
-package io.thingway.platform.tls;
+package io.thingway.platform.files;
 
 import java.nio.file.Path;
 import java.util.List;
 
 /** Notices that some of a few files were replaced, once all of them have settled. One thread at a time. */
-final class FileWatch {
+public final class FileWatch {
     private final List<Path> files;
     private List<FileStamp> known;
     private List<FileStamp> last;
 
     /** What is there now is known. */
-    FileWatch(List<Path> files) {
+    public FileWatch(List<Path> files) {
         this.files = List.copyOf(files);
         this.known = stamps();
         this.last = known;
     }
 
     /** Whether they are others than the known ones, and were the same at the last look; then they are known. */
-    boolean changed() {
+    public boolean changed() {
         List<FileStamp> now = stamps();
         boolean settled = now.equals(last);
         boolean changed = settled && !now.equals(known);

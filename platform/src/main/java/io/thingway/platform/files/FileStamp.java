@@ -1,4 +1,4 @@
-package io.thingway.platform.tls;
+package io.thingway.platform.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
