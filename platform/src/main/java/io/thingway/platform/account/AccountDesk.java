@@ -1,5 +1,6 @@
 package io.thingway.platform.account;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.engine.registry.Accounts;
 import io.thingway.platform.guard.Audit;
@@ -20,6 +21,7 @@ import java.time.Clock;
  * @param bootstrap the operator's first log-in, and the one after a forgotten password
  * @param door knows who comes with a secret
  * @param apps the users of apps
+ * @param devices passwords that come with each connection
  */
 public record AccountDesk(
         Accounts accounts,
@@ -30,7 +32,8 @@ public record AccountDesk(
         ApiKeys keys,
         Bootstrap bootstrap,
         Door door,
-        AppService apps)
+        AppService apps,
+        DevicePasswords devices)
         implements AutoCloseable {
     /**
      * On an engine and its things, guarded as for devices; {@code owner} knows the secret of whoever can read the data
@@ -62,7 +65,8 @@ public record AccountDesk(
                 new ApiKeys(accounts, clock, random),
                 new Bootstrap(engine.sessions(), accounts, passwords, clock, random, noted),
                 new Door(owner, accounts, logins, noted, clock),
-                new AppAccounts(engine.registry(), things, passwords, users, logins, audit));
+                new AppAccounts(engine.registry(), things, passwords, users, logins, audit),
+                new DevicePasswords(passwords, noted, random, Ticker.systemTicker()));
     }
 
     @Override

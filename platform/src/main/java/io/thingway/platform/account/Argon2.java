@@ -18,6 +18,8 @@ record Argon2(int memory, int iterations) {
     static final Argon2 USUAL = new Argon2(19_456, 2);
 
     private static final int LENGTH = 32;
+    private static final int MOST_MEMORY = 65_536;
+    private static final int MOST_ITERATIONS = 10;
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=([0-9]{1,7}),t=([0-9]{1,3}),p=1\\$([A-Za-z0-9+/]+)\\$[A-Za-z0-9+/]+");
 
@@ -25,6 +27,11 @@ record Argon2(int memory, int iterations) {
     static Argon2 parse(String hash) {
         Matcher form = form(hash);
         return new Argon2(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
+    }
+
+    /** Whether a server can afford it, with whatever else it does: at most 64 MB, ten passes. */
+    boolean affordable() {
+        return memory <= MOST_MEMORY && iterations <= MOST_ITERATIONS;
     }
 
     /** Whether guessing costs less. */

@@ -50,12 +50,21 @@ final class Attempts {
 
     /** For what fails seldom, and for what nobody needs often. */
     static Attempts few() {
-        return new Attempts(10, 30);
+        return few(Ticker.systemTicker());
+    }
+
+    static Attempts few(Ticker ticker) {
+        return new Attempts(10, 30, ticker);
     }
 
     /** For what is right, but costs something: behind a proxy many have one address. */
     static Attempts many() {
         return new Attempts(60, 1000);
+    }
+
+    /** Whether so many were wrong that no more are taken. */
+    boolean exhausted(String name, String from) {
+        return wrong(names, name) >= ofName || wrong(addresses, from) >= ofAddress;
     }
 
     /** Counts one; refuses with {@link ErrorCode#TOO_MANY_REQUESTS} where there were too many. */
@@ -94,6 +103,11 @@ final class Attempts {
         if (near.wrong().incrementAndGet() == ofAddress) {
             lockOut.address();
         }
+    }
+
+    private static int wrong(Cache<String, Count> counts, String of) {
+        Count count = counts.getIfPresent(of);
+        return count == null ? 0 : count.wrong().get();
     }
 
     private static void giveBack(Count named, Count near) {

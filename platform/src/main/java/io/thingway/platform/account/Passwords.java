@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Passwords implements AutoCloseable {
     private static final int SALT = 16;
+    private static final int MIN_SALT = 8;
     private static final int WAITING = 50;
     private static final Duration RETRY = Duration.ofSeconds(5);
 
@@ -54,6 +55,15 @@ public final class Passwords implements AutoCloseable {
                     ThingException.invalid("a password has 8 to 1024 characters, this one has " + password.length()));
         }
         return later(() -> argon2.hash(bytes(password), salt()));
+    }
+
+    /** Whether it is a hash that {@link #matches} can work with, of a cost that a server can afford. */
+    public static boolean isHash(String text) {
+        try {
+            return Argon2.parse(text).affordable() && Argon2.salt(text).length >= MIN_SALT;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     /** Whether a password is the one of a hash; without a hash it takes the same time and is not. */
