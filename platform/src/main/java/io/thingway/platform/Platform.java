@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.MqttEventLoops;
+import io.thingway.mqtt.plain.PlainTopics;
 import io.thingway.platform.account.AccountDesk;
 import io.thingway.platform.account.Authenticator;
 import io.thingway.platform.admin.AdminApi;
@@ -18,6 +19,8 @@ import io.thingway.platform.guard.Audit;
 import io.thingway.platform.guard.AuditedActivations;
 import io.thingway.platform.guard.LoggedAudit;
 import io.thingway.platform.metrics.Metrics;
+import io.thingway.platform.plain.PlainAccess;
+import io.thingway.platform.plain.PlainService;
 import io.thingway.platform.things.PlatformThings;
 import io.thingway.platform.tls.CertificateWatch;
 import io.thingway.platform.tls.DevelopmentTls;
@@ -52,8 +55,8 @@ import org.slf4j.LoggerFactory;
 public final class Platform {
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
 
-    /** How often the files are looked at: a replaced certificate is in use after two looks. */
-    private static final Duration LOOK_AT_TLS = Duration.ofSeconds(3);
+    /** How often files are looked at: a replaced one, such as a certificate, is in use after two looks. */
+    private static final Duration LOOK_AT_FILES = Duration.ofSeconds(3);
 
     private final PlatformConfig config;
     private final Clock clock = Clock.systemUTC();
@@ -99,7 +102,7 @@ public final class Platform {
         Metrics metrics = parts.add(new Metrics(config.version()));
         metrics.engine(engine::stats);
         LiveConnections connections = new LiveConnections(guarded, clock);
-        openThings(metrics.around(connections), accounts.apps());
+        openThings(metrics.around(connections), accounts.apps(), plainTopics(accounts));
         openAdmin(
                 accounts.door(),
                 new AdminApi(
@@ -133,13 +136,21 @@ public final class Platform {
         });
     }
 
-    private void openThings(ThingService things, AppService apps) {
+    /** Absent where there are none. */
+    private @Nullable PlainTopics plainTopics(AccountDesk accounts) {
+        PlainAccess access = config.plainTopics();
+        return access == null
+                ? null
+                : parts.add(PlainService.open(access, accounts, LOOK_AT_FILES)).topics();
+    }
+
+    private void openThings(ThingService things, AppService apps, @Nullable PlainTopics plainTopics) {
         if (config.listeners().ports().keySet().stream().noneMatch(Listener::servesThings)) {
             return;
         }
         InetAddress host = resolve(Key.HOST, config.listeners().host());
         MqttEventLoops loops = parts.add(MqttEventLoops.start(loops()));
-        ThingEndpoints endpoints = new ThingEndpoints(config, loops, apps, this::tls);
+        ThingEndpoints endpoints = new ThingEndpoints(config, loops, apps, plainTopics, this::tls);
         for (Listener listener : Listener.values()) {
             if (listener.servesThings()) {
                 open(
@@ -219,7 +230,7 @@ public final class Platform {
         if (used == null) {
             return null;
         }
-        return parts.add(CertificateWatch.start(used, encrypted, renewal, clock, LOOK_AT_TLS))
+        return parts.add(CertificateWatch.start(used, encrypted, renewal, clock, LOOK_AT_FILES))
                 .served();
     }
 

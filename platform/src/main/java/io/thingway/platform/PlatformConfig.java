@@ -5,6 +5,7 @@ import io.thingway.platform.config.Entry;
 import io.thingway.platform.engine.records.StoredRegistry;
 import io.thingway.platform.engine.rocks.RocksSettings;
 import io.thingway.platform.guard.Guards;
+import io.thingway.platform.plain.PlainAccess;
 import io.thingway.tls.ServerTls;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param storage where everything is kept
  * @param guards what stands before the things
  * @param json limits of one write
+ * @param plainTopics who may use topics beside those of things; absent: there are none
  * @param developerCodes how many codes, things made by hand included, an account of the developer tier may have
  * @param version what it calls itself
  * @param settings what it was configured with, for the admin API to show
@@ -33,6 +35,7 @@ public record PlatformConfig(
         Storage storage,
         Guards guards,
         JsonLimits json,
+        @Nullable PlainAccess plainTopics,
         int developerCodes,
         String version,
         List<? extends Entry<?>> settings) {
@@ -104,24 +107,34 @@ public record PlatformConfig(
                 new Storage.OnDisk(RocksSettings.DEFAULT),
                 Guards.DEFAULT,
                 JsonLimits.DEFAULT,
+                null,
                 StoredRegistry.DEVELOPER_CODES,
                 "embedded",
                 List.of());
     }
 
     public PlatformConfig withStorage(Storage value) {
-        return new PlatformConfig(data, listeners, security, value, guards, json, developerCodes, version, settings);
+        return new PlatformConfig(
+                data, listeners, security, value, guards, json, plainTopics, developerCodes, version, settings);
     }
 
     public PlatformConfig withGuards(Guards value) {
-        return new PlatformConfig(data, listeners, security, storage, value, json, developerCodes, version, settings);
+        return new PlatformConfig(
+                data, listeners, security, storage, value, json, plainTopics, developerCodes, version, settings);
     }
 
     public PlatformConfig withDeveloperCodes(int value) {
-        return new PlatformConfig(data, listeners, security, storage, guards, json, value, version, settings);
+        return new PlatformConfig(
+                data, listeners, security, storage, guards, json, plainTopics, value, version, settings);
     }
 
     public PlatformConfig withSecurity(Security value) {
-        return new PlatformConfig(data, listeners, value, storage, guards, json, developerCodes, version, settings);
+        return new PlatformConfig(
+                data, listeners, value, storage, guards, json, plainTopics, developerCodes, version, settings);
+    }
+
+    public PlatformConfig withPlainTopics(PlainAccess value) {
+        return new PlatformConfig(
+                data, listeners, security, storage, guards, json, value, developerCodes, version, settings);
     }
 }

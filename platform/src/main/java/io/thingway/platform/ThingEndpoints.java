@@ -8,11 +8,13 @@ import io.thingway.mqtt.MqttEndpoint;
 import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.mqtt.MqttEventLoops;
 import io.thingway.mqtt.MqttWebSocket;
+import io.thingway.mqtt.plain.PlainTopics;
 import io.thingway.server.ServerEndpoint;
 import io.thingway.server.app.AppService;
 import io.thingway.tls.ServerTls;
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the endpoint of each listener that serves things. Those of MQTT are one server. */
 final class ThingEndpoints {
@@ -25,13 +27,19 @@ final class ThingEndpoints {
     private final AppService apps;
     private final MqttEndpoint mqtt;
 
-    /** The files are asked for with each encrypted endpoint. */
-    ThingEndpoints(PlatformConfig config, MqttEventLoops loops, AppService apps, Supplier<ServerTls> tls) {
+    /** The files are asked for with each encrypted endpoint; plain topics are absent where there are none. */
+    ThingEndpoints(
+            PlatformConfig config,
+            MqttEventLoops loops,
+            AppService apps,
+            @Nullable PlainTopics plainTopics,
+            Supplier<ServerTls> tls) {
         this.config = config;
         this.loops = loops;
         this.apps = apps;
         this.tls = tls;
-        this.mqtt = new MqttEndpoint(mqttAt(new InetSocketAddress(0))); // never started: what all listeners share
+        MqttEndpoint shared = new MqttEndpoint(mqttAt(new InetSocketAddress(0))); // never started
+        this.mqtt = plainTopics == null ? shared : shared.withPlainTopics(plainTopics);
     }
 
     ServerEndpoint of(Listener listener, InetSocketAddress bind) {

@@ -66,6 +66,7 @@ class ProxiedListenersTest {
                 new Storage.InMemory(),
                 new Guards(new Rates(null, null, null), FailureLimits.DEFAULT, 1),
                 JsonLimits.DEFAULT,
+                null,
                 StoredRegistry.DEVELOPER_CODES,
                 "test",
                 List.of());

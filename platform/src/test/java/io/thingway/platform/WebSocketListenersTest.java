@@ -58,6 +58,7 @@ class WebSocketListenersTest {
                 new Storage.InMemory(),
                 Guards.DEFAULT,
                 JsonLimits.DEFAULT,
+                null,
                 StoredRegistry.DEVELOPER_CODES,
                 "test",
                 List.of());

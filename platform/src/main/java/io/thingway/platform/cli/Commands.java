@@ -26,6 +26,7 @@ public final class Commands {
                 .addSubcommand(new DemoCommand(around))
                 .addSubcommand(serve(around))
                 .addSubcommand(new ConfigCommand(around))
+                .addSubcommand(new MqttPasswordCommand(around))
                 .addSubcommand(CodesCommand.with(around))
                 .addSubcommand(ThingsCommand.with(around))
                 .addSubcommand(ProductsCommand.with(around))

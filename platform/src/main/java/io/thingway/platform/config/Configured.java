@@ -75,6 +75,7 @@ public final class Configured {
                 storage(data),
                 guards(),
                 json(),
+                new ConfiguredPlainTopics(settings).access(ports.keySet()),
                 settings.get(Key.CODES).intValue(),
                 version,
                 settings.all());

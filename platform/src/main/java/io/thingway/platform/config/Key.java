@@ -71,6 +71,65 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
             "",
             "Web origins whose pages may call: https://app.example, or * for all.");
 
+    public static final Key<PlainKind> PLAIN_TOPICS = new Key<>(
+            "plain-topics",
+            Kinds.choice(PlainKind.class),
+            "off",
+            "Whether there are topics beside those of things, as of any MQTT broker: off; accounts, for users with a"
+                    + " password or a certificate; anonymous, for clients without a name, too.");
+    public static final Key<Optional<Path>> MQTT_PASSWORDS = file(
+            "mqtt.password-file",
+            "Passwords of users beside the accounts, one name:hash a line; thingway mqtt-password makes one. Read again"
+                    + " when it changes.");
+    public static final Key<Optional<Path>> MQTT_ACL = file(
+            "mqtt.acl-file",
+            "Rules of who may use which plain topics: lines of user NAME, topic or pattern [read|write|readwrite|deny]"
+                    + " FILTER, as mosquitto has them. Read again when it changes.");
+    public static final Key<Boolean> MQTT_CERTIFICATE_USERS = new Key<>(
+            "mqtt.certificate-users",
+            Kinds.YES_OR_NO,
+            "false",
+            "Whether the common name of a client's certificate is its user name, without a password; needs"
+                    + " tls.client-ca.");
+    public static final Key<UnknownUsers> MQTT_UNKNOWN_USERS = new Key<>(
+            "mqtt.unknown-users",
+            Kinds.choice(UnknownUsers.class),
+            "nameless",
+            "What becomes of a client with an unknown user name or a wrong password: it is one without a name, so that a"
+                    + " device that comes for things goes on, or refused.");
+    public static final Key<Long> MQTT_QUEUE_MESSAGES = new Key<>(
+            "mqtt.queue-messages",
+            Kinds.count(1, 100_000_000),
+            "100000",
+            "How many messages of plain topics may wait for one client.");
+    public static final Key<Long> MQTT_QUEUE_BYTES = new Key<>(
+            "mqtt.queue-bytes",
+            Kinds.size("1 KB", "64 GB"),
+            "64 MB",
+            "How many bytes those may be; one message of any size may always wait.");
+    public static final Key<QueueFull> MQTT_QUEUE_FULL = new Key<>(
+            "mqtt.queue-full",
+            Kinds.choice(QueueFull.class),
+            "newest",
+            "Which message is dropped where a queue is full: the newest, or the oldest that waits.");
+    public static final Key<Long> MQTT_RETAINED_TOPICS = new Key<>(
+            "mqtt.retained-topics",
+            Kinds.count(0, 100_000_000),
+            "100000",
+            "How many plain topics may have a retained message; 0 for none.");
+    public static final Key<Long> MQTT_RETAINED_BYTES = new Key<>(
+            "mqtt.retained-bytes", Kinds.size("0", "64 GB"), "256 MB", "How many bytes retained messages may be.");
+    public static final Key<Duration> MQTT_SESSION_EXPIRY = new Key<>(
+            "mqtt.session-expiry",
+            Kinds.time("0 s", "36500 d"),
+            "30 d",
+            "The longest that a session is kept without its client.");
+    public static final Key<Long> MQTT_TOPIC_ALIASES = new Key<>(
+            "mqtt.topic-aliases",
+            Kinds.count(0, 65_535),
+            "16",
+            "How many topic aliases an MQTT 5 client may use; 0 for none.");
+
     public static final Key<StorageKind> STORAGE =
             new Key<>("storage", Kinds.choice(StorageKind.class), "disk", "Where things and values are kept.");
     public static final Key<Durability> DURABILITY = new Key<>(
@@ -142,6 +201,23 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
     public static final Key<LogLevel> LOG_LEVEL =
             new Key<>("log.level", Kinds.choice(LogLevel.class), "info", "What is logged: this and what is worse.");
 
+    /** Those that say nothing where plain topics are off. */
+    static final KeyGroup PLAIN_GROUP = new KeyGroup(
+            "Plain topics",
+            List.of(
+                    PLAIN_TOPICS,
+                    MQTT_PASSWORDS,
+                    MQTT_ACL,
+                    MQTT_CERTIFICATE_USERS,
+                    MQTT_UNKNOWN_USERS,
+                    MQTT_QUEUE_MESSAGES,
+                    MQTT_QUEUE_BYTES,
+                    MQTT_QUEUE_FULL,
+                    MQTT_RETAINED_TOPICS,
+                    MQTT_RETAINED_BYTES,
+                    MQTT_SESSION_EXPIRY,
+                    MQTT_TOPIC_ALIASES));
+
     /** All of them, by what they are about, in the order in which they are shown. */
     public static final List<KeyGroup> GROUPS = List.of(
             new KeyGroup(
@@ -162,6 +238,7 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
                             ADMIN,
                             ADMIN_HOST)),
             new KeyGroup("Encryption", List.of(TLS_CERT, TLS_KEY, TLS_CLIENT_CA, TLS_CLIENT_AUTH, PSK_FILE)),
+            PLAIN_GROUP,
             new KeyGroup(
                     "Storage", List.of(STORAGE, DURABILITY, MEMORY, RETENTION, LOG_ENTRIES, QUEUE_WRITES, QUEUE_BYTES)),
             new KeyGroup(
@@ -190,6 +267,25 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
         OFF,
         OPTIONAL,
         REQUIRED
+    }
+
+    /** Whether there are plain topics, and for whom. */
+    public enum PlainKind {
+        OFF,
+        ACCOUNTS,
+        ANONYMOUS
+    }
+
+    /** What becomes of a client with an unknown user name or a wrong password. */
+    public enum UnknownUsers {
+        NAMELESS,
+        REFUSED
+    }
+
+    /** Which message a full queue drops. */
+    public enum QueueFull {
+        NEWEST,
+        OLDEST
     }
 
     /** Where things and values are kept. */

@@ -40,6 +40,8 @@ final class Kinds {
 
     static final Kind<Path> FILE = new Kind<>("file", "a readable file", text -> Path.of(present(text)));
 
+    static final Kind<Boolean> YES_OR_NO = new Kind<>("", "true or false", Kinds::yesOrNo);
+
     static final Kind<OptionalInt> PORT = new Kind<>("port", "0 (a free one) to 65535, or off", Kinds::port);
 
     static final Kind<Set<String>> ORIGINS =
@@ -120,6 +122,13 @@ final class Kinds {
             throw new IllegalArgumentException("it is empty");
         }
         return text;
+    }
+
+    private static boolean yesOrNo(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("true or false is wanted");
+        }
+        return text.equals("true");
     }
 
     private static OptionalInt port(String text) {

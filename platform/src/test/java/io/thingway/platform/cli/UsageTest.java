@@ -34,6 +34,7 @@ class UsageTest {
                 "demo",
                 "serve",
                 "config",
+                "mqtt-password",
                 "codes",
                 "codes issue",
                 "codes left",
