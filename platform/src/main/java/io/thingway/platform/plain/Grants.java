@@ -3,16 +3,18 @@ package io.thingway.platform.plain;
 import io.thingway.mqtt.plain.ClientRights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What rules leave to one client. A subscription is granted whole by one filter or not at all, and never where it meets
  * one that is denied.
  */
-record Grants(List<Filter> reads, List<Filter> writes, List<Filter> denied) implements ClientRights {
+record Grants(String owner, List<Filter> reads, List<Filter> writes, List<Filter> denied) implements ClientRights {
     /** Of the rules that are for it. */
     static ClientRights of(List<Rule> rules, Client client) {
-        Grants grants = new Grants(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        String owner = Objects.requireNonNullElse(client.user(), "");
+        Grants grants = new Grants(owner, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         rules.forEach(rule -> grants.add(rule.access(), rule.filter(client)));
         return grants.reads.isEmpty() && grants.writes.isEmpty() ? NONE : grants.trimmed();
     }
@@ -39,6 +41,6 @@ record Grants(List<Filter> reads, List<Filter> writes, List<Filter> denied) impl
     }
 
     private Grants trimmed() {
-        return new Grants(List.copyOf(reads), List.copyOf(writes), List.copyOf(denied));
+        return new Grants(owner, List.copyOf(reads), List.copyOf(writes), List.copyOf(denied));
     }
 }

@@ -48,9 +48,8 @@ final class PlainLogin implements ClientLogin {
             if (!right) {
                 return unknown(context);
             }
-            return user.operator()
-                    ? ClientRights.ALL
-                    : rights(context, user.holder().name());
+            String name = user.holder().name();
+            return user.operator() ? new OperatorRights(name) : rights(context, name);
         });
     }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.mqtt.plain.PlainLimits;
 import io.thingway.platform.Listener;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.Storage;
 import io.thingway.platform.engine.rocks.RocksSettings;
 import io.thingway.platform.guard.FailureLimits;
 import io.thingway.platform.guard.RateLimit;
+import io.thingway.platform.plain.PlainAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +91,14 @@ class SettingsTest {
         http.cors-origins = https://:80 | :1: http.cors-origins = https://:80: https://:80 is no origin
         http.cors-origins = https://a/b | :1: http.cors-origins = https://a/b: https://a/b is no origin
         durability = safe               | :1: durability = safe: one of disk, system is wanted
+        plain-topics = on               | :1: plain-topics = on: one of off, accounts, anonymous is wanted
+        mqtt.certificate-users = yes    | :1: mqtt.certificate-users = yes: true or false is wanted
+        mqtt.queue-messages = 0         | :1: mqtt.queue-messages = 0: a whole number, 1 to 100000000, is wanted
+        mqtt.queue-bytes = 1            | :1: mqtt.queue-bytes = 1: 1 KB to 64 GB, in bytes, KB, MB or GB, is wanted
+        mqtt.queue-full = none          | :1: mqtt.queue-full = none: one of newest, oldest is wanted
+        mqtt.retained-bytes = 65 GB     | :1: mqtt.retained-bytes = 65 GB: 0 to 64 GB, in
+        mqtt.session-expiry = 40000 d   | :1: mqtt.session-expiry = 40000 d: 0 s to 36500 d, in
+        mqtt.topic-aliases = 65536      | :1: mqtt.topic-aliases = 65536: a whole number, 0 to 65535, is wanted
         """)
     void what_cannot_be_taken_is_refused_with_file_and_line(String lines, String named) throws IOException {
         Path file = file(lines.replace(';', '\n'));
@@ -204,6 +214,13 @@ class SettingsTest {
         http.port = 99;mqtt.port = 99              | :1: http.port = 99: it is the port of mqtt.port, too (
         host = 0.0.0.0;http.port = 8090            | :2: http.port = 8090: it is the port of admin.port, too (default)
         coap.port = 5684                           | :1: coap.port = 5684: it is the port of coaps.port, too (default)
+        mqtt.acl-file = rules                      | :1: mqtt.acl-file = rules: it is for plain-topics, which is off
+        plain-topics = off;mqtt.queue-full = oldest | :2: mqtt.queue-full = oldest: it is for plain-topics, which is off
+        mqtt.port = off;mqtts.port = off;plain-topics = accounts | :3: plain-topics = accounts: the ports of MQTT are all off
+        plain-topics = accounts;mqtt.acl-file = none.txt | :2: mqtt.acl-file = none.txt: cannot read none.txt
+        plain-topics = accounts;mqtt.password-file = none.txt | :2: mqtt.password-file = none.txt: cannot read none.txt
+        plain-topics = accounts;mqtt.certificate-users = true | :2: mqtt.certificate-users = true: it needs tls.client-ca
+        plain-topics = accounts;mqtts.port = off;mqtt.certificate-users = true | :3: mqtt.certificate-users = true: mqtts.port and
         failures.free = 60                         | default: failures.allowed = 60: it must be more than
         """)
     void what_does_not_fit_together_is_refused_with_its_place(String lines, String named) {
@@ -228,6 +245,33 @@ class SettingsTest {
             })
     void what_fits_together_is_taken(String lines) throws IOException {
         assertThat(configured(lines.replace(';', '\n'))).isNotNull();
+    }
+
+    @Test
+    void there_are_plain_topics_for_whom_the_settings_say() throws IOException {
+        Path rules = Files.writeString(folder.resolve("rules"), "user ann\ntopic #\n");
+        Path wrong = Files.writeString(folder.resolve("wrong"), "\ntopic #/a\n");
+
+        assertThat(configured("plain-topics = off").plainTopics()).isNull();
+        assertThat(configured("plain-topics = accounts").plainTopics())
+                .isEqualTo(new PlainAccess(false, false, false, null, null, PlainLimits.DEFAULT));
+        assertThat(configured("""
+                plain-topics = anonymous
+                mqtt.acl-file = %s
+                mqtt.unknown-users = refused
+                mqtt.queue-messages = 5
+                mqtt.queue-bytes = 6 KB
+                mqtt.queue-full = oldest
+                mqtt.retained-topics = 0
+                mqtt.retained-bytes = 0
+                mqtt.session-expiry = 0 s
+                mqtt.topic-aliases = 0
+                """.formatted(rules)).plainTopics())
+                .isEqualTo(new PlainAccess(
+                        true, true, false, null, rules, new PlainLimits(5, 6 << 10, true, 0, 0, Duration.ZERO, 0)));
+        refused(
+                () -> configured("plain-topics = accounts\nmqtt.acl-file = " + wrong),
+                ":2: mqtt.acl-file = %s: %s, line 2: this is no filter".formatted(wrong, wrong));
     }
 
     @Test

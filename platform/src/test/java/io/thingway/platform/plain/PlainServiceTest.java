@@ -103,6 +103,19 @@ class PlainServiceTest {
     }
 
     @Test
+    void clients_are_their_users_own() {
+        account("boss@example.org", "", Role.OPERATOR);
+        try (PlainService service = accounts();
+                PlainService open = open(new PlainAccess(true, false, true, null, rules, PlainLimits.DEFAULT))) {
+            assertThat(login(service, "pump", PASSWORD).owner()).isEqualTo("pump");
+            assertThat(login(service, "Boss@Example.org", PASSWORD).owner()).isEqualTo("boss@example.org");
+            assertThat(login(service, "pump", "junk").owner()).isEmpty();
+            assertThat(login(open, "pump", "junk").owner()).isEmpty();
+            assertThat(certified(open, "CN=pump").owner()).isEqualTo("pump");
+        }
+    }
+
+    @Test
     void a_device_that_comes_for_things_is_let_in_whatever_it_says() {
         try (PlainService service = accounts()) {
             assertThat(login(service, null, null)).isSameAs(ClientRights.NONE);

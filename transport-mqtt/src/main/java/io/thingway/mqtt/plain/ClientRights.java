@@ -31,6 +31,14 @@ public interface ClientRights {
         }
     };
 
+    /**
+     * Whose client it is, such as the user's name; empty for one that gave none. Client ids and sessions are each owner's
+     * own: who comes with the id of another's client must neither put it out nor get what waits for it.
+     */
+    default String owner() {
+        return "";
+    }
+
     /** Whether it may publish to a topic, which is a valid name. */
     boolean mayPublish(String topic);
 
