@@ -66,7 +66,7 @@ record Filter(List<String> levels) {
 
     private boolean covers(int place, String level) {
         String own = levels.get(place);
-        return own.equals(level) || own.equals(ONE) && !level.equals(REST) && !(place == 0 && isReserved(level));
+        return own.equals(level) || (own.equals(ONE) && !level.equals(REST) && !(place == 0 && isReserved(level)));
     }
 
     private static boolean isReserved(String level) {
