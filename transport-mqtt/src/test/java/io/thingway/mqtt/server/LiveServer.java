@@ -1,18 +1,25 @@
 package io.thingway.mqtt.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.thingway.memory.InMemoryThings;
 import io.thingway.model.ThingToken;
 import io.thingway.mqtt.MqttEndpoint;
 import io.thingway.mqtt.MqttEndpointConfig;
+import io.thingway.mqtt.MqttEventLoops;
 import io.thingway.mqtt.MqttLimits;
 import io.thingway.mqtt.MqttStats;
 import io.thingway.mqtt.RunningMqttEndpoint;
 import io.thingway.mqtt.internal.wire.ThingTopic;
+import io.thingway.mqtt.plain.ClientLogin;
+import io.thingway.mqtt.plain.ClientRights;
+import io.thingway.mqtt.plain.PlainTopics;
 import io.thingway.server.ThingService;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -23,7 +30,10 @@ final class LiveServer implements BeforeEachCallback, AfterEachCallback, AutoClo
     private final UnaryOperator<MqttEndpointConfig> config;
     private final UnaryOperator<ThingService> wrapping;
     private final List<RawMqtt> clients = new ArrayList<>();
+    private UnaryOperator<MqttEndpoint> endpoint = thingsAlone -> thingsAlone;
+    private int threads = Runtime.getRuntime().availableProcessors();
     private InMemoryThings things = new InMemoryThings();
+    private MqttEventLoops loops;
     private RunningMqttEndpoint running;
 
     LiveServer(UnaryOperator<MqttEndpointConfig> config, UnaryOperator<ThingService> wrapping) {
@@ -50,10 +60,28 @@ final class LiveServer implements BeforeEachCallback, AfterEachCallback, AutoClo
         return new LiveServer(config -> config, service).start();
     }
 
+    /** With plain topics for everybody, before it starts. */
+    LiveServer withPlainTopics() {
+        ClientLogin anybody = (context, name, password) -> CompletableFuture.completedFuture(ClientRights.ALL);
+        return withPlainTopics(PlainTopics.with(anybody));
+    }
+
+    /**
+     * With plain topics, before it starts. All connections are on one loop, which has ended one before it hears another
+     * that speaks once the client has seen the end.
+     */
+    LiveServer withPlainTopics(PlainTopics topics) {
+        endpoint = thingsAlone -> thingsAlone.withPlainTopics(topics);
+        threads = 1;
+        return this;
+    }
+
     LiveServer start() {
         things = new InMemoryThings();
+        loops = MqttEventLoops.start(threads);
         InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        running = new MqttEndpoint(config.apply(MqttEndpointConfig.at(free))).start(wrapping.apply(things));
+        MqttEndpointConfig bound = config.apply(MqttEndpointConfig.at(free).withLoops(loops));
+        running = endpoint.apply(new MqttEndpoint(bound)).start(wrapping.apply(things));
         return this;
     }
 
@@ -71,6 +99,7 @@ final class LiveServer implements BeforeEachCallback, AfterEachCallback, AutoClo
     public void close() {
         clients.forEach(RawMqtt::close);
         running.close();
+        loops.close();
     }
 
     InMemoryThings things() {
@@ -127,5 +156,24 @@ final class LiveServer implements BeforeEachCallback, AfterEachCallback, AutoClo
         return connect(clientId)
                 .send(Wire.subscribe(1, topic, qos))
                 .expect("90 03 00 01", new byte[] {(byte) qos}); // SUBACK, 3 bytes, packet id 1, granted QoS
+    }
+
+    /** Accepted, and told that there was no session: the first bytes of CONNACK have the same form in every version. */
+    RawMqtt fresh(byte[] connect) {
+        return accepted(connect, 0);
+    }
+
+    /** Accepted, and told that its session was there. */
+    RawMqtt resumed(byte[] connect) {
+        return accepted(connect, 1);
+    }
+
+    private RawMqtt accepted(byte[] connect, int sessionPresent) {
+        RawMqtt client = dial().send((Object) connect);
+        byte[] connack = client.packet();
+        assertThat(new byte[] {connack[0], connack[2], connack[3]})
+                .as(RawMqtt.show(connack))
+                .containsExactly(0x20, sessionPresent, 0);
+        return client;
     }
 }

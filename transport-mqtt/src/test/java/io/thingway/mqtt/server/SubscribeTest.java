@@ -98,7 +98,7 @@ class SubscribeTest {
 
     /** MQTT-3.8.3-4 of 3.1.1: the upper six bits of the QoS byte are zero. */
     @ParameterizedTest
-    @ValueSource(strings = {"03", "04", "08", "10"})
+    @ValueSource(strings = {"03", "04", "08", "10", "40", "80"})
     @Normative(v3 = "3.8.3-4")
     void closes_on_reserved_bits_of_the_qos_byte(String options) {
         server.connect("c")

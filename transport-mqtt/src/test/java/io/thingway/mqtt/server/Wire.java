@@ -71,6 +71,22 @@ final class Wire {
         return packet("10", text("MQTT"), "05", "02", "00 3C", "00", text(clientId));
     }
 
+    /** CONNECT of MQTT 3.1.1 with these flags, keep-alive 60 s. */
+    static byte[] connectFlags(String flags, String clientId) {
+        return packet("10", text("MQTT"), "04", flags, "00 3C", text(clientId));
+    }
+
+    /** CONNECT of MQTT 5 with these flags and properties, keep-alive 60 s; what else the flags announce comes behind. */
+    static byte[] connect5(String flags, byte[] properties, String clientId, Object... more) {
+        return packet("10", text("MQTT"), "05", flags, "00 3C", properties, text(clientId), bytes(more));
+    }
+
+    /** Properties of MQTT 5: their length, and what they are. */
+    static byte[] properties(Object... parts) {
+        byte[] all = bytes(parts);
+        return bytes(length(all.length), all);
+    }
+
     /** CONNECT of MQTT 3.1.1 with a will of QoS 0. */
     static byte[] connectWithWill(String clientId, String topic, String payload) {
         return packet("10", text("MQTT"), "04", "06", "00 3C", text(clientId), text(topic), text(payload));

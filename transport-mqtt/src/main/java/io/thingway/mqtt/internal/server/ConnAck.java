@@ -67,6 +67,7 @@ final class ConnAck {
     }
 
     private static void offerPlain(ConnAckPropertiesBuilder offer, ClientProfile profile, PlainClient plain) {
+        offer.retainAvailable(true); // else the builder says no
         if (plain.expirySeconds() != profile.sessionExpirySeconds()) {
             offer.sessionExpiryInterval(plain.expirySeconds());
         }

@@ -61,7 +61,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     void decode(ByteBuf in, int start, int body, int end) {
         boolean connects5 = PacketCheck.connects5(in, start, body, end);
         v5 |= connects5;
-        Violation violation = v5 ? PacketCheck.violation(in, start, body, end) : null;
+        Violation violation =
+                v5 ? PacketCheck.violation(in, start, body, end) : PacketCheck.before5(in, start, body, end);
         if (violation != null) {
             receive(PacketCodec.forbidden(violation, connects5));
         } else if (!decoded(in.slice(start, end - start))) {

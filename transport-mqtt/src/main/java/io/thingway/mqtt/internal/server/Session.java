@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A connected client: hands each packet to the one class that knows it. */
 final class Session implements Phase {
-    private static final int DISCONNECT_WITH_WILL = 4;
+    /** The reason that makes the will void; every other one leaves it (MQTT 5, 3.14.4). */
+    private static final int NORMAL_DISCONNECTION = 0;
+
     private static final Set<@Nullable MqttMessageType> LAST_WORDS =
             EnumSet.of(MqttMessageType.PUBLISH, MqttMessageType.DISCONNECT);
 
@@ -146,7 +148,7 @@ final class Session implements Phase {
             if (!expires(header.properties())) {
                 return;
             }
-            willPending = willPending && header.reasonCode() == DISCONNECT_WITH_WILL;
+            willPending = willPending && header.reasonCode() != NORMAL_DISCONNECTION;
         } else {
             willPending = false;
         }

@@ -46,20 +46,9 @@ final class SubscribeRules {
     }
 
     private static @Nullable Violation violation3(List<MqttTopicSubscription> filters) {
-        if (filters.stream().anyMatch(SubscribeRules::reservedBits)) {
-            return new Violation(ReasonCodes.MALFORMED_PACKET, "SUBSCRIBE with reserved bits");
-        }
         return filters.stream().allMatch(filter -> TopicRules.validFilter(filter.topicFilter()))
                 ? null
                 : new Violation(ReasonCodes.TOPIC_FILTER_INVALID, "SUBSCRIBE with something that is no topic filter");
-    }
-
-    /** Bits that only MQTT 5 gives a meaning; the codec reads them in every version. */
-    private static boolean reservedBits(MqttTopicSubscription filter) {
-        MqttSubscriptionOption option = filter.option();
-        return option.isNoLocal()
-                || option.isRetainAsPublished()
-                || option.retainHandling() != MqttSubscriptionOption.RetainedHandlingPolicy.SEND_AT_SUBSCRIBE;
     }
 
     /** Its filters, each with its options. */

@@ -9,7 +9,9 @@ public final class PacketCheck {
     private static final int CONNECT = 1;
     private static final int VERSION_5 = 5;
     private static final int WILL_FLAG = 4;
+    private static final int SUBSCRIBE = 8;
     private static final int RESERVED_OPTIONS = 0xC0;
+    private static final int NOT_QOS = 0xFC;
 
     private PacketCheck() {}
 
@@ -28,12 +30,19 @@ public final class PacketCheck {
             case CONNECT -> connect(bytes);
             case 3 -> publish(bytes, (flags >> 1) & 3);
             case 4, 5, 6, 7 -> behind(bytes, 3, Place.REPLY);
-            case 8 -> subscribe(bytes);
+            case SUBSCRIBE -> subscribe(bytes);
             case 10 -> behind(bytes, 2, Place.UNSUBSCRIBE);
             case 14 -> behind(bytes, 1, Place.DISCONNECT);
             case 15 -> behind(bytes, 1, Place.AUTH);
             default -> null;
         };
+    }
+
+    /** The same for a client of an earlier version, whose filters have a QoS where those of MQTT 5 have options. */
+    public static @Nullable Violation before5(ByteBuf in, int start, int body, int end) {
+        Bytes bytes = new Bytes(in, body, end);
+        bytes.skip(2);
+        return type(in, start) == SUBSCRIBE ? reserved(bytes, NOT_QOS) : null;
     }
 
     private static int type(ByteBuf in, int start) {
@@ -58,13 +67,17 @@ public final class PacketCheck {
 
     private static @Nullable Violation subscribe(Bytes bytes) {
         Violation violation = behind(bytes, 2, Place.SUBSCRIBE);
-        while (violation == null && !bytes.isAtEnd() && !bytes.missing()) {
-            bytes.skipText();
-            if ((bytes.oneByte() & RESERVED_OPTIONS) != 0) {
-                violation = new Violation(ReasonCodes.MALFORMED_PACKET, "SUBSCRIBE with reserved bits");
+        return violation == null ? reserved(bytes, RESERVED_OPTIONS) : violation;
+    }
+
+    private static @Nullable Violation reserved(Bytes filters, int bits) {
+        while (!filters.isAtEnd() && !filters.missing()) {
+            filters.skipText();
+            if ((filters.oneByte() & bits) != 0) {
+                return new Violation(ReasonCodes.MALFORMED_PACKET, "SUBSCRIBE with reserved bits");
             }
         }
-        return violation;
+        return null;
     }
 
     /** Properties that are left out where nothing else follows. */

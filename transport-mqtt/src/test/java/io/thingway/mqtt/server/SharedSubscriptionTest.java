@@ -1,0 +1,144 @@
+package io.thingway.mqtt.server;
+
+import static io.thingway.mqtt.server.Wire.connect5;
+import static io.thingway.mqtt.server.Wire.packet;
+import static io.thingway.mqtt.server.Wire.properties;
+import static io.thingway.mqtt.server.Wire.publish1;
+import static io.thingway.mqtt.server.Wire.publish2;
+import static io.thingway.mqtt.server.Wire.raw;
+import static io.thingway.mqtt.server.Wire.subscribe5;
+import static io.thingway.mqtt.server.Wire.text;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Shared subscriptions (MQTT 5, section 4.8.2). */
+class SharedSubscriptionTest {
+    private static final byte[] FOR_FIVE_MINUTES = properties("11 00 00 01 2C");
+
+    @RegisterExtension
+    final LiveServer server = new LiveServer().withPlainTopics();
+
+    @Test
+    @Normative(v5 = "4.8.2-1")
+    void one_member_gets_each_message_and_each_member_some() {
+        RawMqtt one = member("one", 0);
+        RawMqtt other = member("other", 0);
+        RawMqtt alone = server.subscriber("alone", "t", 0);
+        server.connect("w").send(publish1(1, "t", "a"), publish1(2, "t", "b")).expect("40 02 00 01", "40 02 00 02");
+        alone.expect(packet("30", text("t"), raw("a")), packet("30", text("t"), raw("b")));
+        one.expect(packet("30", text("t"), "00", raw("a"))).expectNothing();
+        other.expect(packet("30", text("t"), "00", raw("b"))).expectNothing();
+    }
+
+    @Test
+    void groups_of_other_names_get_their_own() {
+        RawMqtt g = member("g", 0);
+        RawMqtt h = server.connect5("h").send(subscribe5(1, "$share/h/t", 0)).expect("90 04 00 01 00 00");
+        server.connect("w").send(publish1(1, "t", "a")).expect("40 02 00 01");
+        g.expect(packet("30", text("t"), "00", raw("a"))).expectNothing();
+        h.expect(packet("30", text("t"), "00", raw("a"))).expectNothing();
+    }
+
+    /** No name, a wildcard in it, nothing behind it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"$share//t", "$share/g", "$share/g/", "$share/+/t", "$share/g#/t", "$share/"})
+    @Normative(v5 = {"4.8.2-1", "4.8.2-2"})
+    void what_has_no_name_or_no_filter_is_refused(String filter) {
+        server.connect5("c").send(subscribe5(1, filter, 0)).expect("90 04 00 01 00 8F"); // topic filter invalid
+    }
+
+    /** An earlier version knows no shared subscriptions: there it is a name like others. */
+    @Test
+    void mqtt_3_means_the_topic_itself() {
+        server.subscriber("c", "$share/g/t", 0)
+                .send(Wire.publish("$share/g/t", "x"))
+                .expect(packet("30", text("$share/g/t"), raw("x")));
+    }
+
+    @Test
+    @Normative(v5 = "4.8.2-3")
+    void each_member_gets_it_with_the_qos_that_it_was_granted() {
+        RawMqtt zero = member("zero", 0);
+        RawMqtt two = member("two", 2);
+        server.connect("w").send(publish2(1, "t", "a"), publish2(2, "t", "b")).expect("50 02 00 01", "50 02 00 02");
+        zero.expect(packet("30", text("t"), "00", raw("a"))).expectNothing();
+        two.expect(packet("34", text("t"), "00 01", "00", raw("b"))).expectNothing();
+    }
+
+    /**
+     * <pre>
+     *   one  <-- PUBLISH (QoS 2, id 1), lost connection
+     *   one  <-- PUBLISH (QoS 2, id 1, DUP) when it is back; PUBREC -->  <-- PUBREL  PUBCOMP -->
+     * </pre>
+     */
+    @Test
+    @Normative(v5 = "4.8.2-4")
+    void what_was_begun_with_one_member_is_finished_with_it() {
+        RawMqtt one = server.fresh(connect5("00", FOR_FIVE_MINUTES, "one"))
+                .send(subscribe5(1, "$share/g/t", 2))
+                .expect("90 04 00 01 00 02");
+        RawMqtt other = member("other", 2);
+        server.connect("w").send(publish2(1, "t", "a")).expect("50 02 00 01");
+        one.expect(packet("34", text("t"), "00 01", "00", raw("a")))
+                .send(Wire.DISCONNECT)
+                .expectClosed();
+        other.expectNothing();
+        server.resumed(connect5("00", FOR_FIVE_MINUTES, "one"))
+                .expect(packet("3C", text("t"), "00 01", "00", raw("a")))
+                .send("50 02 00 01")
+                .expect("62 02 00 01")
+                .send("70 02 00 01")
+                .expectNothing();
+        other.expectNothing();
+    }
+
+    @Test
+    @Normative(v5 = "4.8.2-5")
+    void what_was_begun_with_a_member_whose_session_ends_goes_to_nobody_else() {
+        RawMqtt one = server.fresh(connect5("00", FOR_FIVE_MINUTES, "one"))
+                .send(subscribe5(1, "$share/g/t", 2))
+                .expect("90 04 00 01 00 02");
+        RawMqtt other = member("other", 2);
+        server.connect("w").send(publish2(1, "t", "a")).expect("50 02 00 01");
+        one.expect(packet("34", text("t"), "00 01", "00", raw("a"))).cut();
+        server.fresh(connect5("02", FOR_FIVE_MINUTES, "one")).expectNothing();
+        other.expectNothing();
+    }
+
+    @Test
+    @Normative(v5 = "4.8.2-6")
+    void what_a_member_refuses_goes_to_nobody_else() {
+        RawMqtt one = member("one", 1);
+        RawMqtt other = member("other", 2);
+        server.connect("w").send(publish2(1, "t", "a"), publish2(2, "t", "b")).expect("50 02 00 01", "50 02 00 02");
+        one.expect(packet("32", text("t"), "00 01", "00", raw("a")))
+                .send("40 03 00 01 83")
+                .expectNothing();
+        other.expect(packet("34", text("t"), "00 01", "00", raw("b")))
+                .send("50 03 00 01 83")
+                .expectNothing();
+        one.expectNothing();
+    }
+
+    /** Who is connected comes first. */
+    @Test
+    void a_member_that_is_away_is_passed_over() {
+        server.fresh(connect5("00", FOR_FIVE_MINUTES, "away"))
+                .send(subscribe5(1, "$share/g/t", 1))
+                .expect("90 04 00 01 00 01")
+                .send(Wire.DISCONNECT)
+                .expectClosed();
+        RawMqtt here = member("here", 1);
+        server.connect("w").send(publish1(1, "t", "a"), publish1(2, "t", "b")).expect("40 02 00 01", "40 02 00 02");
+        here.expect(packet("32", text("t"), "00 01", "00", raw("a")), packet("32", text("t"), "00 02", "00", raw("b")));
+    }
+
+    private RawMqtt member(String id, int qos) {
+        return server.connect5(id)
+                .send(subscribe5(1, "$share/g/t", qos))
+                .expect("90 04 00 01 00", new byte[] {(byte) qos});
+    }
+}
