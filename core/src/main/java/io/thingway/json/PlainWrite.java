@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Reads the form that nearly every write has, in one pass that writes what subscribers get meanwhile:
  * {@code {"values":[{"key":"…","value":…}]}} or the bare array, with white space where JSON allows it, of numbers,
  * booleans, nulls and strings of ASCII without escapes. What is anything else, or too large, or wrong, is left to the
- * thorough reader, so that there is one place that says what is wrong. One for each write.
+ * thorough reader, so that there is one place that says what is wrong. One for each thread, as it makes no object but
+ * what it reads.
  */
 final class PlainWrite {
+    private static final byte[] NOTHING = {};
     private static final byte[] VALUES = ascii("\"values\"");
     private static final byte[] KEY = ascii("\"key\"");
     private static final byte[] VALUE = ascii("\"value\"");
@@ -23,25 +25,36 @@ final class PlainWrite {
 
     private final JsonLimits limits;
     private final KeyTable table;
-    private final byte[] in;
+    private byte[] in = NOTHING;
     private int end;
     private int at;
-    private byte[] out = {};
+    private byte[] out = NOTHING;
     private int size;
-    private ResourceKey[] keys = new ResourceKey[2];
+    private ResourceKey[] keys = new ResourceKey[8];
     private int count;
+    private int keysHash;
 
-    private PlainWrite(JsonLimits limits, KeyTable table, byte[] json, int offset, int length) {
+    PlainWrite(JsonLimits limits, KeyTable table) {
         this.limits = limits;
         this.table = table;
-        this.in = json;
-        this.at = offset;
-        this.end = offset + length;
     }
 
     /** Nothing where the thorough reader must look at it. */
-    static @Nullable ThingWrite read(JsonLimits limits, KeyTable table, byte[] json, int offset, int length) {
-        return length <= limits.maxBytes() ? new PlainWrite(limits, table, json, offset, length).write() : null;
+    @Nullable
+    ThingWrite read(byte[] json, int offset, int length) {
+        if (length > limits.maxBytes()) {
+            return null;
+        }
+        in = json;
+        at = offset;
+        end = offset + length;
+        size = 0;
+        count = 0;
+        keysHash = 0;
+        ThingWrite read = write();
+        in = NOTHING;
+        out = NOTHING;
+        return read;
     }
 
     private @Nullable ThingWrite write() {
@@ -53,7 +66,8 @@ final class PlainWrite {
             return null;
         }
         put(']');
-        return new ThingWrite(keys, count, size == out.length ? out : Arrays.copyOf(out, size));
+        byte[] array = size == out.length ? out : Arrays.copyOf(out, size);
+        return new ThingWrite(table.list(keys, count, keysHash), array);
     }
 
     /** Goes to the array within, and leaves what is behind it aside. */
@@ -119,6 +133,7 @@ final class PlainWrite {
         if (length == 0 || length > ResourceKey.MAX_LENGTH || !skip('"')) {
             return false;
         }
+        keysHash = 31 * keysHash + hash;
         add(table.get(in, start, start + length, hash));
         return true;
     }

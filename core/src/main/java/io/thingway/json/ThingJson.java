@@ -40,9 +40,11 @@ public final class ThingJson {
 
     private final JsonLimits limits;
     private final DocumentReader documents;
-    private final KeyTable keys = new KeyTable();
+    private final ThreadLocal<PlainWrite> plainWrites;
 
     public ThingJson(JsonLimits limits) {
+        KeyTable keys = new KeyTable();
+        this.plainWrites = ThreadLocal.withInitial(() -> new PlainWrite(limits, keys));
         this.limits = limits;
         this.documents = new DocumentReader(limits);
     }
@@ -61,7 +63,7 @@ public final class ThingJson {
 
     /** {@link #readWrite(byte[])} of a part of an array. */
     public ThingWrite readWrite(byte[] json, int offset, int length) {
-        ThingWrite plain = PlainWrite.read(limits, keys, json, offset, length);
+        ThingWrite plain = plainWrites.get().read(json, offset, length);
         return plain == null ? readThoroughly(json, offset, length, null) : plain;
     }
 

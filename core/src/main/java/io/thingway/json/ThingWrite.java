@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ThingWrite {
     private final byte[] array;
 
-    /** Those of a plain write; the first {@code size} of them count. */
+    /** Those of a plain write, shared with others of the same keys. */
     private final ResourceKey @Nullable [] keys;
 
     private final int size;
@@ -34,10 +34,10 @@ public final class ThingWrite {
     }
 
     /** A plain one. */
-    ThingWrite(ResourceKey[] keys, int size, byte[] array) {
+    ThingWrite(ResourceKey[] keys, byte[] array) {
         this.array = array;
         this.keys = keys;
-        this.size = size;
+        this.size = keys.length;
     }
 
     /** A write of these values, at least one. */

@@ -7,7 +7,11 @@ import io.thingway.error.ThingException;
 import io.thingway.json.Documents.Spelling;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -21,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The quick reader of plain writes against the thorough one: the same answer, or none. */
 class PlainWriteTest {
     private final KeyTable table = new KeyTable();
+
+    /** For all that is read with the default limits, so that nothing of one write is left for the next. */
+    private final PlainWrite used = new PlainWrite(JsonLimits.DEFAULT, table);
 
     @Property(tries = 2_000)
     void every_plain_write_is_read_as_the_thorough_reader_reads_it(@ForAll("plain") Spelling write) {
@@ -102,6 +109,29 @@ class PlainWriteTest {
         assertThat(write.values()).element(2).isEqualTo(ResourceValue.of("a", 2));
     }
 
+    /** Writes of the same keys share their list, whatever came in between; no other list is taken for it. */
+    @Test
+    void keys_stay_those_of_their_write() {
+        List<String> spellings = List.of("a", "b", "ab", "ba", "aab", "abcdefghijklmnopq", "a");
+        List<ThingWrite> writes = spellings.stream().map(this::ofKeys).toList();
+
+        assertThat(writes).map(PlainWriteTest::keys).isEqualTo(spellings);
+    }
+
+    /** A write to each of these keys of one letter. */
+    private ThingWrite ofKeys(String keys) {
+        String items = keys.chars()
+                .mapToObj(key -> "{\"key\":\"" + (char) key + "\",\"value\":1}")
+                .collect(Collectors.joining(","));
+        return Objects.requireNonNull(read(JsonLimits.DEFAULT, ("[" + items + "]").getBytes(UTF_8)));
+    }
+
+    private static String keys(ThingWrite write) {
+        return IntStream.range(0, write.size())
+                .mapToObj(i -> write.key(i).value())
+                .collect(Collectors.joining());
+    }
+
     @Provide
     Arbitrary<Spelling> plain() {
         return Arbitraries.randomValue(random -> new Documents(random).plainWrite());
@@ -138,6 +168,7 @@ class PlainWriteTest {
     }
 
     private @Nullable ThingWrite read(JsonLimits limits, byte[] json) {
-        return PlainWrite.read(limits, table, json, 0, json.length);
+        PlainWrite reader = limits.equals(JsonLimits.DEFAULT) ? used : new PlainWrite(limits, table);
+        return reader.read(json, 0, json.length);
     }
 }
