@@ -1,25 +1,36 @@
 package io.thingway.json;
 
-/** Walks over the items of a write's compact array, {@code [item,item]}, and tells where in its bytes each lies. */
+/**
+ * Walks over the items of a write's compact array, {@code [item,item]}, and tells where in its bytes each lies, and where
+ * in each its value.
+ */
 public final class ItemSpans {
+    private final ThingWrite write;
     private final byte[] array;
-    private final boolean single;
+    private int items;
     private int start;
+    private int value;
     private int end;
 
     public ItemSpans(ThingWrite write) {
+        this.write = write;
         this.array = write.array();
-        this.single = write.size() == 1;
     }
 
     /** Goes to the next item, at first to the first; there must be one. */
     public void next() {
         start = end + 1; // behind the bracket or the comma
-        end = single ? array.length - 1 : endOfItem();
+        value = start + StoredItem.headLength(write.key(items++));
+        end = items == write.size() ? array.length - 1 : endOfItem();
     }
 
     public int start() {
         return start;
+    }
+
+    /** Where its value begins; {@link StoredItem#headLength} behind its start. */
+    public int value() {
+        return value;
     }
 
     /** The position behind the item. */
@@ -28,9 +39,9 @@ public final class ItemSpans {
     }
 
     private int endOfItem() {
-        int depth = 0;
-        int at = start;
-        do {
+        int depth = 1;
+        int at = value;
+        while (depth > 0) {
             byte b = array[at];
             if (b == '"') {
                 at = endOfString(at);
@@ -40,7 +51,7 @@ public final class ItemSpans {
                 depth--;
             }
             at++;
-        } while (depth > 0);
+        }
         return at;
     }
 

@@ -1,5 +1,6 @@
 package io.thingway.json;
 
+import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import java.util.List;
 
@@ -9,15 +10,35 @@ public final class StoredItem {
     private static final ThingJson WITHOUT_LIMITS =
             new ThingJson(new JsonLimits(1 << 30, 1 << 30, 1_000, 1 << 30, 1 << 30));
 
+    /** What stands around the key in front of a value: <code>{"key":"</code> and {@code ","value":}. */
+    private static final int AROUND_KEY = 18;
+
     private StoredItem() {}
+
+    /** How many bytes of an item of this key are in front of its value. */
+    public static int headLength(ResourceKey key) {
+        return AROUND_KEY + key.value().length();
+    }
 
     /** The item that lies from {@code start} to before {@code end}. */
     public static ResourceValue read(byte[] bytes, int start, int end) {
-        byte[] array = new byte[end - start + 2];
-        array[0] = '[';
-        System.arraycopy(bytes, start, array, 1, end - start);
-        array[array.length - 1] = ']';
-        return WITHOUT_LIMITS.readArray(array).get(0);
+        Bytes array = new Bytes(end - start + 2);
+        array.add('[');
+        return read(array, bytes, start, end);
+    }
+
+    /** The item of this key whose bytes lie, from its value on, from {@code value} to before {@code end}. */
+    public static ResourceValue read(ResourceKey key, byte[] bytes, int value, int end) {
+        Bytes array = new Bytes(headLength(key) + end - value + 2);
+        array.add('[');
+        ValuesWriter.head(array, key);
+        return read(array, bytes, value, end);
+    }
+
+    private static ResourceValue read(Bytes array, byte[] rest, int from, int end) {
+        array.add(rest, from, end - from);
+        array.add(']');
+        return WITHOUT_LIMITS.readArray(array.toArray()).get(0);
     }
 
     /** A whole array that was accepted once. */

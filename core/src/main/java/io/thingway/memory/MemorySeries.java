@@ -1,7 +1,7 @@
 package io.thingway.memory;
 
-import io.thingway.json.ItemSpans;
 import io.thingway.json.StoredItem;
+import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ final class MemorySeries {
 
     private static final long NONE = -1;
 
+    private final ResourceKey key;
     private final int bound;
     private final Rows rows = new Rows();
     private long lastMade = Long.MIN_VALUE;
@@ -29,23 +30,28 @@ final class MemorySeries {
 
     private @Nullable ResourceValue lastValue;
 
-    MemorySeries(int bound) {
+    MemorySeries(ResourceKey key, int bound) {
+        this.key = key;
         this.bound = bound;
     }
 
+    ResourceKey key() {
+        return key;
+    }
+
     /**
-     * Adds the value whose item the span is at; one without a given datetime gets {@code now}, or a millisecond more than
+     * Adds the item whose bytes lie, from its value on, between the two places of its write; one without a given datetime gets {@code now}, or a millisecond more than
      * the last. Its time; {@link #KNOWN} where it has a datetime of its own and is there already.
      */
-    long add(@Nullable Instant given, byte[] write, ItemSpans span, long now) {
+    long add(@Nullable Instant given, byte[] write, int from, int to, long now) {
         if (given == null) {
             lastMade = Math.max(now, lastMade + 1);
         }
         long time = given == null ? lastMade : given.toEpochMilli();
-        if (given != null && isThere(time, write, span)) {
+        if (given != null && isThere(time, write, from, to)) {
             return KNOWN;
         }
-        keep(time, write, span);
+        keep(time, write, from, to);
         return time;
     }
 
@@ -66,9 +72,9 @@ final class MemorySeries {
     }
 
     /** Looks at no row where the time is the newest, as it is for most, else at those that are not older. */
-    private boolean isThere(long time, byte[] write, ItemSpans span) {
+    private boolean isThere(long time, byte[] write, int from, int to) {
         for (int row = rows.size() - 1; row >= 0 && rows.millis(row) >= time; row--) {
-            if (rows.millis(row) == time && same(row, write, span)) {
+            if (rows.millis(row) == time && same(row, write, from, to)) {
                 return true;
             }
         }
@@ -76,20 +82,19 @@ final class MemorySeries {
     }
 
     /** One that was stamped here comes back with the stamp as its own datetime: only the values then are equal. */
-    private boolean same(int row, byte[] write, ItemSpans span) {
-        return rows.spelt(row, write, span.start(), span.end())
-                || rows.value(row)
-                        .equals(StoredItem.read(write, span.start(), span.end())
-                                .at(Instant.ofEpochMilli(rows.millis(row))));
+    private boolean same(int row, byte[] write, int from, int to) {
+        return rows.spelt(row, write, from, to)
+                || rows.value(row, key)
+                        .equals(StoredItem.read(key, write, from, to).at(Instant.ofEpochMilli(rows.millis(row))));
     }
 
-    private void keep(long time, byte[] write, ItemSpans span) {
+    private void keep(long time, byte[] write, int from, int to) {
         if (rows.size() == 0 || time >= rows.millis(rows.size() - 1)) {
             removeBeyond(bound - 1);
-            rows.add(time, write, span.start(), span.end());
+            rows.add(time, write, from, to);
         } else {
             lastRead = NONE;
-            rows.insert(time, write, span.start(), span.end());
+            rows.insert(time, write, from, to);
             removeBeyond(bound);
         }
     }
@@ -103,7 +108,7 @@ final class MemorySeries {
 
     private ResourceValue value(int row) {
         if (removed + row != lastRead) {
-            lastValue = rows.value(row);
+            lastValue = rows.value(row, key);
             lastRead = removed + row;
         }
         return Objects.requireNonNull(lastValue);

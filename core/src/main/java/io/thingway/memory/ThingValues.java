@@ -8,6 +8,7 @@ import io.thingway.magic.MagicValues;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,17 +23,28 @@ import org.jspecify.annotations.Nullable;
  * times that strictly increase for its key.
  */
 public final class ThingValues {
+    /** No row's time: the value was there already. */
+    public static final long KNOWN = MemorySeries.KNOWN;
+
+    /** Of so many values of a write it is remembered where they went. */
+    private static final int LATELY = 8;
+
+    private static final OtherRows NOBODY = (value, time) -> {};
+
     private final int rowsPerKey;
 
-    /** Hears which rows a write makes. */
+    /** Hears of the values that did not become a row of their write's own time. */
     @FunctionalInterface
-    public interface NewRows {
-        /** The value with this index, from 0, is a new row, of this time in milliseconds since 1970. */
-        void added(int value, long time);
+    public interface OtherRows {
+        /** The value with this index, from 0, is a row of this time in milliseconds since 1970, or {@link #KNOWN}. */
+        void other(int value, long time);
     }
 
     /** Those of magic keys are only there to know a write that comes again. */
     private final Map<ResourceKey, MemorySeries> series = new HashMap<>();
+
+    /** Where the values of the last writes went, by their places: a thing writes the same keys again and again. */
+    private MemorySeries[] lately = {};
 
     private MagicValues magic = MagicValues.NONE;
 
@@ -49,20 +61,23 @@ public final class ThingValues {
      * milliseconds since 1970. Returns how many of its values are new.
      */
     public int add(ThingWrite write, long now) {
-        return add(write, now, (value, time) -> {});
+        return add(write, now, NOBODY);
     }
 
-    /** The same, and says what became of each value: those of which {@code rows} does not hear were there already. */
-    public int add(ThingWrite write, long now, NewRows rows) {
+    /** The same, and says what became of each value that is not a new row of {@code now}. */
+    public int add(ThingWrite write, long now, OtherRows rows) {
         int news = 0;
         ItemSpans span = new ItemSpans(write);
         for (int i = 0; i < write.size(); i++) {
             span.next();
-            long time = series(write.key(i)).add(write.datetime(i), write.array(), span, now);
-            if (time != MemorySeries.KNOWN) {
+            ResourceKey key = write.key(i);
+            long time = series(i, key).add(write.datetime(i), write.array(), span.value(), span.end(), now);
+            if (time != now) {
+                rows.other(i, time);
+            }
+            if (time != KNOWN) {
                 news++;
-                rows.added(i, time);
-                magic = write.key(i).magic() ? magic.with(write.values().get(i)) : magic;
+                magic = key.magic() ? magic.with(write.values().get(i)) : magic;
             }
         }
         return news;
@@ -108,12 +123,15 @@ public final class ThingValues {
         return magic;
     }
 
-    private MemorySeries series(ResourceKey key) {
-        MemorySeries rows = series.get(key); // no computeIfAbsent: a lambda for each value costs more than the look-up
-        if (rows == null) {
-            rows = new MemorySeries(rowsPerKey);
-            series.put(key, rows);
+    private MemorySeries series(int place, ResourceKey key) {
+        if (place < lately.length && lately[place].key().equals(key)) {
+            return lately[place];
         }
-        return rows;
+        MemorySeries found = series.computeIfAbsent(key, fresh -> new MemorySeries(fresh, rowsPerKey));
+        if (place < LATELY) {
+            lately = place < lately.length ? lately : Arrays.copyOf(lately, place + 1);
+            lately[place] = found;
+        }
+        return found;
     }
 }

@@ -16,6 +16,8 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -129,6 +131,37 @@ class HistoryTest {
         assertThatThrownBy(() -> new InMemoryThings(Clock.systemUTC(), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("rowsPerKey must be at least 1, is 0");
+    }
+
+    /** In whatever order the keys come, and however many they are. */
+    @Test
+    void each_value_goes_to_its_key() {
+        List<String> orders = List.of("ab", "ba", "ba", "b", "cab", "abcdefghijkl", "lkjihgfedcba", "aa");
+        for (String order : orders) {
+            write(order.chars()
+                    .mapToObj(key -> ResourceValue.of(String.valueOf((char) key), order))
+                    .toArray(ResourceValue[]::new));
+        }
+
+        for (char key = 'a'; key <= 'l'; key++) {
+            String name = String.valueOf(key);
+            List<String> expected = orders.stream()
+                    .flatMap(order -> order.chars()
+                            .filter(other -> other == name.charAt(0))
+                            .mapToObj(other -> order))
+                    .toList();
+            assertThat(things.read(CONTEXT, token, new ResourceKey(name), ReadQuery.newest(100))
+                            .toCompletableFuture()
+                            .join())
+                    .map(row -> row.value().toString())
+                    .containsExactlyElementsOf(reversed(expected));
+        }
+    }
+
+    private static List<String> reversed(List<String> list) {
+        List<String> reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     private static Instant at(long second) {

@@ -3,6 +3,8 @@ package io.thingway.memory;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.json.StoredItem;
+import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +16,10 @@ import net.jqwik.api.Property;
 /** The ring against a list, over any row of steps. */
 class RowsTest {
     private static final int MOST = 20;
+    private static final ResourceKey KEY = new ResourceKey("k");
+
+    /** Behind two strange bytes and the item's head. */
+    private static final int VALUE = 2 + StoredItem.headLength(KEY);
 
     private final Rows rows = new Rows();
     private final List<ResourceValue> model = new ArrayList<>();
@@ -26,10 +32,10 @@ class RowsTest {
             assertThat(rows.size()).isEqualTo(model.size());
         }
         for (int row = 0; row < model.size(); row++) {
-            assertThat(rows.value(row)).isEqualTo(model.get(row));
-            assertThat(rows.spelt(row, item(model.get(row)), 2, item(model.get(row)).length))
+            assertThat(rows.value(row, KEY)).isEqualTo(model.get(row));
+            assertThat(rows.spelt(row, item(model.get(row)), VALUE, item(model.get(row)).length))
                     .isTrue();
-            assertThat(rows.spelt(row, item(model.get(row)), 1, item(model.get(row)).length))
+            assertThat(rows.spelt(row, item(model.get(row)), VALUE - 1, item(model.get(row)).length))
                     .isFalse();
         }
     }
@@ -46,10 +52,10 @@ class RowsTest {
                 .at(Instant.ofEpochMilli(time));
         byte[] item = item(value);
         if (time >= last) {
-            rows.add(time, item, 2, item.length);
+            rows.add(time, item, VALUE, item.length);
             model.add(value);
         } else {
-            rows.insert(time, item, 2, item.length);
+            rows.insert(time, item, VALUE, item.length);
             model.add((int) model.stream().filter(row -> millis(row) <= time).count(), value);
         }
     }

@@ -20,6 +20,11 @@ public interface ValueLog {
      */
     void append(long thing, ThingWrite write, Acknowledgement acknowledgement);
 
+    /** {@link #append} for whoever writes to the same thing again and again: an engine may spare a look-up each time. */
+    default ThingLog of(long thing) {
+        return (write, acknowledgement) -> append(thing, write, acknowledgement);
+    }
+
     /** The position behind everything that is acknowledged. */
     LogPosition end();
 

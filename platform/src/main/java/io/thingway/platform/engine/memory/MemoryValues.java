@@ -7,23 +7,20 @@ import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.platform.engine.Acknowledgement;
 import io.thingway.platform.engine.HistoryStore;
-import io.thingway.platform.engine.LogEntry;
 import io.thingway.platform.engine.LogPosition;
 import io.thingway.platform.engine.LogReader;
 import io.thingway.platform.engine.RowRange;
+import io.thingway.platform.engine.ThingLog;
 import io.thingway.platform.engine.ValueLog;
 import io.thingway.platform.engine.follow.Followers;
 import io.thingway.platform.engine.follow.Positions;
 import io.thingway.server.Answers;
 import io.thingway.session.Registration;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +32,7 @@ final class MemoryValues implements ValueLog, HistoryStore, AutoCloseable {
     private final Followers followers;
 
     /** The values of each thing are its lock, too. */
-    private final Map<Long, ThingValues> things = new ConcurrentHashMap<>();
-
-    private final LongAdder writes = new LongAdder();
-    private final LongAdder rows = new LongAdder();
+    private final Map<Long, HeldValues> things = new ConcurrentHashMap<>();
 
     MemoryValues(Clock clock, int rowsPerKey, int logEntries) {
         this.clock = clock;
@@ -49,17 +43,46 @@ final class MemoryValues implements ValueLog, HistoryStore, AutoCloseable {
 
     @Override
     public void append(long thing, ThingWrite write, Acknowledgement acknowledgement) {
-        change(thing, values -> {
-            LoggedWrite logged = new LoggedWrite(thing, clock.millis(), write);
-            int news = logged.addTo(values);
-            writes.increment();
-            rows.add(news);
-            if (news > 0) {
-                log.append(logged);
+        of(thing).append(write, acknowledgement);
+    }
+
+    @Override
+    public ThingLog of(long thing) {
+        return new Writes(thing);
+    }
+
+    /** Keeps what it wrote to last. */
+    private final class Writes implements ThingLog {
+        private final long thing;
+        private volatile @Nullable HeldValues held;
+
+        Writes(long thing) {
+            this.thing = thing;
+        }
+
+        @Override
+        public void append(ThingWrite write, Acknowledgement acknowledgement) {
+            HeldValues values = held;
+            while (values == null || !MemoryValues.this.append(values, write, acknowledgement)) {
+                values = hold(thing);
+                held = values;
+            }
+        }
+    }
+
+    /** Not to values that were erased before its turn came. */
+    private boolean append(HeldValues values, ThingWrite write, Acknowledgement acknowledgement) {
+        synchronized (values) {
+            if (values.erased()) {
+                return false;
+            }
+            boolean news = values.add(write, clock.millis(), log);
+            if (news) {
                 followers.news();
             }
-            acknowledgement.appended(news > 0);
-        });
+            acknowledgement.appended(news);
+            return true;
+        }
     }
 
     @Override
@@ -95,11 +118,11 @@ final class MemoryValues implements ValueLog, HistoryStore, AutoCloseable {
     @Override
     public CompletionStage<@Nullable Void> erase(long thing) {
         return Answers.atOnce(() -> {
-            Instant now = Instant.ofEpochMilli(clock.millis());
-            change(thing, values -> {
-                things.remove(thing);
-                log.append(() -> new LogEntry.Erased(thing, now));
-            });
+            long now = clock.millis();
+            HeldValues values = hold(thing);
+            while (!erase(thing, values, now)) {
+                values = hold(thing);
+            }
             followers.news();
             return null;
         });
@@ -110,12 +133,24 @@ final class MemoryValues implements ValueLog, HistoryStore, AutoCloseable {
         return Positions.of(log.next());
     }
 
+    private boolean erase(long thing, HeldValues values, long now) {
+        synchronized (values) {
+            boolean mine = !values.erased();
+            if (mine) {
+                values.erase();
+                things.remove(thing);
+                log.erased(thing, now);
+            }
+            return mine;
+        }
+    }
+
     long writes() {
-        return writes.sum();
+        return log.writes();
     }
 
     long rows() {
-        return rows.sum();
+        return log.rows();
     }
 
     /** Counts them. */
@@ -123,9 +158,9 @@ final class MemoryValues implements ValueLog, HistoryStore, AutoCloseable {
         return things.values().stream().mapToLong(MemoryValues::held).sum();
     }
 
-    private static long held(ThingValues values) {
-        synchronized (values) {
-            return values.rows();
+    private static long held(HeldValues held) {
+        synchronized (held) {
+            return held.values().rows();
         }
     }
 
@@ -134,28 +169,17 @@ final class MemoryValues implements ValueLog, HistoryStore, AutoCloseable {
         followers.close();
     }
 
-    /** One at a time for a thing; values that were erased before their turn came are nobody's any more. */
-    @SuppressWarnings("ReferenceEquality") // these very values, or others
-    private void change(Long thing, Consumer<ThingValues> change) {
-        boolean changed = false;
-        while (!changed) {
-            ThingValues values = things.computeIfAbsent(thing, number -> new ThingValues(rowsPerKey));
-            synchronized (values) {
-                if (things.get(thing) == values) {
-                    change.accept(values);
-                    changed = true;
-                }
-            }
-        }
+    private HeldValues hold(Long thing) {
+        return things.computeIfAbsent(thing, number -> new HeldValues(number, rowsPerKey));
     }
 
     /** A thing without values leaves none behind. */
     private <R> CompletionStage<R> ask(long thing, Function<ThingValues, R> question) {
         return Answers.atOnce(() -> {
-            ThingValues values = things.get(thing);
-            ThingValues asked = values == null ? new ThingValues(rowsPerKey) : values;
+            HeldValues held = things.get(thing);
+            HeldValues asked = held == null ? new HeldValues(thing, rowsPerKey) : held;
             synchronized (asked) {
-                return question.apply(asked);
+                return question.apply(asked.values());
             }
         });
     }

@@ -8,6 +8,7 @@ import io.thingway.model.ResourceValue;
 import io.thingway.platform.engine.Acknowledgement;
 import io.thingway.platform.engine.Engine;
 import io.thingway.platform.engine.RowRange;
+import io.thingway.platform.engine.ThingLog;
 import io.thingway.platform.engine.registry.Account;
 import io.thingway.platform.engine.registry.NewAccount;
 import io.thingway.platform.engine.registry.Role;
@@ -39,8 +40,13 @@ public interface EngineUnderTest {
 
     /** Appends. */
     default CompletableFuture<Boolean> appending(long thing, ThingWrite write) {
+        return appending(engine().log().of(thing), write);
+    }
+
+    /** Appends to what is kept for one thing. */
+    static CompletableFuture<Boolean> appending(ThingLog log, ThingWrite write) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        engine().log().append(thing, write, new Acknowledgement() {
+        log.append(write, new Acknowledgement() {
             @Override
             public void appended(boolean news) {
                 done.complete(news);

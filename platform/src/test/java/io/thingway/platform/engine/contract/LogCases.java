@@ -7,6 +7,7 @@ import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ResourceValue;
 import io.thingway.platform.engine.Acknowledgement;
+import io.thingway.platform.engine.ThingLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -72,6 +73,18 @@ public interface LogCases extends EngineUnderTest {
                 left.countDown();
             }
         });
+    }
+
+    @Test
+    default void what_is_kept_for_a_thing_goes_on_after_it_was_erased() {
+        ThingLog kept = engine().log().of(1);
+        ThingLog other = engine().log().of(1);
+        get(EngineUnderTest.appending(kept, ThingWrite.of(List.of(ResourceValue.of("n", 1)))));
+        get(engine().history().erase(1));
+        get(EngineUnderTest.appending(other, ThingWrite.of(List.of(ResourceValue.of("n", 2)))));
+        get(EngineUnderTest.appending(kept, ThingWrite.of(List.of(ResourceValue.of("n", 3)))));
+
+        assertThat(rows(1, "n")).map(row -> row.value().toString()).containsExactly("3", "2");
     }
 
     @Test
