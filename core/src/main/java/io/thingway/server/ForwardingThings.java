@@ -37,6 +37,17 @@ public class ForwardingThings implements ThingService {
         return things.write(context, token, write);
     }
 
+    /** By way of {@link #write} here, so that what decorates the one decorates the other. */
+    @Override
+    public ThingWriter writer(RequestContext context, ThingToken token) {
+        return write -> write(context, token, write);
+    }
+
+    /** That of the service behind, for a decorator that does writes no otherwise or has its own way around a writer. */
+    protected final ThingWriter forwardedWriter(RequestContext context, ThingToken token) {
+        return things.writer(context, token);
+    }
+
     @Override
     public CompletionStage<List<ResourceValue>> read(
             RequestContext context, ThingToken token, ResourceKey key, ReadQuery query) {

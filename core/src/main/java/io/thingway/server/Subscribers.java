@@ -5,7 +5,6 @@ import io.thingway.json.ThingWrite;
 import io.thingway.model.ThingToken;
 import io.thingway.session.Registration;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,14 +35,25 @@ public final class Subscribers {
 
     /** Hands a write to everyone. */
     public void write(ThingToken token, ThingWrite write) {
-        for (Subscribed subscribed : all) {
-            tell(token, subscribed, subscriber -> subscriber.onWrite(token, write));
+        List<Subscribed> those = all;
+        for (int i = 0; i < those.size(); i++) { // for each write: no iterator, no lambda
+            try {
+                those.get(i).subscriber.onWrite(token, write);
+            } catch (RuntimeException failure) {
+                report(token, failure);
+            }
         }
     }
 
     /** Tells everyone that it is over, and forgets them. */
     public void end(ThingToken token, ThingException reason) {
-        takeAll().forEach(subscribed -> tell(token, subscribed, subscriber -> subscriber.onEnd(token, reason)));
+        for (Subscribed subscribed : takeAll()) {
+            try {
+                subscribed.subscriber.onEnd(token, reason);
+            } catch (RuntimeException failure) {
+                report(token, failure);
+            }
+        }
     }
 
     private synchronized List<Subscribed> takeAll() {
@@ -52,12 +62,9 @@ public final class Subscribers {
         return last;
     }
 
-    private static void tell(ThingToken token, Subscribed subscribed, Consumer<ThingSubscriber> news) {
-        try {
-            news.accept(subscribed.subscriber);
-        } catch (RuntimeException failure) { // its fault is neither the writer's nor the others'
-            LOG.error("a subscriber of {} failed", token, failure);
-        }
+    /** Its fault is neither the writer's nor the others'. */
+    private static void report(ThingToken token, RuntimeException failure) {
+        LOG.error("a subscriber of {} failed", token, failure);
     }
 
     private synchronized void remove(Subscribed one) {

@@ -48,6 +48,14 @@ public interface ThingService {
         return refused("write");
     }
 
+    /**
+     * {@link #write} for a connection that writes to the same thing again and again: what is looked up for each write may
+     * be kept instead. Refuses nothing itself, and asks nobody: the thing need not be known.
+     */
+    default ThingWriter writer(RequestContext context, ThingToken token) {
+        return write -> write(context, token, write);
+    }
+
     /** Values of one resource, newest first, each with its datetime; see {@link ReadQuery}. */
     default CompletionStage<List<ResourceValue>> read(
             RequestContext context, ThingToken token, ResourceKey key, ReadQuery query) {

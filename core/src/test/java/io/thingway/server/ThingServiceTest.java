@@ -16,8 +16,11 @@ import io.thingway.model.ThingToken;
 import io.thingway.session.Registration;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ThingServiceTest {
@@ -44,6 +47,24 @@ class ThingServiceTest {
         Registration connected = nothing.connected(CONTEXT, reason -> {});
 
         assertThatCode(connected::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_writer_does_what_a_write_does_also_where_a_decorator_does_it_otherwise() {
+        List<ThingWrite> written = new ArrayList<>();
+        ThingWrite write = ThingWrite.of(List.of(ResourceValue.of("a", 1)));
+        ThingService decorated = new ForwardingThings(nothing) {
+            @Override
+            public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken thing, ThingWrite some) {
+                written.add(some);
+                return CompletableFuture.completedFuture(null);
+            }
+        };
+
+        assertUnsupported("write", nothing.writer(CONTEXT, token).write(write));
+        assertThat(decorated.writer(CONTEXT, token).write(write)).isCompleted();
+
+        assertThat(written).containsExactly(write);
     }
 
     private static void assertUnsupported(String operation, CompletionStage<?> stage) {

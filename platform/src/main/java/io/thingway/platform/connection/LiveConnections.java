@@ -2,10 +2,12 @@ package io.thingway.platform.connection;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.model.ThingToken;
 import io.thingway.server.ForwardingThings;
 import io.thingway.server.Peer;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
+import io.thingway.server.ThingWriter;
 import io.thingway.session.Registration;
 import java.time.Clock;
 import java.util.Comparator;
@@ -37,6 +39,11 @@ public final class LiveConnections extends ForwardingThings {
             live.remove(number);
             registration.close();
         };
+    }
+
+    @Override
+    public ThingWriter writer(RequestContext context, ThingToken token) {
+        return forwardedWriter(context, token);
     }
 
     /** Those that are connected now, the oldest first. */

@@ -3,9 +3,11 @@ package io.thingway.platform.guard;
 import io.thingway.model.ActivatedThing;
 import io.thingway.model.ActivationRequest;
 import io.thingway.model.ThingId;
+import io.thingway.model.ThingToken;
 import io.thingway.server.ForwardingThings;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
+import io.thingway.server.ThingWriter;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +20,11 @@ public final class AuditedActivations extends ForwardingThings {
     public AuditedActivations(ThingService things, Audit audit) {
         super(things);
         this.audit = audit;
+    }
+
+    @Override
+    public ThingWriter writer(RequestContext context, ThingToken token) {
+        return forwardedWriter(context, token);
     }
 
     @Override

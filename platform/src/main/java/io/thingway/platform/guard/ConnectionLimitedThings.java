@@ -2,10 +2,12 @@ package io.thingway.platform.guard;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.model.ThingToken;
 import io.thingway.server.ForwardingThings;
 import io.thingway.server.Peer;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
+import io.thingway.server.ThingWriter;
 import io.thingway.session.Registration;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -24,6 +26,11 @@ final class ConnectionLimitedThings extends ForwardingThings {
     ConnectionLimitedThings(ThingService things, int perAddress) {
         super(things);
         this.perAddress = perAddress;
+    }
+
+    @Override
+    public ThingWriter writer(RequestContext context, ThingToken token) {
+        return forwardedWriter(context, token);
     }
 
     @Override

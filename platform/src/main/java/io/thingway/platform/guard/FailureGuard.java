@@ -2,10 +2,12 @@ package io.thingway.platform.guard;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.json.ThingWrite;
 import io.thingway.model.ActivatedThing;
 import io.thingway.model.ThingToken;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
+import io.thingway.server.ThingWriter;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 final class FailureGuard implements Guard {
     private static final Logger LOG = LoggerFactory.getLogger(FailureGuard.class);
+
+    /** Without a look-up of the token, in a row. */
+    private static final int WRITES = 32;
 
     private final ThingService things;
     private final Failures failures;
@@ -55,6 +60,47 @@ final class FailureGuard implements Guard {
         }
         CompletionStage<T> answer = request.get();
         return known && accepted(answer) ? answer : new Attempt(context, origin, token, known).watch(answer);
+    }
+
+    /** One whose token was found good is not looked up for each write. */
+    @Override
+    public ThingWriter before(RequestContext context, ThingToken token, ThingWriter writer) {
+        InetAddress origin = Origin.of(context.remote());
+        return origin == null ? writer : new ProvenWriter(context, origin, token, writer);
+    }
+
+    /**
+     * After a look-up that finds its token good, so many writes are let through that are accepted at once; the next is
+     * looked up again, which also tells that the token is in use.
+     */
+    private final class ProvenWriter implements ThingWriter {
+        private final RequestContext context;
+        private final InetAddress origin;
+        private final ThingToken token;
+        private final ThingWriter writer;
+        private int left;
+
+        ProvenWriter(RequestContext context, InetAddress origin, ThingToken token, ThingWriter writer) {
+            this.context = context;
+            this.origin = origin;
+            this.token = token;
+            this.writer = writer;
+        }
+
+        @Override
+        public CompletionStage<@Nullable Void> write(ThingWrite write) {
+            if (left == 0) {
+                left = proven.contains(origin, token) ? WRITES : 0;
+                return pass(context, token, () -> writer.write(write));
+            }
+            CompletionStage<@Nullable Void> answer = writer.write(write);
+            if (accepted(answer)) {
+                left--;
+                return answer;
+            }
+            left = 0;
+            return new Attempt(context, origin, token, true).watch(answer);
+        }
     }
 
     private static boolean accepted(CompletionStage<?> answer) {

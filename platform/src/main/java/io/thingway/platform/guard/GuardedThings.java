@@ -11,6 +11,7 @@ import io.thingway.server.ForwardingThings;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import io.thingway.server.ThingSubscriber;
+import io.thingway.server.ThingWriter;
 import io.thingway.session.Registration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -41,6 +42,11 @@ final class GuardedThings extends ForwardingThings {
     @Override
     public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
         return guard.pass(context, token, () -> super.write(context, token, write));
+    }
+
+    @Override
+    public ThingWriter writer(RequestContext context, ThingToken token) {
+        return guard.before(context, token, forwardedWriter(context, token));
     }
 
     @Override

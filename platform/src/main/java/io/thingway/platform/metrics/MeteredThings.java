@@ -13,11 +13,11 @@ import io.thingway.server.Peer;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import io.thingway.server.ThingSubscriber;
+import io.thingway.server.ThingWriter;
 import io.thingway.session.Registration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +43,18 @@ final class MeteredThings extends ForwardingThings {
 
     @Override
     public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
-        TransportMeters of = meters.apply(context);
         long start = System.nanoTime();
-        return counted(of, super.write(context, token, write), () -> {
-            of.writes().record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            of.values().increment(write.size());
-        });
+        return timed(meters.apply(context), start, write.size(), super.write(context, token, write));
+    }
+
+    @Override
+    public ThingWriter writer(RequestContext context, ThingToken token) {
+        TransportMeters of = meters.apply(context);
+        ThingWriter writer = forwardedWriter(context, token);
+        return write -> {
+            long start = System.nanoTime();
+            return timed(of, start, write.size(), writer.write(write));
+        };
     }
 
     @Override
@@ -85,19 +91,32 @@ final class MeteredThings extends ForwardingThings {
         }
     }
 
+    private static CompletionStage<@Nullable Void> timed(
+            TransportMeters of, long start, int values, CompletionStage<@Nullable Void> answer) {
+        if (accepted(answer)) { // nearly always, and without a lambda
+            of.written(start, values);
+            return answer;
+        }
+        return counted(of, answer, () -> of.written(start, values));
+    }
+
     /** The answer itself where it is there already; one that is still to come is counted before its receiver sees it. */
     private static <T extends @Nullable Object> CompletionStage<T> counted(
-            TransportMeters of, CompletionStage<T> answer, Runnable accepted) {
-        if (answer instanceof CompletableFuture<T> future && future.isDone() && !future.isCompletedExceptionally()) {
-            accepted.run();
+            TransportMeters of, CompletionStage<T> answer, Runnable onSuccess) {
+        if (accepted(answer)) {
+            onSuccess.run();
             return answer;
         }
         return answer.whenComplete((value, error) -> {
             if (error == null) {
-                accepted.run();
+                onSuccess.run();
             } else {
                 of.refused(ThingException.from(error).code());
             }
         });
+    }
+
+    private static boolean accepted(CompletionStage<?> answer) {
+        return answer instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally();
     }
 }

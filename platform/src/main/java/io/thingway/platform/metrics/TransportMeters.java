@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -53,6 +54,12 @@ record TransportMeters(
                 named.counter("thingway.reads", "Reads of a resource or of the list of resources, answered"),
                 named.counter("thingway.activations", "Activations answered with a thing"),
                 named.refusals());
+    }
+
+    /** A write of so many values was accepted, which came at {@code start} by {@link System#nanoTime}. */
+    void written(long start, int size) {
+        writes.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        values.increment(size);
     }
 
     /** A code of the device's side, which no server sends, counts as the one that its peer sees. */

@@ -17,6 +17,7 @@ import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
 import io.thingway.server.ThingSubscriber;
+import io.thingway.server.ThingWriter;
 import io.thingway.session.Registration;
 import java.time.Clock;
 import java.util.List;
@@ -57,11 +58,43 @@ final class EngineThings implements ThingService {
 
     @Override
     public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
-        return with(token, thing -> {
-            MagicValues.check(write);
-            thing.lastSeen().write(clock.millis());
-            return thing.write(engine.log(), write);
-        });
+        return with(token, thing -> write(thing, write));
+    }
+
+    @Override
+    public ThingWriter writer(RequestContext context, ThingToken token) {
+        return new Writer(token);
+    }
+
+    private CompletionStage<@Nullable Void> write(LiveThing thing, ThingWrite write) {
+        MagicValues.check(write);
+        return thing.write(clock.millis(), write);
+    }
+
+    /** Keeps the thing for as long as nothing is wrong with it. */
+    private final class Writer implements ThingWriter {
+        private final ThingToken token;
+        private @Nullable LiveThing thing;
+
+        Writer(ThingToken token) {
+            this.token = token;
+        }
+
+        @Override
+        public CompletionStage<@Nullable Void> write(ThingWrite write) {
+            LiveThing known = thing == null ? live.find(token).thing() : thing;
+            thing = known;
+            return known == null ? with(token, found -> EngineThings.this.write(found, write)) : write(known, write);
+        }
+
+        private CompletionStage<@Nullable Void> write(LiveThing known, ThingWrite write) {
+            try {
+                return EngineThings.this.write(known, write);
+            } catch (Throwable failed) { // out of memory, too: somebody waits for it
+                thing = null;
+                return afterwards(known, failed, found -> EngineThings.this.write(found, write));
+            }
+        }
     }
 
     @Override
@@ -114,12 +147,19 @@ final class EngineThings implements ThingService {
             LiveThing thing, Function<LiveThing, CompletionStage<R>> operation) {
         try {
             return operation.apply(thing);
-        } catch (LiveThing.Forgotten meanwhile) {
+        } catch (Throwable failed) { // out of memory, too: somebody waits for it
+            return afterwards(thing, failed, operation);
+        }
+    }
+
+    /** With a thing that was forgotten meanwhile it is tried anew; all else that is thrown is the answer. */
+    private <R extends @Nullable Object> CompletionStage<R> afterwards(
+            LiveThing thing, Throwable failed, Function<LiveThing, CompletionStage<R>> operation) {
+        if (failed instanceof LiveThing.Forgotten) {
             live.drop(thing);
             return with(thing.token(), operation);
-        } catch (Throwable refused) { // out of memory, too: somebody waits for it
-            return CompletableFuture.failedFuture(ThingException.from(refused));
         }
+        return CompletableFuture.failedFuture(ThingException.from(failed));
     }
 
     private static ActivatedThing activated(ThingRecord thing) {

@@ -1,11 +1,16 @@
 package io.thingway.platform.things;
 
 import io.thingway.platform.engine.registry.ThingRecord.Times;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** When a thing was last heard of, in milliseconds since 1970; noted on every request, written down now and then. */
 final class LastSeen {
+    private static final VarHandle SEEN = field("seen");
+    private static final VarHandle WRITE = field("write");
+
     private volatile long seen;
     private volatile long read;
     private volatile long write;
@@ -20,10 +25,11 @@ final class LastSeen {
         read = now;
     }
 
+    /** It need not be seen by others before anything else is: a fence for each write costs more than the rest. */
     void write(long now) {
         if (write != now) { // several in a millisecond are one
-            seen = now;
-            write = now;
+            SEEN.setRelease(this, now);
+            WRITE.setRelease(this, now);
         }
     }
 
@@ -49,5 +55,13 @@ final class LastSeen {
 
     private static @Nullable Instant instant(long millis) {
         return millis == 0 ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static VarHandle field(String name) {
+        try {
+            return MethodHandles.lookup().findVarHandle(LastSeen.class, name, long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
     }
 }

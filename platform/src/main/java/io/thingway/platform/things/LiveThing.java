@@ -5,28 +5,37 @@ import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ThingToken;
 import io.thingway.platform.engine.Acknowledgement;
-import io.thingway.platform.engine.ValueLog;
+import io.thingway.platform.engine.ThingLog;
 import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.server.Subscribers;
 import io.thingway.server.ThingSubscriber;
 import io.thingway.session.Registration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A thing that somebody uses just now, under one token. */
 final class LiveThing {
+    private static final CompletionStage<@Nullable Void> ACCEPTED = CompletableFuture.completedFuture(null);
+
     private final long number;
     private final String account;
     private final ThingToken token;
+    private final ThingLog log;
     private final LastSeen lastSeen = new LastSeen();
     private final Subscribers subscribers = new Subscribers();
     private boolean ended;
     private boolean forgotten;
 
-    LiveThing(ThingRecord record, ThingToken token) {
+    /** Where the engine acknowledges at once one does for all writes. */
+    private @Nullable Pending spare;
+
+    LiveThing(ThingRecord record, ThingToken token, ThingLog log) {
         this.number = record.number();
         this.account = record.account();
         this.token = token;
+        this.log = log;
     }
 
     long number() {
@@ -46,11 +55,16 @@ final class LiveThing {
     }
 
     /** Under the lock, so that nothing is appended any more once {@link #end} has returned. */
-    synchronized CompletableFuture<@Nullable Void> write(ValueLog log, ThingWrite write) {
+    synchronized CompletionStage<@Nullable Void> write(long now, ThingWrite write) {
         refuseEnded();
-        Pending pending = new Pending(write);
-        log.append(number, write, pending);
-        return pending;
+        lastSeen.write(now);
+        Pending pending = spare == null ? new Pending() : spare;
+        spare = null;
+        if (!pending.appendedAtOnce(write)) {
+            return pending;
+        }
+        spare = pending;
+        return ACCEPTED;
     }
 
     synchronized Registration subscribe(ThingSubscriber subscriber) {
@@ -98,19 +112,41 @@ final class LiveThing {
 
     /** A write on its way into the log; the log calls in the order in which subscribers are to hear. */
     private final class Pending extends CompletableFuture<@Nullable Void> implements Acknowledgement {
-        private final ThingWrite write;
+        private @Nullable ThingWrite write;
 
-        Pending(ThingWrite write) {
-            this.write = write;
+        /** Who is appending it now. Another thread may see it late, and never sees itself. */
+        private @Nullable Thread appending;
+
+        private boolean atOnce;
+
+        /** Whether it is accepted already, and this free for another write; else it completes by and by. */
+        boolean appendedAtOnce(ThingWrite appended) {
+            write = appended;
+            atOnce = false;
+            appending = Thread.currentThread();
+            log.append(appended, this);
+            appending = null;
+            if (atOnce) {
+                write = null;
+            }
+            return atOnce;
         }
 
         @Override
         public void appended(boolean news) {
             try {
                 if (news) {
-                    tell(write);
+                    tell(Objects.requireNonNull(write));
                 }
             } finally { // it is stored, whatever becomes of those who listen
+                accept();
+            }
+        }
+
+        private void accept() {
+            if (Thread.currentThread().equals(appending)) {
+                atOnce = true;
+            } else {
                 complete(null);
             }
         }

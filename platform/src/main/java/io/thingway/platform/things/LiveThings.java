@@ -2,6 +2,8 @@ package io.thingway.platform.things;
 
 import io.thingway.error.ThingException;
 import io.thingway.model.ThingToken;
+import io.thingway.platform.engine.Engine;
+import io.thingway.platform.engine.ValueLog;
 import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.platform.engine.registry.Things;
 import java.util.Collection;
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveThings {
     private final Things registry;
+    private final ValueLog log;
     private final Map<ThingToken, LookUp> byToken = new ConcurrentHashMap<>();
 
-    LiveThings(Things registry) {
-        this.registry = registry;
+    LiveThings(Engine engine) {
+        this.registry = engine.registry().things();
+        this.log = engine.log();
     }
 
     /** The search for the thing with this token; it fails where there is none. */
@@ -84,10 +88,14 @@ final class LiveThings {
 
     private void settle(ThingToken token, LookUp look, @Nullable ThingRecord record, @Nullable Throwable failed) {
         if (failed == null) {
-            look.found(new LiveThing(Objects.requireNonNull(record), token));
+            look.found(thing(Objects.requireNonNull(record), token));
         } else {
             byToken.remove(token, look);
             look.failed(ThingException.from(failed));
         }
+    }
+
+    private LiveThing thing(ThingRecord record, ThingToken token) {
+        return new LiveThing(record, token, log.of(record.number()));
     }
 }

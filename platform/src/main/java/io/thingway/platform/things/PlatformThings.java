@@ -24,7 +24,7 @@ public final class PlatformThings implements AutoCloseable {
     private final ScheduledExecutorService timer;
 
     private PlatformThings(Engine engine, Clock clock) {
-        this.live = new LiveThings(engine.registry().things());
+        this.live = new LiveThings(engine);
         this.service = new EngineThings(engine, live, clock);
         this.control = new ThingControl(engine, live);
         this.seen = new SeenWriter(live, engine.registry().things(), clock);

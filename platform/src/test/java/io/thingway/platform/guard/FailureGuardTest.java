@@ -17,6 +17,7 @@ import io.thingway.model.ThingToken;
 import io.thingway.server.ForwardingThings;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingService;
+import io.thingway.server.ThingWriter;
 import io.thingway.testkit.log.LogTap;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -139,6 +140,59 @@ class FailureGuardTest {
         }
 
         assertThat(refusal(guarded.write(HERE, known, WRITE)).code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+    }
+
+    @Test
+    void what_a_writer_writes_counts_as_any_write_does() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(refusal(guarded.writer(HERE, unknown()).write(WRITE)).code())
+                    .isEqualTo(ErrorCode.NOT_FOUND);
+        }
+        ThingWriter guessing = guarded.writer(HERE, unknown());
+        assertThat(refusal(guessing.write(WRITE)).code()).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(refusal(guessing.write(WRITE)).code()).isEqualTo(ErrorCode.NOT_FOUND);
+
+        assertThat(refusal(guessing.write(WRITE)).code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+        assertThat(refusal(guarded.writer(HERE, unused).write(WRITE)).code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+    }
+
+    @Test
+    void a_writer_in_use_there_goes_on() {
+        ThingWriter writer = guarded.writer(HERE, known);
+        assertThat(refusal(writer.write(WRITE))).isNull();
+        fail(HERE, 5);
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(refusal(writer.write(WRITE))).isNull();
+        }
+    }
+
+    @Test
+    void a_token_that_only_a_writer_uses_stays_in_use() {
+        ThingWriter writer = guarded.writer(HERE, known);
+        for (int hour = 0; hour < 48; hour++) {
+            for (int i = 0; i < 40; i++) {
+                assertThat(refusal(writer.write(WRITE))).isNull();
+            }
+            pass(Duration.ofHours(1));
+        }
+        fail(HERE, 5);
+
+        assertThat(refusal(guarded.write(HERE, known, WRITE))).isNull();
+    }
+
+    @Test
+    void a_token_taken_back_is_not_in_use_any_more_by_its_writer() {
+        ThingWriter writer = guarded.writer(HERE, known);
+        writer.write(WRITE);
+        writer.write(WRITE);
+        things.revoke(known);
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(refusal(writer.write(WRITE)).code()).isEqualTo(ErrorCode.NOT_FOUND);
+        }
+
+        assertThat(refusal(writer.write(WRITE)).code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
     }
 
     @Test

@@ -81,6 +81,19 @@ class MetricsTest {
     }
 
     @Test
+    void what_a_writer_writes_is_counted_and_timed_as_any_write() {
+        metered.writer(MQTT, token).write(TWO);
+        metered.writer(MQTT, unknown).write(TWO);
+
+        assertThat(metrics.scrape().lines())
+                .contains(
+                        "thingway_writes_total{transport=\"mqtt\"} 1.0",
+                        "thingway_values_total{transport=\"mqtt\"} 2.0",
+                        "thingway_write_seconds_count{transport=\"mqtt\"} 1",
+                        "thingway_refusals_total{code=\"not_found\",transport=\"mqtt\"} 1.0");
+    }
+
+    @Test
     void refusals_are_counted_by_code_whatever_was_asked() {
         metered.write(MQTT, unknown, TWO);
         metered.authorize(MQTT, unknown);

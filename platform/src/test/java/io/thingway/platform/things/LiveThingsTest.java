@@ -7,6 +7,7 @@ import io.thingway.error.ThingException;
 import io.thingway.json.ThingWrite;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
+import io.thingway.platform.engine.Acknowledgement;
 import io.thingway.platform.engine.memory.MemoryEngine;
 import io.thingway.platform.engine.records.MemoryRecords;
 import io.thingway.platform.engine.records.StoredRegistry;
@@ -19,6 +20,7 @@ import io.thingway.platform.engine.registry.ThingRecord;
 import io.thingway.platform.engine.registry.Things;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ThingSubscriber;
+import io.thingway.server.ThingWriter;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -26,18 +28,24 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveThingsTest {
     private static final RequestContext INSIDE =
             new RequestContext("test", InetSocketAddress.createUnresolved("test", 1), true, null);
 
+    private static final ThingWrite A = ThingWrite.of(List.of(ResourceValue.of("a", 1)));
+
     private final MemoryRecords records = new MemoryRecords();
     private final MemoryEngine engine = new MemoryEngine(
             Clock.systemUTC(),
             StoredRegistry.over(records, Clock.systemUTC(), new SecureRandom(), 10),
             new StoredSessions(records, Clock.systemUTC()));
-    private final LiveThings live = new LiveThings(engine.registry().things());
+    private final LiveThings live = new LiveThings(engine);
     private final EngineThings things = new EngineThings(engine, live, Clock.systemUTC());
     private final ThingControl control = new ThingControl(engine, live);
     private final ThingRecord record = engine.registry()
@@ -54,19 +62,22 @@ class LiveThingsTest {
     }
 
     private void subscribe() {
-        things.subscribe(INSIDE, token, new ThingSubscriber() {
-                    @Override
-                    public void onWrite(ThingToken thing, ThingWrite write) {
-                        heard.add(write);
-                    }
+        listen(ears ->
+                things.subscribe(INSIDE, token, ears).toCompletableFuture().join());
+    }
 
-                    @Override
-                    public void onEnd(ThingToken thing, ThingException reason) {
-                        ends.add(reason);
-                    }
-                })
-                .toCompletableFuture()
-                .join();
+    private void listen(Consumer<ThingSubscriber> subscribing) {
+        subscribing.accept(new ThingSubscriber() {
+            @Override
+            public void onWrite(ThingToken thing, ThingWrite write) {
+                heard.add(write);
+            }
+
+            @Override
+            public void onEnd(ThingToken thing, ThingException reason) {
+                ends.add(reason);
+            }
+        });
     }
 
     private void write() {
@@ -81,11 +92,85 @@ class LiveThingsTest {
         live.forget(stale);
         subscribe();
 
-        assertThatThrownBy(() -> stale.write(engine.log(), ThingWrite.of(List.of(ResourceValue.of("a", 1)))))
+        assertThatThrownBy(() -> stale.write(0, ThingWrite.of(List.of(ResourceValue.of("a", 1)))))
                 .isInstanceOf(LiveThing.Forgotten.class);
         write();
 
         assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void a_writer_finds_a_forgotten_thing_anew() {
+        ThingWriter writer = things.writer(INSIDE, token);
+        writer.write(A).toCompletableFuture().join();
+        live.forget(found());
+        subscribe();
+
+        writer.write(A).toCompletableFuture().join();
+        writer.write(A).toCompletableFuture().join();
+
+        assertThat(heard).hasSize(2);
+    }
+
+    @Test
+    void a_writer_of_a_revoked_token_is_refused() {
+        ThingWriter writer = things.writer(INSIDE, token);
+        writer.write(A).toCompletableFuture().join();
+        control.revoke(record.id()).toCompletableFuture().join();
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> writer.write(A).toCompletableFuture().join())
+                    .hasMessageContaining("unknown thing token");
+        }
+    }
+
+    @Test
+    void a_writer_goes_on_after_a_write_that_was_refused() {
+        ThingWriter writer = things.writer(INSIDE, token);
+        ThingWrite wrong = ThingWrite.of(List.of(ResourceValue.of("$settings", 1)));
+        subscribe();
+
+        assertThatThrownBy(() -> writer.write(wrong).toCompletableFuture().join())
+                .hasMessageContaining("$settings takes an object");
+        writer.write(A).toCompletableFuture().join();
+
+        assertThat(heard).containsExactly(A);
+    }
+
+    /** Whatever is acknowledged at once, later or not at all: each has its own answer, and all are heard in order. */
+    @Test
+    void writes_that_are_acknowledged_at_once_and_later_do_not_mix() {
+        List<Acknowledgement> waiting = new ArrayList<>();
+        AtomicBoolean atOnce = new AtomicBoolean(true);
+        LiveThing thing = new LiveThing(record, token, (write, acknowledgement) -> {
+            if (atOnce.get()) {
+                acknowledgement.appended(true);
+            } else {
+                waiting.add(acknowledgement);
+            }
+        });
+        listen(thing::subscribe);
+        List<ThingWrite> writes = IntStream.range(0, 5)
+                .mapToObj(i -> ThingWrite.of(List.of(ResourceValue.of("a", i))))
+                .toList();
+
+        assertThat(thing.write(1, writes.get(0)).toCompletableFuture()).isCompleted();
+        atOnce.set(false);
+        CompletableFuture<?> first = thing.write(1, writes.get(1)).toCompletableFuture();
+        CompletableFuture<?> second = thing.write(1, writes.get(2)).toCompletableFuture();
+        assertThat(heard).containsExactly(writes.get(0));
+        waiting.get(0).appended(true);
+        assertThat(first).isCompleted();
+        assertThat(second).isNotDone();
+        waiting.get(1).refused(LiveThing.unknown());
+        atOnce.set(true);
+        CompletableFuture<?> third = thing.write(1, writes.get(3)).toCompletableFuture();
+        CompletableFuture<?> fourth = thing.write(1, writes.get(4)).toCompletableFuture();
+
+        assertThat(second).isCompletedExceptionally();
+        assertThat(third).isCompleted();
+        assertThat(fourth).isCompleted();
+        assertThat(heard).containsExactly(writes.get(0), writes.get(1), writes.get(3), writes.get(4));
     }
 
     @Test
