@@ -36,9 +36,12 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(jvmArgs = {"-XX:+UseSerialGC", "-Xmx1g"})
+@Fork(
+        value = 1,
+        jvmArgs = {"-XX:+UseSerialGC", "-Xmx1g"})
 public class MessageBenchmark {
     private static final int CONNECTIONS = 200;
+    private static final int ROWS = 400;
 
     /** Of the writes and of the pushes. */
     @Param({"0", "1"})
@@ -48,7 +51,7 @@ public class MessageBenchmark {
     private Path folder = Path.of("");
     private @Nullable RunningPlatform platform;
 
-    /** Starts a platform of its own. */
+    /** Starts a platform of its own, and brings it to where each key has as many rows as are kept. */
     @Setup
     public void connect() throws IOException {
         folder = Files.createTempDirectory("thingway-benchmark");
@@ -60,6 +63,9 @@ public class MessageBenchmark {
         InetSocketAddress address = new InetSocketAddress(server.getHost(), server.getPort());
         for (ActivatedThing thing : started.admin().activateThings(CONNECTIONS)) {
             devices.add(RawDevice.connect(address, thing.token(), qos));
+        }
+        for (int row = 0; row < ROWS; row++) {
+            deliver();
         }
     }
 

@@ -1,0 +1,50 @@
+package io.thingway.benchmarks;
+
+import java.util.Locale;
+import java.util.Objects;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Fails where a delivered message over MQTT allocates more than it may at steady state, whatever else the machine does:
+ * {@code mvn -Pallocation -pl benchmarks -am -DskipTests verify}.
+ */
+public final class MessageGuard {
+    private static final double MOST_BYTES = 200;
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    private MessageGuard() {}
+
+    public static void main(String[] args) throws RunnerException {
+        boolean within = new Runner(new OptionsBuilder()
+                        .include(MessageBenchmark.class.getName())
+                        .addProfiler(GCProfiler.class)
+                        .warmupIterations(4)
+                        .warmupTime(TimeValue.seconds(2))
+                        .measurementIterations(3)
+                        .measurementTime(TimeValue.seconds(2))
+                        .build())
+                .run().stream().allMatch(MessageGuard::isWithin);
+        if (!within) {
+            System.exit(1);
+        }
+    }
+
+    private static boolean isWithin(RunResult result) {
+        double bytes = Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED))
+                .getScore();
+        boolean within = bytes <= MOST_BYTES;
+        System.out.printf(
+                Locale.ROOT,
+                "QoS %s: %.0f bytes a message, %s %.0f%n",
+                result.getParams().getParam("qos"),
+                bytes,
+                within ? "within" : "MORE THAN",
+                MOST_BYTES);
+        return within;
+    }
+}
