@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param queuedMessages that wait for one client, at least 1
  * @param queuedBytes that these occupy, at least 1; one message of any size may always wait
+ * @param queuedFor the longest that one waits, at least 1 ms
  * @param dropOldest whether what has waited longest makes way in a full queue; else what comes last is dropped
  * @param retainedTopics topics with a retained message, 0 for none
  * @param retainedBytes that these occupy
@@ -16,20 +17,22 @@ import java.time.Duration;
 public record PlainLimits(
         int queuedMessages,
         long queuedBytes,
+        Duration queuedFor,
         boolean dropOldest,
         int retainedTopics,
         long retainedBytes,
         Duration sessionExpiry,
         int topicAliases) {
-    /** 100,000 messages or 64 MiB for a client, the newest goes; 100,000 topics or 256 MiB retained; 30 days; 16 aliases. */
-    public static final PlainLimits DEFAULT =
-            new PlainLimits(100_000, 64L << 20, false, 100_000, 256L << 20, Duration.ofDays(30), 16);
+    /** 100,000 messages or 64 MiB for a client, 30 days, the newest goes; 100,000 topics or 256 MiB retained; 30 days; 16 aliases. */
+    public static final PlainLimits DEFAULT = new PlainLimits(
+            100_000, 64L << 20, Duration.ofDays(30), false, 100_000, 256L << 20, Duration.ofDays(30), 16);
 
     private static final int MAX_ALIASES = 65_535;
 
     public PlainLimits {
         atLeast("queuedMessages", queuedMessages, 1);
         atLeast("queuedBytes", queuedBytes, 1);
+        atLeast("queuedFor in milliseconds", queuedFor.toMillis(), 1);
         atLeast("retainedTopics", retainedTopics, 0);
         atLeast("retainedBytes", retainedBytes, 0);
         atLeast("sessionExpiry in seconds", sessionExpiry.toSeconds(), 0);

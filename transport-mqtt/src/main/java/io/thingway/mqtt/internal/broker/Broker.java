@@ -3,23 +3,35 @@ package io.thingway.mqtt.internal.broker;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.Drop;
+import io.thingway.mqtt.internal.broker.session.Ledger;
+import io.thingway.mqtt.internal.broker.session.Lifetime;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions.RetainHandling;
+import io.thingway.mqtt.internal.broker.store.Journal;
 import io.thingway.mqtt.internal.broker.topic.Filters;
 import io.thingway.mqtt.internal.broker.topic.Retained;
 import io.thingway.mqtt.internal.broker.topic.Subscription;
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
+import io.thingway.mqtt.plain.PlainStore;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Clients, what they subscribed to, and messages between them. Safe from any thread. */
-public final class Broker {
+/**
+ * Clients, what they subscribed to, and messages between them. Safe from any thread.
+ *
+ * <p>With a journal, sessions that outlive their connection and retained messages outlive the process. Whoever answers a
+ * client waits for {@link #stored} first: before CONNACK with a session that lasts, SUBACK, UNSUBACK, PUBACK, PUBREC and
+ * PUBCOMP. What leaves by a {@link Sink} has waited already.
+ */
+public final class Broker implements AutoCloseable {
     /**
      * A client's session, opened.
      *
@@ -30,52 +42,146 @@ public final class Broker {
     private final QueueLimits queues;
     private final BiConsumer<Delivery, Drop> dropped;
     private final LongSupplier clock;
+    private final Journal journal;
     private final Filters<BrokerSession, SubscriptionOptions> filters = new Filters<>();
-    private final Retained<Message> retained;
+    private final RetainedMessages retained;
     private final Map<String, BrokerSession> sessions = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+
+    /** In memory only. */
+    public Broker(
+            QueueLimits queues, Retained.Limits retained, BiConsumer<Delivery, Drop> dropped, LongSupplier clock) {
+        this(queues, retained, dropped, clock, Journal.none());
+    }
 
     /**
      * Nobody connected, nothing retained.
      *
      * @param dropped is told of every message that somebody does not get, and why
      * @param clock of milliseconds since 1970
+     * @param journal what must survive goes there
      */
     public Broker(
-            QueueLimits queues, Retained.Limits retained, BiConsumer<Delivery, Drop> dropped, LongSupplier clock) {
+            QueueLimits queues,
+            Retained.Limits retained,
+            BiConsumer<Delivery, Drop> dropped,
+            LongSupplier clock,
+            Journal journal) {
         this.queues = queues;
         this.dropped = dropped;
         this.clock = clock;
-        this.retained = new Retained<>(retained, Message::size, message -> message.expired(clock.getAsLong()));
+        this.journal = journal;
+        this.retained = new RetainedMessages(retained, dropped, clock, journal);
+    }
+
+    /** Takes what an earlier process has left in the journal's store; to be complete before anybody connects. */
+    public CompletionStage<@Nullable Void> restore(PlainStore store) {
+        Recovery recovery = new Recovery(journal);
+        return recovery.read(store).thenAccept(done -> {
+            numbers.set(recovery.highestNumber());
+            recovery.sessions().forEach(this::restore);
+            recovery.retained().forEach(retained::restore);
+            removeExpired();
+        });
+    }
+
+    private void restore(Recovery.Left left) {
+        BrokerSession session = new BrokerSession(
+                left.clientId, queues, dropped, clock, stored -> ledger(left.clientId, left.number, stored));
+        session.restore(left.lifetime, left.messages, left.taken);
+        left.subscriptions.forEach((filter, options) -> filters.add(filter, session, options));
+        sessions.put(left.clientId, session);
+    }
+
+    /** {@link #open(String, boolean, Sink, int, long, Runnable)} of a session that stays until it is ended. */
+    public Opened open(String clientId, boolean fresh, Sink sink, int receiveMaximum, Runnable takenOver) {
+        return open(clientId, fresh, sink, receiveMaximum, Lifetime.FOREVER, takenOver);
     }
 
     /**
      * Opens the session of a client that connects; a connection that it has already is taken over.
      *
      * @param fresh whether an earlier session is ended first
+     * @param expiry how long it lasts without its client, in seconds; 0: no longer than the connection, and nothing of it
+     *     is stored
      */
-    public Opened open(String clientId, boolean fresh, Sink sink, int receiveMaximum, Runnable takenOver) {
+    public Opened open(String clientId, boolean fresh, Sink sink, int receiveMaximum, long expiry, Runnable takenOver) {
         while (true) {
             BrokerSession known = sessions.get(clientId);
-            if (known != null && fresh) {
+            if (known != null && (fresh || known.expirySeconds() == 0 || expire(known))) {
                 end(known, true);
                 known = null;
             }
-            BrokerSession session = known == null ? new BrokerSession(clientId, queues, dropped, clock) : known;
+            BrokerSession session = known == null ? make(clientId, expiry) : known;
             boolean taken = known == null && sessions.putIfAbsent(clientId, session) != null;
-            if (!taken && session.connect(sink, receiveMaximum, takenOver)) {
+            if (!taken && session.connect(sink, receiveMaximum, expiry, takenOver)) {
                 return new Opened(session, known != null);
             }
         } // somebody else has opened or ended it meanwhile
     }
 
+    private BrokerSession make(String clientId, long expiry) {
+        long number = numbers.incrementAndGet();
+        return new BrokerSession(
+                clientId,
+                queues,
+                dropped,
+                clock,
+                stored -> expiry == 0 ? Ledger.NONE : ledger(clientId, number, stored));
+    }
+
+    private Ledger ledger(String clientId, long number, Runnable stored) {
+        return journal.keeps() ? new StoredSession(journal, clientId, number, stored) : Ledger.NONE;
+    }
+
+    /** A client's connection is gone, and its session lasts as it has said; false: another one has taken its place. */
+    public boolean disconnected(BrokerSession session, Sink sink) {
+        return disconnected(session, sink, session.expirySeconds());
+    }
+
+    /** The same with another expiry, in seconds; with 0 the session ends. */
+    public boolean disconnected(BrokerSession session, Sink sink, long expiry) {
+        boolean gone = session.disconnect(sink, expiry);
+        if (gone) {
+            expire(session);
+        }
+        return gone;
+    }
+
     /** Ends a session with all its subscriptions, unless its client is there; {@code anyway}: even then. */
     public boolean end(BrokerSession session, boolean anyway) {
-        if (!session.end(anyway)) {
-            return false;
+        boolean ended = session.end(anyway);
+        if (ended) {
+            forget(session);
         }
-        sessions.remove(session.clientId(), session);
+        return ended;
+    }
+
+    /**
+     * Ends sessions whose time is over, and drops retained messages and messages in queues that are too old. Looks at all
+     * of them.
+     *
+     * @return how many sessions have ended
+     */
+    public int removeExpired() {
+        retained.removeExpired();
+        return (int) sessions.values().stream().filter(this::expire).count();
+    }
+
+    private boolean expire(BrokerSession session) {
+        boolean over = session.expire(clock.getAsLong());
+        if (over) {
+            forget(session);
+        }
+        return over;
+    }
+
+    private void forget(BrokerSession session) {
+        for (Subscription<BrokerSession, SubscriptionOptions> subscription : filters.of(session)) {
+            session.ledger().unsubscribed(subscription.filter());
+        }
         filters.removeAll(session);
-        return true;
+        sessions.remove(session.clientId(), session);
     }
 
     /**
@@ -84,7 +190,10 @@ public final class Broker {
      * @return retained messages that it gets now; to be delivered behind the SUBACK
      */
     public List<Copy> subscribe(BrokerSession session, TopicFilter.Valid filter, SubscriptionOptions options) {
-        boolean isNew = filters.add(filter, session, options);
+        boolean isNew = session.change(() -> {
+            session.ledger().subscribed(filter, options);
+            return filters.add(filter, session, options);
+        });
         boolean sends = options.retainHandling() == RetainHandling.ALWAYS
                 || (options.retainHandling() == RetainHandling.IF_NEW && isNew);
         return sends && filter instanceof TopicFilter.Plain
@@ -96,7 +205,13 @@ public final class Broker {
 
     /** Unsubscribes; false: there was nothing. */
     public boolean unsubscribe(BrokerSession session, TopicFilter.Valid filter) {
-        return filters.remove(filter, session);
+        return session.change(() -> {
+            boolean removed = filters.remove(filter, session);
+            if (removed) {
+                session.ledger().unsubscribed(filter);
+            }
+            return removed;
+        });
     }
 
     /** All that a client has subscribed to. */
@@ -114,26 +229,46 @@ public final class Broker {
         return filters.isCurrent(route.matches());
     }
 
-    /**
-     * Passes a message on, and retains it where it says so.
-     *
-     * @param author absent: the broker itself
-     * @return how many clients get it
-     */
+    /** {@link #publish(Message, Route, BrokerSession, int)} of QoS 0 and 1, or without an id. */
     public int publish(Message message, Route route, @Nullable BrokerSession author) {
-        if (message.retain()) {
-            retain(message);
-        }
-        return route.deliver(message, author);
+        return publish(message, route, author, 0);
     }
 
-    /** An empty one takes the topic's message away (MQTT 5, 3.3.1.3). */
-    private void retain(Message message) {
-        if (message.payload().length == 0) {
-            retained.remove(message.topic());
-        } else if (retained.put(message.topic(), message) != Retained.Outcome.KEPT) {
-            dropped.accept(new Copy(message, message.qos(), true, List.of()), Drop.NOT_RETAINED);
+    /**
+     * Passes a message on, and retains it where it says so. All of that is stored as one. Must not be called from within a
+     * {@link Sink}.
+     *
+     * @param author absent: the broker itself
+     * @param packetId of a message of QoS 2 that has {@linkplain BrokerSession#begin begun}: not taken again from here on
+     * @return how many clients get it
+     */
+    public int publish(Message message, Route route, @Nullable BrokerSession author, int packetId) {
+        journal.enter();
+        try {
+            if (message.retain()) {
+                retained.put(message);
+            }
+            if (author != null && packetId != 0) {
+                author.taken(packetId);
+            }
+            return route.deliver(message, author);
+        } finally {
+            journal.leave();
         }
+    }
+
+    /**
+     * Completes when everything that has changed so far is durable, at once where that is so or where there is no store; on
+     * any thread, which must be left at once. Fails only when the broker has been closed before.
+     */
+    public CompletionStage<@Nullable Void> stored() {
+        return journal.stored();
+    }
+
+    /** Stores what has changed so far, if the store takes it, and no more. */
+    @Override
+    public void close() {
+        journal.close();
     }
 
     private static Copy kept(Message message, SubscriptionOptions options) {

@@ -1,6 +1,10 @@
 package io.thingway.mqtt.internal.broker.session;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +14,55 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BrokerSession {
     private final String clientId;
+    private final LongSupplier clock;
+    private final Ledger ledger;
     private final Outgoing outgoing;
     private final Incoming incoming = new Incoming();
     private @Nullable Attached connection;
+    private long expirySeconds = Lifetime.FOREVER;
+    private long gone;
     private boolean ended;
 
     /** A connection, and how to tell it that it is not the client's any more. */
     private record Attached(Sink sink, Runnable takenOver) {}
 
-    /** Nobody connected yet; {@code dropped} and {@code clock} are {@link Outgoing}'s. */
+    /** One that ends with the process; {@code dropped} and {@code clock} are {@link Outgoing}'s. */
     public BrokerSession(String clientId, QueueLimits limits, BiConsumer<Delivery, Drop> dropped, LongSupplier clock) {
+        this(clientId, limits, dropped, clock, stored -> Ledger.NONE);
+    }
+
+    /**
+     * Nobody connected yet.
+     *
+     * @param ledger opens the ledger, which runs what it is given when it has become durable further, not under the lock
+     */
+    public BrokerSession(
+            String clientId,
+            QueueLimits limits,
+            BiConsumer<Delivery, Drop> dropped,
+            LongSupplier clock,
+            Function<Runnable, Ledger> ledger) {
         this.clientId = clientId;
-        this.outgoing = new Outgoing(limits, dropped, clock);
+        this.clock = clock;
+        this.ledger = ledger.apply(this::stored);
+        this.outgoing = new Outgoing(limits, dropped, clock, this.ledger);
+        this.gone = clock.getAsLong();
     }
 
     public String clientId() {
         return clientId;
+    }
+
+    /** Takes what is left of an earlier process, before anything else; a client that was there then has gone now. */
+    public synchronized void restore(
+            Lifetime lifetime, List<Outgoing.Unsettled> messages, Collection<Integer> unreleased) {
+        expirySeconds = lifetime.expirySeconds();
+        gone = lifetime.gone() == Lifetime.HERE ? clock.getAsLong() : lifetime.gone();
+        outgoing.restore(messages, lifetime.unsent());
+        incoming.restore(unreleased);
+        if (lifetime.gone() == Lifetime.HERE) {
+            ledger.lives(new Lifetime(expirySeconds, gone, outgoing.next()));
+        }
     }
 
     /** Whether the client is there. */
@@ -33,16 +70,30 @@ public final class BrokerSession {
         return connection != null;
     }
 
+    /** How long it is kept without its client, 0 to {@link Lifetime#FOREVER}. */
+    public synchronized long expirySeconds() {
+        return expirySeconds;
+    }
+
+    /** {@link #connect(Sink, int, long, Runnable)}, and stays until it is ended. */
+    public boolean connect(Sink sink, int receiveMaximum, Runnable takenOver) {
+        return connect(sink, receiveMaximum, Lifetime.FOREVER, takenOver);
+    }
+
     /**
      * The client is there, by this connection; one that it has already is told that it was taken over. False: the session
      * has ended meanwhile, and another one is to be made.
+     *
+     * @param expiry how long it is kept without its client from now on, in seconds
      */
-    public synchronized boolean connect(Sink sink, int receiveMaximum, Runnable takenOver) {
+    public synchronized boolean connect(Sink sink, int receiveMaximum, long expiry, Runnable takenOver) {
         if (ended) {
             return false;
         }
         Attached before = connection;
         connection = new Attached(sink, takenOver);
+        expirySeconds = expiry;
+        ledger.lives(Lifetime.here(expiry));
         if (before != null) {
             before.takenOver().run();
         }
@@ -52,17 +103,25 @@ public final class BrokerSession {
 
     /** That connection is gone; false: another one has taken its place already. */
     public synchronized boolean disconnect(Sink sink) {
+        return disconnect(sink, expirySeconds);
+    }
+
+    /** The same, with another expiry from now on. */
+    public synchronized boolean disconnect(Sink sink, long expiry) {
         if (connection == null || connection.sink() != sink) {
             return false;
         }
         connection = null;
         outgoing.disconnect();
+        expirySeconds = expiry;
+        gone = clock.getAsLong();
+        ledger.lives(lifetime());
         return true;
     }
 
     /** Ends it for good, unless the client is there; a connection that it has is taken over where {@code anyway}. */
     public synchronized boolean end(boolean anyway) {
-        if (connection != null && !anyway) {
+        if (ended || (connection != null && !anyway)) {
             return false;
         }
         if (connection != null) {
@@ -71,12 +130,41 @@ public final class BrokerSession {
         }
         outgoing.disconnect();
         ended = true;
+        takeBack();
         return true;
     }
 
     /** Whether it is over for good. */
     public synchronized boolean ended() {
         return ended;
+    }
+
+    /** Ends it where its time is over; else what has waited too long is dropped. */
+    public synchronized boolean expire(long now) {
+        outgoing.dropOld();
+        return connection == null && lifetime().over(now) && end(false);
+    }
+
+    private Lifetime lifetime() {
+        return new Lifetime(expirySeconds, gone, outgoing.unsent());
+    }
+
+    private void takeBack() {
+        if (ledger.keeps()) {
+            ledger.ended();
+            outgoing.forEachNumber(ledger::settled);
+            incoming.forEach(ledger::released);
+        }
+    }
+
+    /** Changes what the client subscribed to, unless the session has ended; the change says whether it was one. */
+    public synchronized boolean change(BooleanSupplier subscriptions) {
+        return !ended && subscriptions.getAsBoolean();
+    }
+
+    /** What it has subscribed to is written there, within {@link #change}. */
+    public Ledger ledger() {
+        return ledger;
     }
 
     /** Passes a message on, now or later. */
@@ -116,13 +204,28 @@ public final class BrokerSession {
         return incoming.begin(packetId);
     }
 
+    /** A message of QoS 2 that has begun is with those whom it is for: it must not be taken again, even after a crash. */
+    public synchronized void taken(int packetId) {
+        if (incoming.has(packetId)) {
+            ledger.taken(packetId);
+        }
+    }
+
     /** PUBREL from the client; false: nothing has this id. */
     public synchronized boolean release(int packetId) {
-        return incoming.release(packetId);
+        boolean known = incoming.release(packetId);
+        if (known) {
+            ledger.released(packetId);
+        }
+        return known;
     }
 
     /** Messages of QoS 2 from the client that it has not released. */
     public synchronized int unreleased() {
         return incoming.size();
+    }
+
+    private synchronized void stored() {
+        outgoing.stored();
     }
 }

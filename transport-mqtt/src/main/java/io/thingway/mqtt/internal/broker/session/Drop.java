@@ -4,6 +4,8 @@ package io.thingway.mqtt.internal.broker.session;
 public enum Drop {
     /** As many wait as may, or as many bytes. */
     QUEUE_FULL,
+    /** It has waited for as long as anything may. */
+    WAITED_TOO_LONG,
     /** It was too old before it could be sent. */
     EXPIRED,
     /** The client does not take packets of that size. */

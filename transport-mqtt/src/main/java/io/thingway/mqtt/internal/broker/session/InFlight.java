@@ -3,8 +3,9 @@ package io.thingway.mqtt.internal.broker.session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that were sent and are not settled, in the order in which they were sent. Packet ids go in a circle with
- * them, so that an id is a place in a ring, and a message that comes and goes makes no garbage.
+ * Messages that were sent and are not settled, in the order in which they were sent. A message's number says its packet
+ * id: ids go in a circle with the numbers, so that an id is a place in a ring, and a message that comes and goes makes no
+ * garbage. Numbers that were never sent are holes, like those that are settled.
  */
 final class InFlight {
     /** What the client has to say next. */
@@ -33,6 +34,26 @@ final class InFlight {
     /** Whether the client has it on this connection. */
     private static final int OPEN = 4;
 
+    /** A message of which the client has everything: what is left of it is its id. */
+    private enum Received implements Delivery {
+        INSTANCE;
+
+        @Override
+        public int qos() {
+            return 2;
+        }
+
+        @Override
+        public int size() {
+            return 0;
+        }
+
+        @Override
+        public boolean expired(long now) {
+            return false;
+        }
+    }
+
     /** A connection to which nothing is sent has none of its own. */
     private static final @Nullable Delivery[] NO_DELIVERIES = {};
 
@@ -42,7 +63,7 @@ final class InFlight {
     private @Nullable Delivery[] deliveries = NO_DELIVERIES;
     private byte[] states = NO_STATES;
 
-    /** The number of the oldest message, and that which the next one will have. */
+    /** The number of the oldest message, and that behind the newest. */
     private long first;
 
     private long next;
@@ -59,15 +80,16 @@ final class InFlight {
         return open;
     }
 
-    /** Whether there is no id: the oldest message has the next one. */
-    boolean full() {
-        return next - first == IDS;
+    /** Whether a message with this number, behind all others, would have an id that the oldest has. */
+    boolean full(long number) {
+        return size > 0 && number - first >= IDS;
     }
 
     long first() {
         return first;
     }
 
+    /** Behind all that were ever sent. */
     long next() {
         return next;
     }
@@ -77,17 +99,33 @@ final class InFlight {
         return (int) (number % IDS) + 1;
     }
 
-    /** Sent now; says under which number. Not where it is {@link #full}. */
-    long add(Delivery delivery) {
-        if (next - first == deliveries.length) {
+    /** Sent now, under a number behind all others. Not where it is {@link #full}. */
+    void add(long number, Delivery delivery) {
+        put(number, delivery);
+        open(number);
+    }
+
+    /** Sent by an earlier process, as far as is known; absent: and received by the client. */
+    void restore(long number, @Nullable Delivery delivery) {
+        put(number, delivery == null ? Received.INSTANCE : delivery);
+        if (delivery == null) {
+            received(number);
+        }
+    }
+
+    private void put(long number, Delivery delivery) {
+        if (size == 0) {
+            first = number;
+        }
+        next = number;
+        while (number - first >= deliveries.length) {
             grow();
         }
-        int place = place(next);
+        int place = place(number);
         deliveries[place] = delivery;
-        states[place] = (byte) (OPEN | (delivery.qos() == 1 ? Awaiting.PUBACK : Awaiting.PUBREC).code);
+        states[place] = (byte) (delivery.qos() == 1 ? Awaiting.PUBACK : Awaiting.PUBREC).code;
         size++;
-        open++;
-        return next++;
+        next = number + 1;
     }
 
     /** The message with this number, or nothing where it is settled. */
@@ -118,6 +156,7 @@ final class InFlight {
     /** PUBREC has come. */
     void received(long number) {
         int place = place(number);
+        deliveries[place] = Received.INSTANCE;
         states[place] = (byte) ((states[place] & OPEN) | Awaiting.PUBCOMP.code);
     }
 

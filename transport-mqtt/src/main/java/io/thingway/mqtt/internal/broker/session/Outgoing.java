@@ -1,26 +1,59 @@
 package io.thingway.mqtt.internal.broker.session;
 
+import io.thingway.mqtt.internal.broker.session.Waiting.Queued;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Messages to one client, over its connections (MQTT 5, 4.3, 4.4, 4.9): at most its receive maximum unsettled, the rest
  * waiting, and after a reconnect what is unsettled once more, under the same ids and in the same order. Whatever is not
- * passed on is told. Not safe for threads: its session locks.
+ * passed on is told.
+ *
+ * <p>A message has its number, and with it its packet id, from when it is taken. With a {@link Ledger} the client sees
+ * nothing that a crash could undo: a message is sent, and released, when that is durable. Not safe for threads: its
+ * session locks.
  */
 public final class Outgoing {
+    /**
+     * A message that was not settled when the process ended.
+     *
+     * @param delivery absent: the client has it, and is to be sent PUBREL
+     * @param since when it came, in milliseconds since 1970
+     */
+    public record Unsettled(long number, @Nullable Delivery delivery, long since) {}
+
+    /** A message that the client has, to be released when its position in the ledger is durable. */
+    private record Received(int packetId, long position) {}
+
     private final BiConsumer<Delivery, Drop> dropped;
     private final LongSupplier clock;
+    private final Ledger ledger;
     private final InFlight inFlight = new InFlight();
     private final Waiting waiting;
+    private final Deque<Received> received = new ArrayDeque<>(0);
     private @Nullable Sink sink;
     private int window;
+
+    /** The number that the next message will have. */
+    private long next;
 
     /** Numbers of what was sent on an earlier connection and not on this one yet: from one to before another. */
     private long again;
 
     private long againEnd;
+
+    /** The ledger's position of the newest PUBREC. */
+    private long newestReceived;
+
+    /** One that ends with the process. */
+    public Outgoing(QueueLimits limits, BiConsumer<Delivery, Drop> dropped, LongSupplier clock) {
+        this(limits, dropped, clock, Ledger.NONE);
+    }
 
     /**
      * Nothing on its way, nobody connected.
@@ -28,16 +61,42 @@ public final class Outgoing {
      * @param dropped is told what is not passed on, and why
      * @param clock of milliseconds since 1970
      */
-    public Outgoing(QueueLimits limits, BiConsumer<Delivery, Drop> dropped, LongSupplier clock) {
+    public Outgoing(QueueLimits limits, BiConsumer<Delivery, Drop> dropped, LongSupplier clock, Ledger ledger) {
         this.dropped = dropped;
         this.clock = clock;
-        this.waiting = new Waiting(limits, dropped);
+        this.ledger = ledger;
+        this.waiting = new Waiting(limits, this::drop);
+    }
+
+    /**
+     * Takes what is left of an earlier process, in the order of the numbers, before anything else.
+     *
+     * @param unsent from this number on nothing was sent. Where nobody knows, all was: it is sent again however old it is,
+     *     but for messages of QoS 1 that are expired. A client that has one of these does not miss the repeat.
+     */
+    public void restore(List<Unsettled> messages, long unsent) {
+        long now = clock.getAsLong();
+        next = unsent == Lifetime.HERE ? 0 : unsent;
+        for (Unsettled message : messages) {
+            next = Math.max(next, message.number() + 1);
+            Delivery delivery = message.delivery();
+            if (delivery == null) {
+                inFlight.restore(message.number(), null);
+            } else if (message.number() >= unsent || inFlight.full(message.number())) {
+                waiting.add(new Queued(message.number(), delivery, message.since(), 0));
+            } else if (unsent == Lifetime.HERE && delivery.qos() == 1 && delivery.expired(now)) {
+                drop(new Queued(message.number(), delivery, message.since(), 0), Drop.EXPIRED);
+            } else {
+                inFlight.restore(message.number(), delivery);
+            }
+        }
     }
 
     /** The client is there: sends again what is unsettled, then what waits. */
     public void connect(Sink connection, int receiveMaximum) {
         sink = connection;
         window = receiveMaximum;
+        received.clear();
         inFlight.closeAll();
         again = inFlight.first();
         againEnd = inFlight.next();
@@ -47,6 +106,15 @@ public final class Outgoing {
     /** The client is gone, and may come back. */
     public void disconnect() {
         sink = null;
+        received.clear();
+    }
+
+    /** The ledger has become durable further than before: goes on with what waited for it. */
+    public void stored() {
+        if (sink != null) {
+            releaseReceived(sink);
+            advance(sink);
+        }
     }
 
     /** Passes a message on, now or later. */
@@ -54,10 +122,11 @@ public final class Outgoing {
         Sink connection = sink;
         if (delivery.qos() == 0) {
             deliverOnce(delivery, connection);
-        } else if (connection != null && again == againEnd && waiting.isEmpty() && hasRoom(connection)) {
-            send(delivery, connection);
+        } else if (connection != null && sendsAtOnce(connection)) {
+            send(next++, delivery, connection);
         } else {
-            waiting.add(delivery, clock.getAsLong());
+            queue(delivery, clock.getAsLong());
+            ready();
         }
     }
 
@@ -79,9 +148,12 @@ public final class Outgoing {
         if (inFlight.get(number) == null || inFlight.awaiting(number) == InFlight.Awaiting.PUBACK) {
             return false;
         }
-        inFlight.received(number);
+        if (inFlight.awaiting(number) == InFlight.Awaiting.PUBREC) {
+            inFlight.received(number);
+            newestReceived = ledger.received(number);
+        }
         if (sink != null) {
-            sink.release(packetId);
+            release(packetId, sink);
         }
         return true;
     }
@@ -106,24 +178,72 @@ public final class Outgoing {
         return waiting.size();
     }
 
+    /** The number that the next message will have. */
+    long next() {
+        return next;
+    }
+
+    /** From this number on nothing was ever sent. */
+    long unsent() {
+        return inFlight.next();
+    }
+
+    /** The numbers of all that is sent or waits. */
+    void forEachNumber(LongConsumer action) {
+        for (long number = inFlight.first(); number < inFlight.next(); number++) {
+            if (inFlight.get(number) != null) {
+                action.accept(number);
+            }
+        }
+        waiting.forEachNumber(action);
+    }
+
+    /** Drops what has waited too long. */
+    void dropOld() {
+        waiting.dropOld(clock.getAsLong());
+    }
+
     private boolean settled(int packetId, InFlight.Awaiting by) {
         long number = inFlight.number(packetId);
         if (inFlight.get(number) == null || inFlight.awaiting(number) != by) {
             return false;
         }
-        inFlight.remove(number);
+        settle(number);
         if (sink != null) {
             advance(sink);
         }
         return true;
     }
 
+    private void settle(long number) {
+        inFlight.remove(number);
+        ledger.settled(number);
+    }
+
+    private boolean sendsAtOnce(Sink connection) {
+        return !ledger.keeps() && again == againEnd && waiting.isEmpty() && hasRoom(next, connection);
+    }
+
     /**
      * Only what the client has on this connection counts (MQTT 5, 4.9). A PUBREL that is sent again has no part in it, and
      * so its PUBCOMP makes no room either.
      */
-    private boolean hasRoom(Sink connection) {
-        return inFlight.open() < window && !inFlight.full() && connection.ready();
+    private boolean hasRoom(long number, Sink connection) {
+        return inFlight.open() < window && !inFlight.full(number) && connection.ready();
+    }
+
+    private void queue(Delivery delivery, long now) {
+        if (waiting.hasRoom(delivery, now)) {
+            long number = next++;
+            waiting.add(new Queued(number, delivery, now, ledger.queued(number, delivery, now)));
+        } else {
+            dropped.accept(delivery, Drop.QUEUE_FULL);
+        }
+    }
+
+    private void drop(Queued queued, Drop why) {
+        ledger.settled(queued.number());
+        dropped.accept(queued.delivery(), why);
     }
 
     private void deliverOnce(Delivery delivery, @Nullable Sink connection) {
@@ -136,6 +256,20 @@ public final class Outgoing {
         }
     }
 
+    private void release(int packetId, Sink connection) {
+        if (received.isEmpty() && ledger.durable(newestReceived)) {
+            connection.release(packetId);
+        } else {
+            received.add(new Received(packetId, newestReceived));
+        }
+    }
+
+    private void releaseReceived(Sink connection) {
+        while (!received.isEmpty() && ledger.durable(received.element().position())) {
+            connection.release(received.remove().packetId());
+        }
+    }
+
     private void advance(Sink connection) {
         while (again < againEnd) {
             if (!sendAgain(again, connection)) {
@@ -143,23 +277,32 @@ public final class Outgoing {
             }
             again++;
         }
-        while (hasRoom(connection)) {
-            Delivery next = waiting.poll(clock.getAsLong());
-            if (next == null) {
-                return;
-            }
-            send(next, connection);
+        if (!waiting.isEmpty()) {
+            sendWaiting(connection, clock.getAsLong());
         }
     }
 
-    /** False: not before the client has settled something. PUBREL needs no room. */
+    private void sendWaiting(Sink connection, long now) {
+        Queued head = waiting.peek(now);
+        while (head != null && hasRoom(head.number(), connection) && ledger.durable(head.position())) {
+            waiting.remove();
+            send(head.number(), head.delivery(), connection);
+            head = waiting.peek(now);
+        }
+    }
+
+    /** False: not yet, as the client has to settle something first, or the store. PUBREL needs no room. */
     private boolean sendAgain(long number, Sink connection) {
         Delivery delivery = inFlight.get(number);
         if (delivery == null) {
             return true; // settled meanwhile
         }
         if (inFlight.awaiting(number) == InFlight.Awaiting.PUBCOMP) {
-            connection.release(InFlight.id(number));
+            return releaseAgain(number, connection);
+        }
+        if (!connection.takes(delivery)) {
+            settle(number);
+            dropped.accept(delivery, Drop.TOO_LARGE);
         } else if (inFlight.open() < window && connection.ready()) {
             inFlight.open(number);
             connection.publish(InFlight.id(number), true, delivery);
@@ -169,10 +312,20 @@ public final class Outgoing {
         return true;
     }
 
-    private void send(Delivery delivery, Sink connection) {
+    private boolean releaseAgain(long number, Sink connection) {
+        boolean durable = ledger.durable(newestReceived);
+        if (durable) {
+            connection.release(InFlight.id(number));
+        }
+        return durable;
+    }
+
+    private void send(long number, Delivery delivery, Sink connection) {
         if (connection.takes(delivery)) {
-            connection.publish(InFlight.id(inFlight.add(delivery)), false, delivery);
+            inFlight.add(number, delivery);
+            connection.publish(InFlight.id(number), false, delivery);
         } else {
+            ledger.settled(number);
             dropped.accept(delivery, Drop.TOO_LARGE);
         }
     }

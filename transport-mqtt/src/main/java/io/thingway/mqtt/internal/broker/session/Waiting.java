@@ -3,16 +3,20 @@ package io.thingway.mqtt.internal.broker.session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Messages that cannot be sent yet, in their order, within limits. */
+/** Messages that cannot be sent yet, in the order of their numbers, within limits. */
 final class Waiting {
+    /** One of them, since a time; to be sent when its position in the ledger is durable. */
+    record Queued(long number, Delivery delivery, long since, long position) {}
+
     private final QueueLimits limits;
-    private final BiConsumer<Delivery, Drop> dropped;
-    private final Deque<Delivery> queue = new ArrayDeque<>(0);
+    private final BiConsumer<Queued, Drop> dropped;
+    private final Deque<Queued> queue = new ArrayDeque<>(0);
     private long bytes;
 
-    Waiting(QueueLimits limits, BiConsumer<Delivery, Drop> dropped) {
+    Waiting(QueueLimits limits, BiConsumer<Queued, Drop> dropped) {
         this.limits = limits;
         this.dropped = dropped;
     }
@@ -25,39 +29,52 @@ final class Waiting {
         return queue.size();
     }
 
-    void add(Delivery delivery, long now) {
-        dropExpired(now);
+    void forEachNumber(LongConsumer action) {
+        queue.forEach(queued -> action.accept(queued.number()));
+    }
+
+    /** Whether there is room for one more, which is made where the policy is so. */
+    boolean hasRoom(Delivery delivery, long now) {
+        dropOld(now);
         if (limits.policy() == QueueLimits.Policy.OLDEST) {
             while (!fits(delivery)) {
                 dropped.accept(remove(), Drop.QUEUE_FULL);
             }
         }
-        if (fits(delivery)) {
-            queue.add(delivery);
-            bytes += delivery.size();
-        } else {
-            dropped.accept(delivery, Drop.QUEUE_FULL);
-        }
+        return fits(delivery);
+    }
+
+    /** Takes one in; whether there is room was asked before. */
+    void add(Queued queued) {
+        queue.add(queued);
+        bytes += queued.delivery().size();
     }
 
     /** The next one that is not too old. */
     @Nullable
-    Delivery poll(long now) {
-        dropExpired(now);
-        return queue.isEmpty() ? null : remove();
+    Queued peek(long now) {
+        dropOld(now);
+        return queue.peek();
+    }
+
+    Queued remove() {
+        Queued first = queue.remove();
+        bytes -= first.delivery().size();
+        return first;
     }
 
     /** Those at the head: one behind them is found when it gets there. */
-    private void dropExpired(long now) {
-        while (!queue.isEmpty() && queue.element().expired(now)) {
-            dropped.accept(remove(), Drop.EXPIRED);
+    void dropOld(long now) {
+        while (!queue.isEmpty()) {
+            Queued head = queue.element();
+            if (head.delivery().expired(now)) {
+                dropped.accept(remove(), Drop.EXPIRED);
+            } else if (now - head.since() >= limits.ageMillis()) {
+                dropped.accept(remove(), Drop.WAITED_TOO_LONG);
+            } else {
+                return;
+            }
         }
-    }
-
-    private Delivery remove() {
-        Delivery first = queue.remove();
-        bytes -= first.size();
-        return first;
     }
 
     private boolean fits(Delivery delivery) {

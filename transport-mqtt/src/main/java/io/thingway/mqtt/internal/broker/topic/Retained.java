@@ -2,6 +2,7 @@ package io.thingway.mqtt.internal.broker.topic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -102,13 +103,20 @@ public final class Retained<M> {
 
     /** Forgets expired messages, and says how many. Looks at all of them, but does not keep others waiting meanwhile. */
     public int removeExpired() {
+        return removeExpired(name -> {});
+    }
+
+    /** The same; {@code removed} is told of each topic. */
+    public int removeExpired(Consumer<? super String> removed) {
         List<String> names = new ArrayList<>();
         RetainedWalk.all(tree, cell -> {
             if (expired.test(cell.message)) {
                 names.add(cell.name);
             }
         });
-        return (int) names.stream().filter(this::removeIfExpired).count();
+        names.removeIf(name -> !removeIfExpired(name));
+        names.forEach(removed);
+        return names.size();
     }
 
     private synchronized boolean removeIfExpired(String name) {

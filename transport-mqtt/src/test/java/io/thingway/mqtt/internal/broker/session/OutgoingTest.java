@@ -24,7 +24,7 @@ class OutgoingTest implements Sink {
         Outgoing oldest = outgoing(2, 10_000, QueueLimits.Policy.OLDEST);
         deliver(oldest, 1, "a", "b", "c");
         oldest.connect(this, 10);
-        assertThat(heard).containsExactly("a QUEUE_FULL", "b 1", "c 2");
+        assertThat(heard).containsExactly("a QUEUE_FULL", "b 2", "c 3");
     }
 
     @Test
@@ -32,7 +32,7 @@ class OutgoingTest implements Sink {
         Outgoing outgoing = outgoing(100, 1, QueueLimits.Policy.OLDEST);
         deliver(outgoing, 1, "a", "b");
         outgoing.connect(this, 10);
-        assertThat(heard).containsExactly("a QUEUE_FULL", "b 1");
+        assertThat(heard).containsExactly("a QUEUE_FULL", "b 2");
     }
 
     @Test
@@ -42,7 +42,7 @@ class OutgoingTest implements Sink {
         deliver(outgoing, 1, "a");
         now.set(5);
         outgoing.connect(this, 10);
-        assertThat(heard).containsExactly("old EXPIRED", "a 1");
+        assertThat(heard).containsExactly("old EXPIRED", "a 2");
     }
 
     @Test
@@ -72,7 +72,7 @@ class OutgoingTest implements Sink {
         deliver(outgoing, 1, "a", "b", "c");
         outgoing.connect(this, 10);
         deliver(outgoing, 0, "b");
-        assertThat(heard).containsExactly("a 1", "b TOO_LARGE", "c 2", "b TOO_LARGE");
+        assertThat(heard).containsExactly("a 1", "b TOO_LARGE", "c 3", "b TOO_LARGE");
     }
 
     @Test

@@ -1,0 +1,85 @@
+package io.thingway.mqtt.internal.broker;
+
+import io.thingway.mqtt.internal.broker.session.Delivery;
+import io.thingway.mqtt.internal.broker.session.Ledger;
+import io.thingway.mqtt.internal.broker.session.Lifetime;
+import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
+import io.thingway.mqtt.internal.broker.store.Journal;
+import io.thingway.mqtt.internal.broker.topic.TopicFilter;
+import io.thingway.mqtt.plain.PlainStore.Put;
+import io.thingway.mqtt.plain.PlainStore.Remove;
+
+/**
+ * What one session writes down, through the journal. Its number is its own; the client's next session has another one.
+ *
+ * @param stored to be run when something is durable for which the session waits
+ */
+record StoredSession(Journal journal, String clientId, long number, Runnable stored) implements Ledger {
+    private static final byte[] MARK = States.mark();
+
+    @Override
+    public boolean keeps() {
+        return true;
+    }
+
+    @Override
+    public boolean durable(long position) {
+        return journal.durable(position);
+    }
+
+    @Override
+    public void lives(Lifetime lifetime) {
+        journal.add(new Put(Kinds.SESSION, clientId, States.session(new States.Numbered(number, lifetime))));
+    }
+
+    @Override
+    public void ended() {
+        journal.add(new Remove(Kinds.SESSION, clientId));
+    }
+
+    @Override
+    public void subscribed(TopicFilter.Valid filter, SubscriptionOptions options) {
+        journal.add(new Put(Kinds.SUBSCRIPTION, Kinds.subscription(number, filter), States.subscription(options)));
+    }
+
+    @Override
+    public void unsubscribed(TopicFilter.Valid filter) {
+        journal.add(new Remove(Kinds.SUBSCRIPTION, Kinds.subscription(number, filter)));
+    }
+
+    /**
+     * What is not of plain topics, such as a push of a thing, ends with the process. With QoS 2 its id does not: the client
+     * may have the message then, and is told after a restart to forget it.
+     */
+    @Override
+    public long queued(long message, Delivery delivery, long since) {
+        if (delivery instanceof Copy copy) {
+            return put(message, States.queued(copy, since));
+        }
+        return delivery.qos() == 2 ? put(message, MARK) : 0;
+    }
+
+    @Override
+    public long received(long message) {
+        return put(message, MARK);
+    }
+
+    @Override
+    public void settled(long message) {
+        journal.add(new Remove(Kinds.MESSAGE, Kinds.message(number, message)));
+    }
+
+    @Override
+    public void taken(int packetId) {
+        journal.add(new Put(Kinds.TAKEN, Kinds.message(number, packetId), MARK));
+    }
+
+    @Override
+    public void released(int packetId) {
+        journal.add(new Remove(Kinds.TAKEN, Kinds.message(number, packetId)));
+    }
+
+    private long put(long message, byte[] state) {
+        return journal.add(new Put(Kinds.MESSAGE, Kinds.message(number, message), state), stored);
+    }
+}
