@@ -16,6 +16,11 @@ public interface RecordStore {
      */
     <R extends @Nullable Object> CompletionStage<R> change(Function<RecordChanges, R> change);
 
+    /** The same of a change of about so many bytes, for engines that bound what waits. */
+    default <R extends @Nullable Object> CompletionStage<R> change(int bytes, Function<RecordChanges, R> change) {
+        return change(change);
+    }
+
     /** Reads what is durable. {@code question} may block, and runs on a thread where it may. */
     <R extends @Nullable Object> CompletionStage<R> read(Function<RecordView, R> question);
 }

@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions over records: eight bytes of time in front of each state, and those that expire by their time. */
 public final class StoredSessions implements SessionStore {
     private static final int SWEPT = 10;
     private static final long NEVER = Long.MAX_VALUE;
+    private static final int AROUND = 100;
 
     private final RecordStore records;
     private final Clock clock;
@@ -28,18 +30,40 @@ public final class StoredSessions implements SessionStore {
 
     @Override
     public CompletionStage<@Nullable Void> put(String kind, String name, byte[] state, @Nullable Instant expires) {
-        byte[] record = ByteBuffer.allocate(Long.BYTES + state.length)
-                .putLong(expires == null ? NEVER : expires.toEpochMilli())
-                .put(state)
-                .array();
-        return records.change(changes -> {
-            byte[] key = key(kind, name);
-            sweep(changes);
-            forget(changes, key);
-            changes.put(Table.SESSIONS, key, record);
-            index(changes, key, record);
+        return apply(List.of(new Put(kind, name, state, expires)));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> apply(List<Change> changes) {
+        int bytes = changes.stream().mapToInt(StoredSessions::bytes).sum();
+        return records.change(bytes, records -> {
+            sweep(records);
+            changes.forEach(change -> apply(change, records));
             return null;
         });
+    }
+
+    private static void apply(Change change, RecordChanges records) {
+        byte[] key = key(change.kind(), change.name());
+        forget(records, key);
+        if (change instanceof Put put) {
+            byte[] record = record(put);
+            records.put(Table.SESSIONS, key, record);
+            index(records, key, record);
+        }
+    }
+
+    private static byte[] record(Put put) {
+        Instant expires = put.expires();
+        return ByteBuffer.allocate(Long.BYTES + put.state().length)
+                .putLong(expires == null ? NEVER : expires.toEpochMilli())
+                .put(put.state())
+                .array();
+    }
+
+    /** About what it occupies until it is written. */
+    private static int bytes(Change change) {
+        return AROUND + change.name().length() + (change instanceof Put put ? put.state().length : 0);
     }
 
     @Override
@@ -59,14 +83,27 @@ public final class StoredSessions implements SessionStore {
     }
 
     @Override
+    public CompletionStage<@Nullable Void> each(String kind, BiConsumer<String, byte[]> visitor) {
+        byte[] prefix = Keys.prefix(kind);
+        return records.read(view -> {
+            view.scan(Table.SESSIONS, prefix, null, entry -> {
+                if (!over(entry.record())) {
+                    visitor.accept(name(entry.key(), prefix), state(entry.record()));
+                }
+                return true;
+            });
+            return null;
+        });
+    }
+
+    @Override
     public CompletionStage<List<String>> names(String kind, @Nullable String after, int limit) {
         byte[] prefix = Keys.prefix(kind);
         return records.read(view -> {
             List<String> names = new ArrayList<>();
             view.scan(Table.SESSIONS, prefix, after == null ? null : key(kind, after), entry -> {
                 if (!over(entry.record())) {
-                    names.add(new String(
-                            entry.key(), prefix.length, entry.key().length - prefix.length, StandardCharsets.UTF_8));
+                    names.add(name(entry.key(), prefix));
                 }
                 return names.size() < limit;
             });
@@ -120,6 +157,10 @@ public final class StoredSessions implements SessionStore {
 
     private static byte[] state(byte[] record) {
         return Arrays.copyOfRange(record, Long.BYTES, record.length);
+    }
+
+    private static String name(byte[] key, byte[] prefix) {
+        return new String(key, prefix.length, key.length - prefix.length, StandardCharsets.UTF_8);
     }
 
     private static byte[] key(String kind, String name) {

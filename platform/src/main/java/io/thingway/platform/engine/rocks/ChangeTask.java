@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A change of records: its own failure is its own, and leaves no trace in the batch. */
 final class ChangeTask<R extends @Nullable Object> implements Task {
-    private static final int BYTES = 1_000;
-
+    private final int bytes;
     private final Function<RecordChanges, R> change;
     private final CompletableFuture<R> result = new CompletableFuture<>();
     private @Nullable Runnable outcome;
 
-    ChangeTask(Function<RecordChanges, R> change) {
+    ChangeTask(int bytes, Function<RecordChanges, R> change) {
+        this.bytes = bytes;
         this.change = change;
     }
 
@@ -25,7 +25,7 @@ final class ChangeTask<R extends @Nullable Object> implements Task {
 
     @Override
     public int bytes() {
-        return BYTES;
+        return bytes;
     }
 
     @Override

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What waits for the committer, bounded by number and bytes; over the bound it is refused, never dropped. */
+/**
+ * What waits for the committer, bounded by number and bytes; over the bound it is refused, never dropped. One task of any
+ * size may always wait.
+ */
 final class WriteQueue {
     private static final Logger LOG = LoggerFactory.getLogger(WriteQueue.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -52,7 +55,7 @@ final class WriteQueue {
             refused++;
             return stalled;
         }
-        if (waiting.size() >= maxTasks || bytes + task.bytes() > maxBytes) {
+        if (waiting.size() >= maxTasks || (!waiting.isEmpty() && bytes + task.bytes() > maxBytes)) {
             refused++;
             return ThingException.of(
                             ErrorCode.UNAVAILABLE,

@@ -3,7 +3,13 @@ package io.thingway.platform.engine.contract;
 import static io.thingway.platform.engine.contract.EngineUnderTest.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
+import io.thingway.platform.engine.SessionStore;
+import io.thingway.platform.engine.SessionStore.Put;
+import io.thingway.platform.engine.SessionStore.Remove;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +79,85 @@ public interface SessionCases extends EngineUnderTest {
 
         assertThat(get(engine().sessions().names("login", null, 3))).containsExactly("a", "b", "c");
         assertThat(get(engine().sessions().names("login", "b", 9))).containsExactly("c", "d");
+    }
+
+    @Test
+    default void a_list_of_changes_is_made_in_its_order() {
+        get(engine().sessions().put("plain", "old", state(1), null));
+
+        get(engine().sessions()
+                .apply(List.of(
+                        new Put("plain", "a", state(1), null),
+                        new Put("plain", "b", state(2), null),
+                        new Put("plain", "a", state(3), NOON.plusSeconds(9)),
+                        new Remove("plain", "b"),
+                        new Remove("plain", "old"),
+                        new Remove("plain", "never there"),
+                        new Put("other", "old", state(4), null))));
+
+        assertThat(all("plain")).containsExactly("a 3");
+        assertThat(all("other")).containsExactly("old 4");
+        clock().advance(Duration.ofSeconds(9));
+        assertThat(all("plain")).isEmpty();
+    }
+
+    @Test
+    default void an_empty_list_of_changes_changes_nothing() {
+        get(engine().sessions().apply(List.of()));
+
+        assertThat(all("plain")).isEmpty();
+    }
+
+    @Test
+    default void a_list_of_changes_may_come_again() {
+        List<SessionStore.Change> changes = List.of(new Put("plain", "a", state(1), null), new Remove("plain", "b"));
+        get(engine().sessions().apply(changes));
+        get(engine().sessions().apply(changes));
+
+        assertThat(all("plain")).containsExactly("a 1");
+    }
+
+    @Test
+    default void of_lists_that_race_each_is_made_whole() throws InterruptedException {
+        Race.of(
+                16,
+                i -> get(engine().sessions()
+                        .apply(List.of(new Put("plain", "a", state(i), null), new Put("plain", "b", state(i), null)))));
+
+        List<String> all = all("plain");
+        assertThat(all.get(0).substring(2)).isEqualTo(all.get(1).substring(2));
+    }
+
+    @Test
+    default void all_states_of_a_kind_are_shown_in_the_order_of_their_names() {
+        List<SessionStore.Change> changes = new ArrayList<>();
+        for (int i = 999; i >= 0; i--) {
+            changes.add(new Put("plain", String.format("%03d", i), state(i % 256), null));
+        }
+        changes.add(new Put("plain1", "foreign", state(1), null));
+        get(engine().sessions().apply(changes));
+
+        assertThat(all("plain"))
+                .hasSize(1_000)
+                .isSorted()
+                .startsWith("000 0", "001 1")
+                .endsWith("999 231");
+    }
+
+    @Test
+    default void what_the_visitor_of_states_throws_is_the_failure() {
+        get(engine().sessions().put("plain", "a", state(1), null));
+
+        assertThat(EngineUnderTest.refusal(engine().sessions().each("plain", (name, state) -> {
+                    throw ThingException.invalid("not this one");
+                })))
+                .isEqualTo(ErrorCode.INVALID_REQUEST);
+    }
+
+    private List<String> all(String kind) {
+        List<String> all = new ArrayList<>();
+        get(engine().sessions().each(kind, (name, state) -> all.add(name + ' ' + Byte.toUnsignedInt(state[0]))));
+        return all;
     }
 
     @Test

@@ -259,7 +259,8 @@ public final class Broker implements AutoCloseable {
 
     /**
      * Completes when everything that has changed so far is durable, at once where that is so or where there is no store; on
-     * any thread, which must be left at once. Fails only when the broker has been closed before.
+     * any thread, which must be left at once. Those who wait are told in no order, but acknowledgements must keep the order
+     * of the packets (MQTT 5, 4.6). Fails only when the broker has been closed before.
      */
     public CompletionStage<@Nullable Void> stored() {
         return journal.stored();

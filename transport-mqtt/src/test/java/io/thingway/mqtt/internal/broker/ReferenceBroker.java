@@ -109,7 +109,7 @@ final class ReferenceBroker {
                 + (retain ? " retained" : "");
     }
 
-    private static boolean fits(String filter, String topic) {
+    static boolean fits(String filter, String topic) {
         String expression = ("/" + filter).replace("/#", "(/.*)?").replace("+", "[^/]*");
         return Pattern.matches(expression, "/" + topic);
     }

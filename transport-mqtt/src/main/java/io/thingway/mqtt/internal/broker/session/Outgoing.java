@@ -123,7 +123,7 @@ public final class Outgoing {
         if (delivery.qos() == 0) {
             deliverOnce(delivery, connection);
         } else if (connection != null && sendsAtOnce(connection)) {
-            send(next++, delivery, connection);
+            next += send(next, delivery, connection) ? 1 : 0;
         } else {
             queue(delivery, clock.getAsLong());
             ready();
@@ -320,13 +320,15 @@ public final class Outgoing {
         return durable;
     }
 
-    private void send(long number, Delivery delivery, Sink connection) {
+    /** False: the client does not take it. */
+    private boolean send(long number, Delivery delivery, Sink connection) {
         if (connection.takes(delivery)) {
             inFlight.add(number, delivery);
             connection.publish(InFlight.id(number), false, delivery);
-        } else {
-            ledger.settled(number);
-            dropped.accept(delivery, Drop.TOO_LARGE);
+            return true;
         }
+        ledger.settled(number);
+        dropped.accept(delivery, Drop.TOO_LARGE);
+        return false;
     }
 }

@@ -33,7 +33,7 @@ public final class StoreJournal implements Journal {
 
     private final PlainStore store;
     private final Executor writer;
-    private final Executor again;
+    private final Executor later;
 
     /** Groups share it; a batch is closed only where no group is in the middle. */
     private final ReadWriteLock groups = new ReentrantReadWriteLock();
@@ -54,12 +54,12 @@ public final class StoreJournal implements Journal {
      * Nothing written yet.
      *
      * @param writer runs one task at a time, in their order: whoever waits for something is told by it
-     * @param pause before what was refused is tried again
+     * @param later does the same after a pause: so what was refused is tried again
      */
-    public StoreJournal(PlainStore store, Executor writer, Duration pause) {
+    public StoreJournal(PlainStore store, Executor writer, Executor later) {
         this.store = store;
         this.writer = writer;
-        this.again = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, writer);
+        this.later = later;
     }
 
     /** For one server: its thread is there while there is something to write. */
@@ -67,7 +67,8 @@ public final class StoreJournal implements Journal {
         ThreadPoolExecutor writer = new ThreadPoolExecutor(
                 1, 1, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), StoreJournal::thread);
         writer.allowCoreThreadTimeOut(true);
-        return new StoreJournal(store, writer, PAUSE);
+        return new StoreJournal(
+                store, writer, CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, writer));
     }
 
     private static Thread thread(Runnable task) {
@@ -171,7 +172,7 @@ public final class StoreJournal implements Journal {
             giveUp(batch);
         } else {
             tell(ThingException.from(refused).message());
-            again.execute(() -> write(batch));
+            later.execute(() -> write(batch));
         }
     }
 

@@ -1,0 +1,164 @@
+package io.thingway.mqtt.internal.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thingway.mqtt.internal.broker.RestartClient.Heard;
+import io.thingway.mqtt.internal.broker.session.BrokerSession;
+import io.thingway.mqtt.internal.broker.session.QueueLimits;
+import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
+import io.thingway.mqtt.internal.broker.topic.TopicFilter;
+import io.thingway.mqtt.plain.PlainStore.Change;
+import io.thingway.mqtt.plain.PlainStore.Put;
+import io.thingway.mqtt.plain.PlainStore.Remove;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Clients that come and go, and a process that dies at any moment, with what was not stored yet: whoever heard an
+ * acknowledgement can rely on it.
+ */
+class BrokerRestartPropertyTest {
+    private static final int STEPS = 600;
+    private static final int SEEDS = 300;
+
+    @Property(tries = 200)
+    void what_was_acknowledged_survives(@ForAll long seed) {
+        run(new CrashingStore(), seed);
+    }
+
+    /** That the test above sees what it is there for. */
+    @ParameterizedTest
+    @EnumSource
+    void a_write_that_is_left_out_is_found(LeftOut what) {
+        long found = LongStream.range(0, SEEDS)
+                .filter(seed -> fails(new CrashingStore(what.changes), seed))
+                .findFirst()
+                .orElse(-1);
+        System.out.println("left out " + what + ": found with seed " + found);
+        assertThat(found).isNotNegative();
+    }
+
+    /** A kind of write. */
+    enum LeftOut {
+        SESSION(change -> change instanceof Put && change.kind().equals(Kinds.SESSION)),
+        SUBSCRIPTION(change -> change instanceof Put && change.kind().equals(Kinds.SUBSCRIPTION)),
+        END_OF_SUBSCRIPTION(change -> change instanceof Remove && change.kind().equals(Kinds.SUBSCRIPTION)),
+        MESSAGE(change -> change instanceof Put && change.kind().equals(Kinds.MESSAGE) && !isMark(change)),
+        PUBREC(change -> change instanceof Put && change.kind().equals(Kinds.MESSAGE) && isMark(change)),
+        END_OF_MESSAGE(change -> change instanceof Remove && change.kind().equals(Kinds.MESSAGE)),
+        TAKEN(change -> change instanceof Put && change.kind().equals(Kinds.TAKEN)),
+        PUBREL(change -> change instanceof Remove && change.kind().equals(Kinds.TAKEN)),
+        RETAINED(change -> change instanceof Put && change.kind().equals(Kinds.RETAINED)),
+        END_OF_RETAINED(change -> change instanceof Remove && change.kind().equals(Kinds.RETAINED));
+
+        private final Predicate<Change> changes;
+
+        LeftOut(Predicate<Change> changes) {
+            this.changes = changes;
+        }
+
+        private static boolean isMark(Change change) {
+            return ((Put) change).state().length == States.mark().length;
+        }
+    }
+
+    private static boolean fails(CrashingStore store, long seed) {
+        try {
+            run(store, seed);
+            return false;
+        } catch (AssertionError found) {
+            return true;
+        }
+    }
+
+    private static void run(CrashingStore store, long seed) {
+        RestartWorld world = new RestartWorld(store, new Random(seed));
+        for (int step = 0; step < STEPS; step++) {
+            world.step(step);
+        }
+        world.settle();
+        world.crash();
+        world.settle();
+        check(world);
+    }
+
+    private static void check(RestartWorld world) {
+        assertThat(world.clients).allMatch(RestartClient::settled);
+        assertThat(world.store.states(Kinds.MESSAGE)).isEmpty();
+        assertThat(world.store.states(Kinds.TAKEN)).isEmpty();
+        for (RestartClient client : world.clients) {
+            nothingIsLost(world, client);
+            exactlyOnce(client);
+            inOrder(world, client);
+        }
+        retained(world);
+    }
+
+    private static void nothingIsLost(RestartWorld world, RestartClient client) {
+        Set<String> heard = client.heard.stream().map(Heard::text).collect(Collectors.toSet());
+        for (RestartClient author : world.clients) {
+            author.owed.forEach((text, readers) -> assertThat(!readers.contains(client.id) || heard.contains(text))
+                    .as("%s for %s", text, client.id)
+                    .isTrue());
+        }
+    }
+
+    /** A retained message for a newcomer is another copy. */
+    private static void exactlyOnce(RestartClient client) {
+        List<String> once = client.heard.stream()
+                .filter(heard ->
+                        heard.qos() == 2 && !heard.retained() && !heard.text().isEmpty())
+                .map(Heard::text)
+                .toList();
+        assertThat(once).doesNotHaveDuplicates();
+    }
+
+    /**
+     * With QoS 1 only of what was to be heard when it was published first: what nobody heard then may be heard when it is
+     * published again.
+     */
+    private static void inOrder(RestartWorld world, RestartClient client) {
+        Map<String, List<String>> heard = new TreeMap<>();
+        client.heard.stream()
+                .filter(each -> !each.retained() && !each.text().isEmpty())
+                .forEach(each -> heard.computeIfAbsent(each.topic(), none -> new ArrayList<>())
+                        .add(each.text()));
+        for (RestartClient author : world.clients) {
+            author.published.forEach((topic, texts) -> {
+                List<String> first = heard.getOrDefault(topic, List.of()).stream()
+                        .distinct()
+                        .filter(text ->
+                                topic.endsWith("2") || author.owed.get(text).contains(client.id))
+                        .toList();
+                List<String> inOrder = new ArrayList<>(texts);
+                inOrder.retainAll(first);
+                assertThat(first).as("%s at %s", topic, client.id).isEqualTo(inOrder);
+            });
+        }
+    }
+
+    private static void retained(RestartWorld world) {
+        Map<String, String> expected = new TreeMap<>();
+        world.clients.forEach(client -> expected.putAll(client.retained));
+        expected.values().removeIf(String::isEmpty);
+        Map<String, String> kept = new TreeMap<>();
+        BrokerSession newcomer = new BrokerSession("newcomer", QueueLimits.DEFAULT, (delivery, why) -> {}, () -> 0);
+        TopicFilter.Valid everything = (TopicFilter.Valid) TopicFilter.plain("#");
+        for (Copy copy : world.broker.subscribe(newcomer, everything, SubscriptionOptions.of(2))) {
+            kept.put(copy.message().topic(), new String(copy.message().payload(), UTF_8));
+        }
+        assertThat(kept).isEqualTo(expected);
+    }
+}
