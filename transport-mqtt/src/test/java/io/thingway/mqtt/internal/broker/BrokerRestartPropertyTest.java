@@ -33,7 +33,10 @@ class BrokerRestartPropertyTest {
     private static final int STEPS = 600;
     private static final int SEEDS = 300;
 
-    @Property(tries = 200)
+    /** A message that everybody publishes when everything else is over. */
+    private static final int LAST = STEPS;
+
+    @Property(tries = 1000)
     void what_was_acknowledged_survives(@ForAll long seed) {
         run(new CrashingStore(), seed);
     }
@@ -91,6 +94,8 @@ class BrokerRestartPropertyTest {
         world.settle();
         world.crash();
         world.settle();
+        world.clients.forEach(client -> client.publish(LAST, 1, false, false));
+        world.settle();
         check(world);
     }
 
@@ -102,6 +107,10 @@ class BrokerRestartPropertyTest {
             nothingIsLost(world, client);
             exactlyOnce(client);
             inOrder(world, client);
+            assertThat(client.heard)
+                    .filteredOn(heard -> heard.text().equals("m" + LAST))
+                    .as("subscriptions of %s", client.id)
+                    .allMatch(heard -> client.mayHear(heard.topic()));
         }
         retained(world);
     }

@@ -69,7 +69,11 @@ final class RestartClient {
 
     private final Map<Integer, Publication> unacknowledged = new LinkedHashMap<>();
     private final Set<Integer> unreleased = new HashSet<>();
+
+    /** Those that are in force for certain, or for certain not. */
     private final Map<String, Boolean> filters = new HashMap<>();
+
+    private final Map<String, Integer> asked = new HashMap<>();
     private final Queue<Runnable> toBroker = new ArrayDeque<>();
     private final Queue<Runnable> toClient = new ArrayDeque<>();
     private @Nullable Ears connection;
@@ -155,7 +159,7 @@ final class RestartClient {
     }
 
     /** One topic for each QoS: only there an order is promised. */
-    private void publish(int number, int qos, boolean retain, boolean empty) {
+    void publish(int number, int qos, boolean retain, boolean empty) {
         if (connection == null || !connection.open || unacknowledged.size() == IDS) {
             return;
         }
@@ -233,6 +237,7 @@ final class RestartClient {
         if (ears == null || !ears.open) {
             return;
         }
+        int turn = asked.merge(filter, 1, Integer::sum);
         filters.remove(filter);
         world.clients.forEach(client -> client.unacknowledged
                 .values()
@@ -241,13 +246,25 @@ final class RestartClient {
         toBroker.add(() -> {
             if (subscribe) {
                 List<Copy> now = world.broker.subscribe(ears.session, valid, SubscriptionOptions.of(2));
-                ears.afterStored(() -> filters.put(filter, true));
+                ears.afterStored(() -> answered(filter, turn, true));
                 now.forEach(ears.session::deliver);
             } else {
                 world.broker.unsubscribe(ears.session, valid);
-                ears.afterStored(() -> filters.put(filter, false));
+                ears.afterStored(() -> answered(filter, turn, false));
             }
         });
+    }
+
+    private void answered(String filter, int turn, boolean subscribed) {
+        if (asked.get(filter) == turn) {
+            filters.put(filter, subscribed);
+        }
+    }
+
+    /** Whether it may have a subscription that fits. */
+    boolean mayHear(String topic) {
+        return asked.keySet().stream()
+                .anyMatch(filter -> ReferenceBroker.fits(filter, topic) && filters.getOrDefault(filter, true));
     }
 
     boolean settled() {
