@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * whole. One thread.
  */
 public final class CrashingStore implements PlainStore {
-    private final Map<String, TreeMap<byte[], byte[]>> kinds = new TreeMap<>();
+    private final Map<String, Map<byte[], byte[]>> kinds = new TreeMap<>();
     private final Predicate<? super Change> forgets;
     private @Nullable List<Change> underWay;
     private CompletableFuture<@Nullable Void> stage = new CompletableFuture<>();
@@ -109,7 +109,7 @@ public final class CrashingStore implements PlainStore {
         }
     }
 
-    private TreeMap<byte[], byte[]> of(String kind) {
+    private Map<byte[], byte[]> of(String kind) {
         return kinds.computeIfAbsent(kind, none -> new TreeMap<>(Arrays::compareUnsigned));
     }
 

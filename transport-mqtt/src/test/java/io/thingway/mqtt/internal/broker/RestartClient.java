@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -288,8 +289,8 @@ final class RestartClient {
 
         /** As the server does: nothing is answered before it is stored, nor before what came earlier. */
         void afterStored(Runnable answer) {
-            CompletableFuture<?> stored = world.broker.stored().toCompletableFuture();
-            answers.add(new Answer(stored, answer));
+            CompletionStage<?> stored = world.broker.stored();
+            answers.add(new Answer(stored.toCompletableFuture(), answer));
             stored.thenRun(this::answerStored);
         }
 

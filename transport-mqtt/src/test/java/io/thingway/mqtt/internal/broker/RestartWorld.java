@@ -71,10 +71,19 @@ final class RestartWorld {
         clients.forEach(RestartClient::connectIfGone);
         boolean more = true;
         while (more) {
-            more = journal.run() | store.finish();
-            for (RestartClient client : clients) {
-                more |= client.hear() | client.speak();
-            }
+            more = turn();
         }
+    }
+
+    private boolean turn() {
+        boolean ran = journal.run();
+        boolean finished = store.finish();
+        boolean more = ran || finished;
+        for (RestartClient client : clients) {
+            boolean heard = client.hear();
+            boolean spoke = client.speak();
+            more = more || heard || spoke;
+        }
+        return more;
     }
 }
