@@ -78,6 +78,7 @@ record ConfiguredPlainTopics(Settings settings) {
         return new PlainLimits(
                 settings.get(Key.MQTT_QUEUE_MESSAGES).intValue(),
                 settings.get(Key.MQTT_QUEUE_BYTES),
+                settings.get(Key.MQTT_QUEUE_AGE),
                 settings.get(Key.MQTT_QUEUE_FULL) == Key.QueueFull.OLDEST,
                 settings.get(Key.MQTT_RETAINED_TOPICS).intValue(),
                 settings.get(Key.MQTT_RETAINED_BYTES),

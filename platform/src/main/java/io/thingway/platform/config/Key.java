@@ -107,6 +107,11 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
             Kinds.size("1 KB", "64 GB"),
             "64 MB",
             "How many bytes those may be; one message of any size may always wait.");
+    public static final Key<Duration> MQTT_QUEUE_AGE = new Key<>(
+            "mqtt.queue-age",
+            Kinds.time("1 s", "36500 d"),
+            "30 d",
+            "The longest that a message waits for a client; then it is dropped.");
     public static final Key<QueueFull> MQTT_QUEUE_FULL = new Key<>(
             "mqtt.queue-full",
             Kinds.choice(QueueFull.class),
@@ -212,6 +217,7 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
                     MQTT_UNKNOWN_USERS,
                     MQTT_QUEUE_MESSAGES,
                     MQTT_QUEUE_BYTES,
+                    MQTT_QUEUE_AGE,
                     MQTT_QUEUE_FULL,
                     MQTT_RETAINED_TOPICS,
                     MQTT_RETAINED_BYTES,

@@ -261,6 +261,7 @@ class SettingsTest {
                 mqtt.unknown-users = refused
                 mqtt.queue-messages = 5
                 mqtt.queue-bytes = 6 KB
+                mqtt.queue-age = 7 s
                 mqtt.queue-full = oldest
                 mqtt.retained-topics = 0
                 mqtt.retained-bytes = 0
@@ -268,7 +269,12 @@ class SettingsTest {
                 mqtt.topic-aliases = 0
                 """.formatted(rules)).plainTopics())
                 .isEqualTo(new PlainAccess(
-                        true, true, false, null, rules, new PlainLimits(5, 6 << 10, true, 0, 0, Duration.ZERO, 0)));
+                        true,
+                        true,
+                        false,
+                        null,
+                        rules,
+                        new PlainLimits(5, 6 << 10, Duration.ofSeconds(7), true, 0, 0, Duration.ZERO, 0)));
         refused(
                 () -> configured("plain-topics = accounts\nmqtt.acl-file = " + wrong),
                 ":2: mqtt.acl-file = %s: %s, line 2: this is no filter".formatted(wrong, wrong));

@@ -6,6 +6,7 @@ import io.thingway.mqtt.internal.broker.session.Outgoing.Unsettled;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.store.Journal;
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
+import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.mqtt.plain.PlainStore;
 import io.thingway.mqtt.plain.PlainStore.Put;
 import io.thingway.mqtt.plain.PlainStore.Remove;
@@ -86,11 +87,17 @@ final class Recovery {
                     remove(kind, name, state);
                 }
             } catch (ThingException damaged) {
-                LOG.error("{} {} is damaged and set aside: {}", kind, name, damaged.message());
+                LOG.error("{} {} is damaged and set aside: {}", kind, printable(name), damaged.message());
                 sessionDamaged |= kind.equals(Kinds.SESSION);
                 setAside(kind, name, state);
             }
         });
+    }
+
+    /** A session may remember what its client listens to among things, and their tokens are not for logs. */
+    private static String printable(String name) {
+        int things = name.indexOf(ThingTopic.THINGS);
+        return things < 0 ? name : name.substring(0, things + ThingTopic.THINGS.length()) + "…";
     }
 
     private boolean takeSession(String clientId, byte[] state) {
