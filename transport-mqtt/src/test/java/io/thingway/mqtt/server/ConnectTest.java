@@ -52,14 +52,14 @@ class ConnectTest {
     }
 
     @Test
-    @Normative(v3 = {"3.1.4-4", "3.2.0-1"})
+    @Normative(v3 = {"3.1.4-4", "3.2.0-1", "3.12.4-1"})
     void accepts_mqtt_3_1_1() {
         server.dial().send(connect("c")).expect(CONNACK).expectNothing();
         assertThat(server.stats().connects()).isEqualTo(1);
     }
 
     @Test
-    @Normative(v5 = {"3.1.4-5", "3.2.0-1", "3.2.2-1"})
+    @Normative(v5 = {"3.1.4-5", "3.2.0-1", "3.2.2-1", "3.12.4-1"})
     void accepts_mqtt_5_and_says_what_is_not_offered() {
         server.dial().send(connect5("c")).expect(OFFER).expectNothing();
     }
@@ -119,7 +119,9 @@ class ConnectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"C0 00", "E0 00", "30 03 00 01 61", "82 06 00 01 00 01 61 00", "20 02 00 00", "F0 00"})
-    @Normative(v3 = "3.1.0-1", v5 = "3.1.0-1")
+    @Normative(
+            v3 = "3.1.0-1",
+            v5 = {"3.1.0-1", "3.14.0-1"})
     void closes_when_the_first_packet_is_not_connect(String packet) {
         server.dial().send(packet).expectClosed();
         assertThat(server.stats().refusedConnects()).isEqualTo(1);

@@ -24,7 +24,10 @@ class MalformedTest {
         "QoS 3,36 05 00 01 61 00 01",
         "SUBSCRIBE without its flags,80 06 00 01 00 01 61 00",
         "PUBREL without its flags,60 02 00 01",
+        "UNSUBSCRIBE without its flags,A0 05 00 01 00 01 61",
+        "PUBACK with flags,41 02 00 01",
         "PINGREQ with flags,C1 00",
+        "DISCONNECT with flags,E1 00",
         "PINGREQ with a body,C0 01 00",
         "a length of five bytes,30 FF FF FF FF 01",
         "packet id 0 in SUBSCRIBE,82 06 00 00 00 01 61 00",
@@ -49,13 +52,16 @@ class MalformedTest {
             v3 = {
                 "1.5.3-1",
                 "1.5.3-2",
+                "2.2.2-1",
                 "2.2.2-2",
                 "2.3.1-1",
                 "3.3.1-4",
                 "3.6.1-1",
                 "3.8.1-1",
                 "3.8.3-1",
+                "3.10.1-1",
                 "3.10.3-2",
+                "3.14.1-1",
                 "4.7.3-2",
                 "4.8.0-1"
             })
@@ -99,6 +105,7 @@ class MalformedTest {
                 "10 02 00 04",
                 "30 FF FF FF FF FF"
             })
+    @Normative(v3 = "3.1.0-1")
     void garbage_instead_of_connect_ends_the_connection(String garbage) {
         RawMqtt neighbour = server.connect("neighbour");
         server.dial().send(garbage).endOutput().expectClosed();

@@ -76,7 +76,7 @@ class SessionTest {
     }
 
     @Test
-    @Normative(v3 = {"3.1.2-6", "3.1.4-3", "3.2.2-1"})
+    @Normative(v3 = {"3.1.4-3", "3.2.2-1"})
     void clean_session_begins_anew_and_leaves_nothing() {
         server.fresh(connectFlags(GOES_ON, "c"))
                 .send(subscribe(1, "t", 1))
@@ -97,7 +97,6 @@ class SessionTest {
 
     /** MQTT 5, section 3.1.2.11.2: without an expiry interval the session ends with its connection. */
     @Test
-    @Normative(v5 = "4.1.0-2")
     void a_session_without_expiry_ends_with_its_connection() {
         server.fresh(connect5(GOES_ON, properties(), "c"))
                 .send(subscribe5(1, "t", 1))
@@ -142,7 +141,6 @@ class SessionTest {
 
     /** MQTT 5, section 3.14.2.2.2: the last word on the expiry. */
     @Test
-    @Normative(v5 = "4.1.0-2")
     void disconnect_may_end_a_session_that_was_to_last() {
         server.fresh(connect5(GOES_ON, FOR_FIVE_MINUTES, "c"))
                 .send("E0 07 00 05 11 00 00 00 00")

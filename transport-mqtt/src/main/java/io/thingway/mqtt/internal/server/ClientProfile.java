@@ -44,6 +44,10 @@ record ClientProfile(
 
     /** Whether an answer with this reason fits into the largest packet the client takes. */
     boolean takesReason(String why) {
+        return takesReason(why, maxPacketBytes);
+    }
+
+    static boolean takesReason(String why, long maxPacketBytes) {
         return MAX_UTF8_PER_CHAR * why.length() + AROUND_A_REASON <= maxPacketBytes;
     }
 

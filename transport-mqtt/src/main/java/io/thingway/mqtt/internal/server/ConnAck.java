@@ -76,11 +76,13 @@ final class ConnAck {
         }
     }
 
-    void refuse(ConnectRefusal refusal, boolean v5) {
-        refuse(
-                refusal,
-                v5,
-                v5 ? new ConnAckPropertiesBuilder().reasonString(refusal.why()).build() : MqttProperties.NO_PROPERTIES);
+    /** {@code explains}: whether a reason string may come with it. */
+    void refuse(ConnectRefusal refusal, boolean v5, boolean explains) {
+        MqttProperties properties = new MqttProperties();
+        if (v5 && explains) {
+            properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, refusal.why()));
+        }
+        refuse(refusal, v5, properties);
     }
 
     /** The service, or whoever knows clients, does not want this one. */

@@ -60,6 +60,16 @@ final class ConnectRules {
         return wrong == null ? null : ConnectRefusal.protocolError("the will has " + wrong);
     }
 
+    /** Whether a CONNACK with this reason fits into the largest packet the client takes. */
+    static boolean takesReason(MqttConnectMessage connect, String why) {
+        return ClientProfile.takesReason(
+                why, maxPacketBytes(connect.variableHeader().properties()));
+    }
+
+    private static long maxPacketBytes(MqttProperties properties) {
+        return Integer.toUnsignedLong(number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, -1));
+    }
+
     /** The agreement; only for a CONNECT that is not refused. */
     static ClientProfile profile(MqttConnectMessage connect, boolean sharedIds, MqttLimits limits) {
         int maxInFlight = limits.maxInFlight();
@@ -75,7 +85,7 @@ final class ConnectRules {
                 sharedIds,
                 keepAlive(header, limits),
                 Math.min(maxInFlight, number(properties, MqttProperties.RECEIVE_MAXIMUM, maxInFlight)),
-                Integer.toUnsignedLong(number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, -1)),
+                maxPacketBytes(properties),
                 number(properties, MqttProperties.TOPIC_ALIAS_MAXIMUM, 0),
                 number(properties, MqttProperties.REQUEST_PROBLEM_INFORMATION, 1) != 0,
                 header.isWillFlag() ? will(header, connect.payload()) : null);

@@ -26,18 +26,20 @@ final class Handshake implements Phase {
     public Phase receive(MqttMessage packet) {
         if (packet.decoderResult().isFailure()) {
             boolean v5 = packet.variableHeader() instanceof MqttConnectVariableHeader header && header.version() == 5;
-            return refuse(ConnectRefusal.of(packet.decoderResult().cause()), v5);
+            return refuse(ConnectRefusal.of(packet.decoderResult().cause()), v5, true);
         }
         if (!(packet instanceof MqttConnectMessage connect)) {
-            return refuse(ConnectRefusal.malformed("the first packet must be CONNECT"), false);
+            return refuse(ConnectRefusal.malformed("the first packet must be CONNECT"), false, false);
         }
         boolean v5 = connect.variableHeader().version() == 5;
         ConnectRefusal refusal = ConnectRules.refuse(connect, setup.hub().plain != null);
-        return refusal == null ? new Admission(setup, peer, connect, deadline).begin() : refuse(refusal, v5);
+        return refusal == null
+                ? new Admission(setup, peer, connect, deadline).begin()
+                : refuse(refusal, v5, ConnectRules.takesReason(connect, refusal.why()));
     }
 
-    private Phase refuse(ConnectRefusal refusal, boolean v5) {
-        new ConnAck(setup, peer).refuse(refusal, v5);
+    private Phase refuse(ConnectRefusal refusal, boolean v5, boolean explains) {
+        new ConnAck(setup, peer).refuse(refusal, v5, explains);
         return this;
     }
 
@@ -47,6 +49,7 @@ final class Handshake implements Phase {
             refuse(
                     ConnectRefusal.malformed(
                             "no CONNECT within " + setup.limits().connectTimeout()),
+                    false,
                     false);
         }
     }
