@@ -1,6 +1,7 @@
 package io.thingway.mqtt.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingway.error.ErrorCode;
@@ -39,6 +40,18 @@ class CloseTest {
             old.expectClosed();
             silent.expectClosed();
             assertThat(server.stats().connections()).isZero();
+        }
+    }
+
+    /** MQTT 5, 4.13: who goes on sending behind what he did wrong still hears what it was. */
+    @Test
+    void the_reason_reaches_one_who_goes_on_sending() {
+        try (LiveServer server = new LiveServer().start()) {
+            RawMqtt client = server.connect5("c").send("C0 01 00");
+            await().until(() -> server.stats().protocolErrors() == 1);
+            client.send(Wire.PINGREQ).send(Wire.PINGREQ).send(Wire.PINGREQ);
+            assertThat(RawMqtt.show(client.packet())).matches("E0 .. 81 .*");
+            client.expectClosed();
         }
     }
 

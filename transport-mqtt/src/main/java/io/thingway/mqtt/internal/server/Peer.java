@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.ssl.SslHandler;
 import io.thingway.mqtt.internal.net.RemoteAddress;
@@ -164,7 +165,7 @@ final class Peer {
     }
 
     void adjustReading() {
-        boolean read = !paused() && channel.isWritable();
+        boolean read = closing || (!paused() && channel.isWritable());
         if (channel.config().isAutoRead() != read) {
             channel.config().setAutoRead(read);
         }
@@ -200,16 +201,34 @@ final class Peer {
 
     /** Ends the connection after what was sent. */
     void close() {
-        closeWith(Unpooled.EMPTY_BUFFER);
+        end(Unpooled.EMPTY_BUFFER, sent -> channel.close());
     }
 
-    /** Ends the connection with a last packet; a peer that does not read it is cut off after a moment. */
-    void closeWith(Object packet) {
+    /**
+     * Ends the connection with a last packet. What the peer goes on sending is not read but taken from the wire for a
+     * moment: else its system would reset the connection and throw that packet away before it is read.
+     */
+    void closeWith(MqttMessage packet) {
+        end(packet, sent -> endOutput(sent.isSuccess()));
+    }
+
+    private void end(Object packet, ChannelFutureListener then) {
         if (!closing) {
             closing = true;
             handOver();
-            channel.writeAndFlush(packet).addListener(ChannelFutureListener.CLOSE);
-            later(LINGER_MILLIS, channel::close);
+            channel.writeAndFlush(packet).addListener(then);
+            later(LINGER_MILLIS, channel::close); // who does not read is cut off
+        }
+    }
+
+    private void endOutput(boolean sent) {
+        boolean bare =
+                channel.pipeline().firstContext() == encoder; // neither TLS nor WebSocket, which have ends of their own
+        if (sent && bare && channel instanceof DuplexChannel duplex) {
+            channel.config().setAutoRead(true);
+            duplex.shutdownOutput();
+        } else {
+            channel.close();
         }
     }
 
