@@ -1,8 +1,8 @@
 package io.thingway.mqtt.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;

@@ -22,6 +22,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     private long lastRead = System.nanoTime();
     private boolean heard;
     private boolean v5;
+
+    /** Whether the packet at hand is the CONNECT of MQTT 5, and to be answered so, whatever is wrong with it. */
+    private boolean connects5;
+
     private boolean decoded;
 
     /** {@code encoder} stands in front of it in the pipeline. */
@@ -59,12 +63,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
 
     /** A packet that is left to the codec. */
     void decode(ByteBuf in, int start, int body, int end) {
-        boolean connects5 = PacketCheck.connects5(in, start, body, end);
+        connects5 = PacketCheck.connects5(in, start, body, end);
         v5 |= connects5;
         Violation violation =
-                v5 ? PacketCheck.violation(in, start, body, end) : PacketCheck.before5(in, start, body, end);
+                v5 ? PacketCheck.violation5(in, start, body, end) : PacketCheck.violation3(in, start, body, end);
         if (violation != null) {
-            receive(PacketCodec.forbidden(violation, connects5));
+            receive(PacketCodec.forbidden(violation));
         } else if (!decoded(in.slice(start, end - start))) {
             receive(PacketCodec.incomplete());
         }
@@ -101,7 +105,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     private void receive(MqttMessage packet) {
         try {
             if (!peer.closing()) {
-                phase = phase.receive(packet);
+                phase = phase.receive(connects5 ? PacketCodec.answerable5(packet) : packet);
             }
         } finally {
             ReferenceCountUtil.release(packet);

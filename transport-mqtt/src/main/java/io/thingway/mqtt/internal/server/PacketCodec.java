@@ -43,9 +43,17 @@ final class PacketCodec {
         return malformed("a packet whose length does not fit what is in it");
     }
 
-    /** A packet of MQTT 5 with something in it that must not be; {@code connect}: it is the CONNECT. */
-    static MqttMessage forbidden(Violation violation, boolean connect) {
-        return MqttMessageFactory.newInvalidMessage(null, connect ? CONNECT_5 : null, new ForbiddenPacket(violation));
+    /** A packet with something in it that must not be. */
+    static MqttMessage forbidden(Violation violation) {
+        return MqttMessageFactory.newInvalidMessage(new ForbiddenPacket(violation));
+    }
+
+    /** A CONNECT of MQTT 5; one that is wrong says its version though the codec does not. */
+    static MqttMessage answerable5(MqttMessage connect) {
+        return connect.decoderResult().isFailure()
+                ? MqttMessageFactory.newInvalidMessage(
+                        null, CONNECT_5, connect.decoderResult().cause())
+                : connect;
     }
 
     static MqttMessage malformed(String why) {

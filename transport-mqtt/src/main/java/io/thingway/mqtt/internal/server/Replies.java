@@ -20,8 +20,6 @@ import java.util.List;
 /** Answers of MQTT 5 that say why. */
 final class Replies {
     private static final int REFUSED_V3 = 0x80;
-    private static final short UNSUBSCRIBED = 0;
-    private static final short NO_SUBSCRIPTION = 0x11;
 
     private Replies() {}
 
@@ -88,9 +86,9 @@ final class Replies {
                 new MqttSubAckPayload(codes));
     }
 
-    static MqttMessage unsubAck(int packetId, List<Boolean> found, boolean v5) {
+    static MqttMessage unsubAck(int packetId, List<Byte> reasons, boolean v5) {
         List<Short> codes =
-                found.stream().map(was -> was ? UNSUBSCRIBED : NO_SUBSCRIPTION).toList();
+                reasons.stream().map(reason -> (short) (reason & 0xFF)).toList();
         return new MqttUnsubAckMessage(
                 header(MqttMessageType.UNSUBACK),
                 new MqttMessageIdAndPropertiesVariableHeader(packetId, MqttProperties.NO_PROPERTIES),

@@ -5,6 +5,7 @@ import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.server.strict.Violation;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
+import io.thingway.mqtt.internal.wire.TopicRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -168,10 +169,19 @@ final class Subscriptions {
         List<String> filters = packet.payload().topics();
         if (filters.isEmpty()) {
             ending.violation(ReasonCodes.PROTOCOL_ERROR, "UNSUBSCRIBE without a filter");
-            return;
+        } else if (!profile.v5() && !filters.stream().allMatch(TopicRules::validFilter)) {
+            ending.violation(ReasonCodes.TOPIC_FILTER_INVALID, "UNSUBSCRIBE with something that is no topic filter");
+        } else {
+            List<Byte> reasons = filters.stream().map(this::unsubscribe).toList();
+            peer.send(Replies.unsubAck(packet.variableHeader().messageId(), reasons, profile.v5()));
         }
-        List<Boolean> found = filters.stream().map(this::end).toList();
-        peer.send(Replies.unsubAck(packet.variableHeader().messageId(), found, profile.v5()));
+    }
+
+    private byte unsubscribe(String filter) {
+        if (!TopicRules.validFilter(filter)) {
+            return ReasonCodes.TOPIC_FILTER_INVALID;
+        }
+        return end(filter) ? 0 : ReasonCodes.NO_SUBSCRIPTION_EXISTED;
     }
 
     private boolean end(String filter) {

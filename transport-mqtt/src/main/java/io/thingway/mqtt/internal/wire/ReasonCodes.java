@@ -11,6 +11,7 @@ public final class ReasonCodes {
     public static final String STATUS_PROPERTY = "code";
 
     public static final byte NO_MATCHING_SUBSCRIBERS = 0x10;
+    public static final byte NO_SUBSCRIPTION_EXISTED = 0x11;
     public static final byte UNSPECIFIED = (byte) 0x80;
     public static final byte MALFORMED_PACKET = (byte) 0x81;
     public static final byte PROTOCOL_ERROR = (byte) 0x82;

@@ -4,18 +4,20 @@ import io.netty.buffer.ByteBuf;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import org.jspecify.annotations.Nullable;
 
-/** Rules of MQTT 5 packets. What is cut short is nothing for here: the codec tells of it. */
+/**
+ * Rules for packets that the codec does not enforce. What is cut short is nothing for here: the codec tells of it. A
+ * packet lies from {@code start} to {@code end}, its body from {@code body} on.
+ */
 public final class PacketCheck {
     private static final int CONNECT = 1;
     private static final int VERSION_5 = 5;
     private static final int WILL_FLAG = 4;
-    private static final int SUBSCRIBE = 8;
-    private static final int RESERVED_OPTIONS = 0xC0;
-    private static final int NOT_QOS = 0xFC;
+    private static final int RESERVED_5 = 0xC0;
+    private static final int RESERVED_3 = 0xFC;
 
     private PacketCheck() {}
 
-    /** Whether this is a CONNECT of MQTT 5; it lies from {@code start} to {@code end}, its body from {@code body} on. */
+    /** Whether this is a CONNECT of MQTT 5. */
     public static boolean connects5(ByteBuf in, int start, int body, int end) {
         Bytes bytes = new Bytes(in, body, end);
         bytes.skipText();
@@ -23,26 +25,32 @@ public final class PacketCheck {
     }
 
     /** What is wrong with a packet of an MQTT 5 client, or nothing. */
-    public static @Nullable Violation violation(ByteBuf in, int start, int body, int end) {
+    public static @Nullable Violation violation5(ByteBuf in, int start, int body, int end) {
         Bytes bytes = new Bytes(in, body, end);
-        int flags = in.getByte(start) & 0xF;
-        return switch (type(in, start)) {
+        int type = type(in, start);
+        return switch (type) {
             case CONNECT -> connect(bytes);
-            case 3 -> publish(bytes, (flags >> 1) & 3);
-            case 4, 5, 6, 7 -> behind(bytes, 3, Place.REPLY);
-            case SUBSCRIBE -> subscribe(bytes);
-            case 10 -> behind(bytes, 2, Place.UNSUBSCRIBE);
-            case 14 -> behind(bytes, 1, Place.DISCONNECT);
-            case 15 -> behind(bytes, 1, Place.AUTH);
+            case 3 -> publish(bytes, (in.getByte(start) >> 1) & 3);
+            case 4, 5, 6, 7 -> reply(bytes, type);
+            case 8 -> options(bytes, PropertyCheck.violation(behindId(bytes), Place.SUBSCRIBE), RESERVED_5);
+            case 10 -> PropertyCheck.violation(behindId(bytes), Place.UNSUBSCRIBE);
+            case 14 -> reason(bytes, type, Place.DISCONNECT);
+            case 15 -> behindReason(bytes, Place.AUTH);
             default -> null;
         };
     }
 
-    /** The same for a client of an earlier version, whose filters have a QoS where those of MQTT 5 have options. */
-    public static @Nullable Violation before5(ByteBuf in, int start, int body, int end) {
+    /** The same for earlier versions. */
+    public static @Nullable Violation violation3(ByteBuf in, int start, int body, int end) {
         Bytes bytes = new Bytes(in, body, end);
-        bytes.skip(2);
-        return type(in, start) == SUBSCRIBE ? reserved(bytes, NOT_QOS) : null;
+        return switch (type(in, start)) {
+            case 4, 5, 6, 7 ->
+                end - body > 2
+                        ? new Violation(ReasonCodes.MALFORMED_PACKET, "an acknowledgement with more than a packet id")
+                        : null;
+            case 8 -> options(behindId(bytes), null, RESERVED_3);
+            default -> null;
+        };
     }
 
     private static int type(ByteBuf in, int start) {
@@ -65,24 +73,37 @@ public final class PacketCheck {
         return PropertyCheck.violation(bytes, Place.PUBLISH);
     }
 
-    private static @Nullable Violation subscribe(Bytes bytes) {
-        Violation violation = behind(bytes, 2, Place.SUBSCRIBE);
-        return violation == null ? reserved(bytes, RESERVED_OPTIONS) : violation;
+    private static @Nullable Violation reply(Bytes bytes, int type) {
+        return reason(behindId(bytes), type, Place.REPLY);
     }
 
-    private static @Nullable Violation reserved(Bytes filters, int bits) {
-        while (!filters.isAtEnd() && !filters.missing()) {
-            filters.skipText();
-            if ((filters.oneByte() & bits) != 0) {
-                return new Violation(ReasonCodes.MALFORMED_PACKET, "SUBSCRIBE with reserved bits");
+    /** Reason and properties, which are left out where they say nothing. */
+    private static @Nullable Violation reason(Bytes bytes, int type, Place place) {
+        if (bytes.isAtEnd() || bytes.missing()) {
+            return null;
+        }
+        Violation violation = ReasonRules.violation(type, bytes.oneByte());
+        return violation == null && !bytes.isAtEnd() ? PropertyCheck.violation(bytes, place) : violation;
+    }
+
+    private static @Nullable Violation behindReason(Bytes bytes, Place place) {
+        bytes.skip(1);
+        return bytes.isAtEnd() || bytes.missing() ? null : PropertyCheck.violation(bytes, place);
+    }
+
+    private static Bytes behindId(Bytes bytes) {
+        bytes.skip(2);
+        return bytes;
+    }
+
+    private static @Nullable Violation options(Bytes bytes, @Nullable Violation before, int reserved) {
+        Violation violation = before;
+        while (violation == null && !bytes.isAtEnd() && !bytes.missing()) {
+            bytes.skipText();
+            if ((bytes.oneByte() & reserved) != 0) {
+                violation = new Violation(ReasonCodes.MALFORMED_PACKET, "SUBSCRIBE with reserved bits");
             }
         }
-        return null;
-    }
-
-    /** Properties that are left out where nothing else follows. */
-    private static @Nullable Violation behind(Bytes bytes, int skipped, Place place) {
-        bytes.skip(skipped);
-        return bytes.isAtEnd() || bytes.missing() ? null : PropertyCheck.violation(bytes, place);
+        return violation;
     }
 }

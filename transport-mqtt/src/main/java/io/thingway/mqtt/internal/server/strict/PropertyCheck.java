@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Properties of one place: each where it may stand, and at most once (MQTT 5, 2.2.2.2). */
 final class PropertyCheck {
+    private static final Violation OVERLONG =
+            new Violation(ReasonCodes.MALFORMED_PACKET, "a property that is longer than all of them");
+
     private final Bytes bytes;
     private final Place place;
     private long seen;
@@ -25,7 +28,17 @@ final class PropertyCheck {
                 return violation;
             }
         }
-        return null;
+        return bytes.at() > end && !bytes.missing() ? OVERLONG : check.together();
+    }
+
+    private @Nullable Violation together() {
+        return has(PropertyRule.AUTHENTICATION_DATA) && !has(PropertyRule.AUTHENTICATION_METHOD)
+                ? new Violation(ReasonCodes.PROTOCOL_ERROR, "authentication data without a method")
+                : null;
+    }
+
+    private boolean has(int number) {
+        return (seen & (1L << number)) != 0;
     }
 
     private @Nullable Violation next() {
@@ -36,7 +49,7 @@ final class PropertyCheck {
                     ReasonCodes.MALFORMED_PACKET,
                     (rule == null ? "property " + number : rule.name()) + " in a place where it must not be");
         }
-        if (number != PropertyRule.USER_PROPERTY && (seen & (1L << number)) != 0) {
+        if (number != PropertyRule.USER_PROPERTY && has(number)) {
             return new Violation(ReasonCodes.PROTOCOL_ERROR, rule.name() + " twice");
         }
         seen |= 1L << number;

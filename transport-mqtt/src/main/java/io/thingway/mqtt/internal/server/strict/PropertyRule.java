@@ -28,6 +28,8 @@ record PropertyRule(String name, Form form, Set<Place> places) {
         PAIR
     }
 
+    static final int AUTHENTICATION_METHOD = 0x15;
+    static final int AUTHENTICATION_DATA = 0x16;
     static final int USER_PROPERTY = 0x26;
 
     /** By the property's number; those of servers are missing, but for one that PUBLISH has in one direction only. */
@@ -39,8 +41,8 @@ record PropertyRule(String name, Form form, Set<Place> places) {
             rule(0x09, "correlation data", Form.LENGTH_AND_BYTES, PUBLISH, WILL),
             rule(0x0B, "subscription identifier", Form.VARIABLE, SUBSCRIBE, PUBLISH),
             rule(0x11, "session expiry interval", Form.FOUR_BYTES, CONNECT, DISCONNECT),
-            rule(0x15, "authentication method", Form.LENGTH_AND_BYTES, CONNECT, AUTH),
-            rule(0x16, "authentication data", Form.LENGTH_AND_BYTES, CONNECT, AUTH),
+            rule(AUTHENTICATION_METHOD, "authentication method", Form.LENGTH_AND_BYTES, CONNECT, AUTH),
+            rule(AUTHENTICATION_DATA, "authentication data", Form.LENGTH_AND_BYTES, CONNECT, AUTH),
             rule(0x17, "request problem information", Form.FLAG, CONNECT),
             rule(0x18, "will delay interval", Form.FOUR_BYTES, WILL),
             rule(0x19, "request response information", Form.FLAG, CONNECT),

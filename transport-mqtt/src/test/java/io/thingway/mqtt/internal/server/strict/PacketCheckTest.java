@@ -29,6 +29,7 @@ class PacketCheckTest {
             00                    | 05 18 00000000   | fine
             00                    | 0a 18 00000000 18 00000000 | PROTOCOL_ERROR: will delay interval twice
             00                    | 05 11 00000000   | MALFORMED: session expiry interval in a place where it must not be
+            05 16 0002 6162       | 00               | PROTOCOL_ERROR: authentication data without a method
             02 7e 00              | 00               | MALFORMED: property 126 in a place where it must not be
             """)
     void connect(String own, String ofWill, String expected) {
@@ -55,9 +56,30 @@ class PacketCheckTest {
             e0 | 00 02 17 01                      | MALFORMED: request problem information in a place where it must not be
             f0 | 18 04 15 0001 61                 | fine
             c0 |                                  | fine
+            30 | 0001 61 01 02 01020304           | MALFORMED: a property that is longer than all of them
+            40 | 0001 20 00                       | PROTOCOL_ERROR: reason code 32 where it has no meaning
+            62 | 0001 92                          | fine
+            62 | 0001 10                          | PROTOCOL_ERROR: reason code 16 where it has no meaning
+            e0 | 04                               | fine
+            e0 | 8b 00                            | PROTOCOL_ERROR: reason code 139 where it has no meaning
             """)
     void others(String head, @Nullable String body, String expected) {
         assertThat(said(head, body == null ? "" : body)).isEqualTo(expected);
+    }
+
+    /** MQTT 3.1.1, sections 3.4 to 3.8 and 3.10. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            40 | 0001             | fine
+            40 | 0001 00          | MALFORMED: an acknowledgement with more than a packet id
+            82 | 0001 0001 61 02  | fine
+            82 | 0001 0001 61 42  | MALFORMED: SUBSCRIBE with reserved bits
+            a2 | 0001 0001 61     | fine
+            """)
+    void before_5(String head, String body, String expected) {
+        byte[] bytes = ByteBufUtil.decodeHexDump((head + body).replace(" ", ""));
+        assertThat(said(PacketCheck.violation3(Unpooled.wrappedBuffer(bytes), 0, 1, bytes.length)))
+                .isEqualTo(expected);
     }
 
     @Property(tries = 2_000)
@@ -68,14 +90,18 @@ class PacketCheckTest {
         ByteBuf in = Unpooled.wrappedBuffer(bytes);
 
         PacketCheck.connects5(in, 0, 2, bytes.length);
-        PacketCheck.violation(in, 0, 2, bytes.length);
+        PacketCheck.violation5(in, 0, 2, bytes.length);
+        PacketCheck.violation3(in, 0, 2, bytes.length);
 
         assertThat(in.readerIndex()).isZero();
     }
 
     private static String said(String head, String body) {
         byte[] bytes = ByteBufUtil.decodeHexDump((head + body).replace(" ", ""));
-        Violation violation = PacketCheck.violation(Unpooled.wrappedBuffer(bytes), 0, 1, bytes.length);
+        return said(PacketCheck.violation5(Unpooled.wrappedBuffer(bytes), 0, 1, bytes.length));
+    }
+
+    private static String said(@Nullable Violation violation) {
         if (violation == null) {
             return "fine";
         }
