@@ -129,12 +129,18 @@ final class Admission implements Phase {
 
     private Session forAll(Plain plain, ClientRights rights, Ending ending, Presence presence) {
         Outlet outlet = new Outlet(setup, peer, profile, plain.drops()::count);
+        String name = sessionName(rights.owner(), profile.clientId());
         Broker.Opened opened = plain.broker()
-                .open(profile.clientId(), profile.cleanStart(), outlet, profile.receiveMaximum(), ending::takenOver);
-        plain.wills().back(profile.clientId(), opened.present());
+                .open(name, profile.cleanStart(), outlet, profile.receiveMaximum(), ending::takenOver);
+        plain.wills().back(name, opened.present());
         PlainClient own =
                 new PlainClient(plain, rights, opened.present(), plain.atMost(profile.sessionExpirySeconds()));
         return new Session(new Client(setup, peer, profile, context, ending, opened.session(), own), outlet, presence);
+    }
+
+    /** No client id has a U+0000 in it (MQTT 5, 1.5.4). */
+    private static String sessionName(String owner, String clientId) {
+        return owner.isEmpty() ? clientId : owner + '\0' + clientId;
     }
 
     private void takeHeld(Session entered) {

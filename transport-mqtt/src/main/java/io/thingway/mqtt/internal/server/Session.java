@@ -211,7 +211,7 @@ final class Session implements Phase {
         if (!lives || will == null || will.delaySeconds() == 0) {
             carryOutWill();
         } else if (here && willPending) {
-            Runnable due = plain.topics().wills().keep(profile.clientId(), this::carryOutWill);
+            Runnable due = plain.topics().wills().keep(client.session().clientId(), this::carryOutWill);
             peer.later(TimeUnit.SECONDS.toMillis(Math.min(will.delaySeconds(), expirySeconds)), due);
         } // else the client is back already
     }
