@@ -33,6 +33,10 @@ final class Admission implements Phase {
     private final RequestContext context;
     private final long deadline;
     private final Queue<MqttMessage> held = new ArrayDeque<>(0);
+
+    /** In the broker already, and not answered yet. */
+    private @Nullable Session entered;
+
     private @Nullable Session session;
 
     Admission(ServerSetup setup, Peer peer, MqttConnectMessage connect, long deadline) {
@@ -47,7 +51,7 @@ final class Admission implements Phase {
 
     /** Says what the connection is now: in session already where nobody has to be asked. */
     Phase begin() {
-        Plain plain = setup.hub().plain;
+        Plain plain = setup.plain();
         if (plain == null) {
             enter(null, ClientRights.NONE);
         } else {
@@ -90,9 +94,9 @@ final class Admission implements Phase {
             ThingException refusal = ServiceFailures.of(error, context);
             new ConnAck(setup, peer).refuse(refusal, ConnectRefusal.login(refusal), profile);
         } else {
+            peer.pause(Peer.Pause.LOGIN, false);
             enter(plain, Objects.requireNonNull(rights, "a log-in without rights"));
         }
-        peer.pause(Peer.Pause.LOGIN, false);
     }
 
     private void enter(@Nullable Plain plain, ClientRights rights) {
@@ -104,12 +108,39 @@ final class Admission implements Phase {
             new ConnAck(setup, peer).refuse(refused, ConnectRefusal.of(refused), profile);
             return;
         }
-        session = plain == null || rights == ClientRights.NONE
-                ? forThings(ending, presence)
-                : forAll(plain, rights, ending, presence);
-        new ConnAck(setup, peer).accept(session.client());
-        session.begin();
-        takeHeld(session);
+        if (plain == null || rights == ClientRights.NONE) {
+            welcome(forThings(ending, presence));
+        } else {
+            entered = forAll(plain, rights, ending, presence);
+            whenStored(plain, entered);
+        }
+    }
+
+    /** CONNACK says that there is a session: not before it is there. */
+    private void whenStored(Plain plain, Session of) {
+        CompletionStage<@Nullable Void> stored = plain.broker().stored();
+        if (stored.toCompletableFuture().isDone()) {
+            welcome(of);
+        } else {
+            peer.pause(Peer.Pause.LOGIN, true);
+            stored.whenComplete((done, stopped) -> peer.execute(() -> stored(of, stopped)));
+        }
+    }
+
+    private void stored(Session of, @Nullable Throwable stopped) {
+        if (stopped != null) {
+            peer.close();
+        } else if (!peer.gone()) {
+            welcome(of);
+            peer.pause(Peer.Pause.LOGIN, false);
+        }
+    }
+
+    private void welcome(Session in) {
+        session = in;
+        new ConnAck(setup, peer).accept(in.client());
+        in.begin();
+        takeHeld(in);
     }
 
     /** A session of its own, which ends with the connection. */
@@ -129,12 +160,12 @@ final class Admission implements Phase {
 
     private Session forAll(Plain plain, ClientRights rights, Ending ending, Presence presence) {
         Outlet outlet = new Outlet(setup, peer, profile, plain.drops()::count);
+        long expiry = plain.atMost(profile.sessionExpirySeconds());
         String name = sessionName(rights.owner(), profile.clientId());
         Broker.Opened opened = plain.broker()
-                .open(name, profile.cleanStart(), outlet, profile.receiveMaximum(), ending::takenOver);
+                .open(name, profile.cleanStart(), outlet, profile.receiveMaximum(), expiry, ending::takenOver);
         plain.wills().back(name, opened.present());
-        PlainClient own =
-                new PlainClient(plain, rights, opened.present(), plain.atMost(profile.sessionExpirySeconds()));
+        PlainClient own = new PlainClient(plain, rights, opened.present(), expiry);
         return new Session(new Client(setup, peer, profile, context, ending, opened.session(), own), outlet, presence);
     }
 
@@ -184,8 +215,9 @@ final class Admission implements Phase {
     public void closed() {
         held.forEach(ReferenceCountUtil::release);
         held.clear();
-        if (session != null) {
-            session.closed();
+        Session left = session == null ? entered : session;
+        if (left != null) {
+            left.closed();
         }
     }
 

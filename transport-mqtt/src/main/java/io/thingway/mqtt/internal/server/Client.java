@@ -2,6 +2,7 @@ package io.thingway.mqtt.internal.server;
 
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.server.RequestContext;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,20 @@ record Client(
         Ending ending,
         BrokerSession session,
         @Nullable PlainClient plain) {
+
+    /**
+     * Runs a task on the loop when all that has changed for this client so far is durable: at once where that is so. Never
+     * where the server has stopped before; then the connection ends.
+     */
+    void whenStored(Runnable task) {
+        CompletionStage<@Nullable Void> stored =
+                plain == null ? null : plain.topics().broker().stored();
+        if (stored == null || stored.toCompletableFuture().isDone()) {
+            task.run();
+        } else {
+            stored.whenComplete((done, stopped) -> peer.execute(stopped == null ? task : peer::close));
+        }
+    }
 
     Counters counters() {
         return setup.counters();

@@ -71,8 +71,8 @@ final class ConnAck {
         if (plain.expirySeconds() != profile.sessionExpirySeconds()) {
             offer.sessionExpiryInterval(plain.expirySeconds());
         }
-        if (plain.topics().limits().topicAliases() > 0) {
-            offer.topicAliasMaximum(plain.topics().limits().topicAliases());
+        if (plain.topics().topicAliases() > 0) {
+            offer.topicAliasMaximum(plain.topics().topicAliases());
         }
     }
 

@@ -32,7 +32,7 @@ final class Handshake implements Phase {
             return refuse(ConnectRefusal.malformed("the first packet must be CONNECT"), false, false);
         }
         boolean v5 = connect.variableHeader().version() == 5;
-        ConnectRefusal refusal = ConnectRules.refuse(connect, setup.hub().plain != null);
+        ConnectRefusal refusal = ConnectRules.refuse(connect, setup.plain() != null);
         return refusal == null
                 ? new Admission(setup, peer, connect, deadline).begin()
                 : refuse(refusal, v5, ConnectRules.takesReason(connect, refusal.why()));

@@ -11,15 +11,36 @@ public final class Hub {
     final Clients clients = new Clients();
     final Relays relays = new Relays();
     final Misses misses = new Misses();
-    final @Nullable Plain plain;
+
+    private final @Nullable PlainTopics topics;
+    private @Nullable Plain plain;
+    private int listeners;
 
     /** For things alone. */
     public Hub() {
-        this.plain = null;
+        this.topics = null;
     }
 
     /** For things and plain topics. */
     public Hub(PlainTopics topics) {
-        this.plain = Plain.of(topics);
+        this.topics = topics;
+    }
+
+    /** A listener opens: the first one finds what the store has. Waits for that. */
+    synchronized @Nullable Plain enter() {
+        if (topics != null && plain == null) {
+            plain = Plain.open(topics);
+        }
+        listeners++;
+        return plain;
+    }
+
+    /** A listener has closed, with all its connections: the last one stores what they have left. Waits for a moment. */
+    synchronized void leave() {
+        listeners--;
+        if (listeners == 0 && plain != null) {
+            plain.close();
+            plain = null;
+        }
     }
 }

@@ -22,6 +22,7 @@ import io.thingway.tls.LoadedTls;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ public final class MqttServer implements RunningMqttEndpoint {
     private final Channel listener;
     private final ChannelGroup connections;
     private final Workers workers;
-    private final Counters counters;
+    private final ServerSetup setup;
     private final Front front;
     private final URI uri;
 
@@ -47,7 +48,7 @@ public final class MqttServer implements RunningMqttEndpoint {
             Channel listener,
             ChannelGroup connections,
             Workers workers,
-            Counters counters,
+            ServerSetup setup,
             Front front,
             URI uri) {
         this.io = io;
@@ -55,7 +56,7 @@ public final class MqttServer implements RunningMqttEndpoint {
         this.listener = listener;
         this.connections = connections;
         this.workers = workers;
-        this.counters = counters;
+        this.setup = setup;
         this.front = front;
         this.uri = uri;
     }
@@ -68,9 +69,15 @@ public final class MqttServer implements RunningMqttEndpoint {
                 ? NettyIo.start(Runtime.getRuntime().availableProcessors())
                 : config.loops().io();
         boolean ownsIo = config.loops() == null;
+        boolean entered = false;
         try {
-            return bind(config, service, hub, counters, front, io, ownsIo);
+            Plain plain = hub.enter();
+            entered = true;
+            return bind(config, setup(config, service, front, hub, plain, counters), front, io, ownsIo);
         } catch (RuntimeException failed) {
+            if (entered) {
+                hub.leave();
+            }
             if (ownsIo) {
                 io.close();
             }
@@ -78,23 +85,27 @@ public final class MqttServer implements RunningMqttEndpoint {
         }
     }
 
-    private static MqttServer bind(
+    private static ServerSetup setup(
             MqttEndpointConfig config,
             ThingService service,
-            Hub hub,
-            Counters counters,
             Front front,
-            NettyIo io,
-            boolean ownsIo) {
-        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-        ServerSetup setup = new ServerSetup(
+            Hub hub,
+            @Nullable Plain plain,
+            Counters counters) {
+        return new ServerSetup(
                 service,
                 new ThingJson(config.json()),
                 config.limits(),
                 config.sharedClientIds(),
                 front.secure(),
                 hub,
+                plain,
                 counters);
+    }
+
+    private static MqttServer bind(
+            MqttEndpointConfig config, ServerSetup setup, Front front, NettyIo io, boolean ownsIo) {
+        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
         Workers workers = new Workers(io.group(), setup);
         ChannelFuture bound = new ServerBootstrap()
                 .group(io.group())
@@ -116,7 +127,7 @@ public final class MqttServer implements RunningMqttEndpoint {
         }
         URI uri = uri(front, config.bind(), bound.channel());
         LOG.info("{} is open ({})", uri, io.name());
-        return new MqttServer(io, ownsIo, bound.channel(), connections, workers, counters, front, uri);
+        return new MqttServer(io, ownsIo, bound.channel(), connections, workers, setup, front, uri);
     }
 
     /**
@@ -148,7 +159,7 @@ public final class MqttServer implements RunningMqttEndpoint {
 
     @Override
     public MqttStats stats() {
-        return counters.snapshot();
+        return setup.counters().snapshot();
     }
 
     @Override
@@ -176,6 +187,7 @@ public final class MqttServer implements RunningMqttEndpoint {
         if (!connections.newCloseFuture().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS)) {
             connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         }
+        setup.hub().leave();
         workers.close();
         if (ownsIo) {
             io.close();

@@ -1,32 +1,103 @@
 package io.thingway.mqtt.internal.server;
 
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import io.thingway.mqtt.internal.broker.Broker;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
+import io.thingway.mqtt.internal.broker.store.Journal;
+import io.thingway.mqtt.internal.broker.store.StoreJournal;
 import io.thingway.mqtt.internal.broker.topic.Retained;
 import io.thingway.mqtt.plain.ClientLogin;
 import io.thingway.mqtt.plain.PlainLimits;
 import io.thingway.mqtt.plain.PlainTopics;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Plain topics of one server: who may use them, how much, and where their messages go. */
-record Plain(ClientLogin login, PlainLimits limits, Broker broker, Drops drops, Wills wills) {
+final class Plain implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Plain.class);
+    private static final long UPKEEP_SECONDS = 10;
+    private static final long CLOSE_SECONDS = 3;
+
+    private final ClientLogin login;
+    private final PlainLimits limits;
+    private final Broker broker;
+    private final Drops drops;
+    private final Wills wills = new Wills();
+    private final Future<?> upkeep;
+
+    private Plain(PlainTopics topics, Broker broker, Drops drops) {
+        this.login = topics.login();
+        this.limits = topics.limits();
+        this.broker = broker;
+        this.drops = drops;
+        this.upkeep = GlobalEventExecutor.INSTANCE.scheduleWithFixedDelay(
+                broker::removeExpired, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Takes what an earlier process has left, and waits for that. */
+    static Plain open(PlainTopics topics) {
+        Drops drops = new Drops();
+        Journal journal = topics.store() == null ? Journal.none() : StoreJournal.of(topics.store());
+        PlainLimits limits = topics.limits();
+        Broker broker = new Broker(
+                queues(limits),
+                new Retained.Limits(limits.retainedTopics(), limits.retainedBytes()),
+                drops::count,
+                System::currentTimeMillis,
+                journal);
+        if (topics.store() != null) {
+            broker.restore(topics.store()).toCompletableFuture().join();
+        }
+        return new Plain(topics, broker, drops);
+    }
+
+    private static QueueLimits queues(PlainLimits limits) {
+        return new QueueLimits(
+                limits.queuedMessages(),
+                limits.queuedBytes(),
+                limits.queuedFor().toMillis(),
+                limits.dropOldest() ? QueueLimits.Policy.OLDEST : QueueLimits.Policy.NEWEST);
+    }
+
+    ClientLogin login() {
+        return login;
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    Drops drops() {
+        return drops;
+    }
+
+    Wills wills() {
+        return wills;
+    }
+
+    int topicAliases() {
+        return limits.topicAliases();
+    }
+
     /** What is granted of an expiry in seconds that was asked for. */
     long atMost(long seconds) {
         return Math.min(seconds, limits.sessionExpiry().toSeconds());
     }
 
-    static Plain of(PlainTopics topics) {
-        PlainLimits limits = topics.limits();
-        Drops drops = new Drops();
-        QueueLimits queues = new QueueLimits(
-                limits.queuedMessages(),
-                limits.queuedBytes(),
-                limits.dropOldest() ? QueueLimits.Policy.OLDEST : QueueLimits.Policy.NEWEST);
-        Retained.Limits retained = new Retained.Limits(limits.retainedTopics(), limits.retainedBytes());
-        return new Plain(
-                topics.login(),
-                limits,
-                new Broker(queues, retained, drops::count, System::currentTimeMillis),
-                drops,
-                new Wills());
+    @Override
+    public void close() {
+        upkeep.cancel(false);
+        try {
+            broker.stored().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            LOG.warn("when its clients left is not stored: {}", late.toString());
+        }
+        broker.close();
     }
 }

@@ -27,23 +27,32 @@ final class PlainPublications {
 
     /** Fails with {@link ErrorCode#FORBIDDEN} where the client may not. The bytes of the payload are lent. */
     CompletionStage<Publications.Heard> publish(
-            Topic topic, String name, int qos, Manner manner, byte[] bytes, int from, int length) {
+            Topic topic, String name, int qos, int packetId, Manner manner, byte[] bytes, int from, int length) {
         if (!may(topic, name)) {
             throw ThingException.of(ErrorCode.FORBIDDEN, "this client may not publish to this topic");
         }
-        Message message = new Message(
-                name,
-                topic.name(),
-                Arrays.copyOfRange(bytes, from, from + length),
-                qos,
-                manner.retain(),
-                manner.properties(),
-                manner.lifetimeSeconds() == Manner.LASTING
-                        ? Message.NEVER
-                        : manner.expires(System.currentTimeMillis()));
+        byte[] payload = Arrays.copyOfRange(bytes, from, from + length);
+        Message message =
+                new Message(name, topic.name(), payload, qos, manner.retain(), manner.properties(), expires(manner));
         client.counters().messages.increment();
-        int receivers = broker.publish(message, topic.route(broker, name), client.session());
-        return receivers == 0 ? Publications.UNHEARD : Publications.HEARD;
+        int receivers = broker.publish(message, topic.route(broker, name), client.session(), qos == 2 ? packetId : 0);
+        CompletionStage<Publications.Heard> heard = receivers == 0 ? Publications.UNHEARD : Publications.HEARD;
+        return qos == 0 ? heard : whenStored(heard);
+    }
+
+    private static long expires(Manner manner) {
+        return manner.lifetimeSeconds() == Manner.LASTING ? Message.NEVER : manner.expires(System.currentTimeMillis());
+    }
+
+    /** A write to a thing of QoS 2 was taken, and is not to be taken again. */
+    CompletionStage<Publications.Heard> taken(int packetId) {
+        client.session().taken(packetId);
+        return whenStored(Publications.HEARD);
+    }
+
+    private CompletionStage<Publications.Heard> whenStored(CompletionStage<Publications.Heard> heard) {
+        CompletionStage<@Nullable Void> stored = broker.stored();
+        return stored.toCompletableFuture().isDone() ? heard : stored.thenCompose(done -> heard);
     }
 
     /** What the rights say does not change while the client is here. */

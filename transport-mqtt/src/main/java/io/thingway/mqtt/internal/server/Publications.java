@@ -44,15 +44,16 @@ final class Publications {
      * Does what the topic means with a payload that is lent; completes when accepted, with {@link Heard#NO} where nobody
      * heard it, with a {@link ThingException} when not accepted. Never throws.
      */
-    CompletionStage<?> carryOut(Topic topic, int qos, Manner manner, byte[] bytes, int from, int length) {
+    CompletionStage<?> carryOut(Topic topic, int qos, int packetId, Manner manner, byte[] bytes, int from, int length) {
         try {
             ThingTopic meaning = topic.meaning();
             if (meaning instanceof ThingTopic.Thing thing) {
-                return setup.service()
+                CompletionStage<@Nullable Void> written = setup.service()
                         .write(context, thing.token(), setup.json().readWrite(bytes, from, length));
+                return plain != null && qos == 2 ? written.thenCompose(done -> plain.taken(packetId)) : written;
             }
             if (plain != null && meaning instanceof ThingTopic.Plain name) {
-                return plain.publish(topic, name.name(), qos, manner, bytes, from, length);
+                return plain.publish(topic, name.name(), qos, packetId, manner, bytes, from, length);
             }
             if (meaning instanceof ThingTopic.SubTopic sub && !sub.rest().equals(ThingTopic.ERRORS)) {
                 byte[] payload = Arrays.copyOfRange(bytes, from, from + length);
@@ -67,7 +68,7 @@ final class Publications {
     /** A will is an ordinary publication; its failure can only be counted, logged and explained to others. */
     void carryOutWill(Will will) {
         Topic topic = Topic.of(will.topic());
-        carryOut(topic, will.qos(), will.manner(), will.payload(), 0, will.payload().length)
+        carryOut(topic, will.qos(), 0, will.manner(), will.payload(), 0, will.payload().length)
                 .whenComplete((done, error) -> {
                     if (error == null) {
                         accepted(topic.meaning());

@@ -3,6 +3,7 @@ package io.thingway.mqtt.internal.server;
 import io.thingway.json.ThingJson;
 import io.thingway.mqtt.MqttLimits;
 import io.thingway.server.ThingService;
+import org.jspecify.annotations.Nullable;
 
 /** What every connection of one listener works with. */
 record ServerSetup(
@@ -12,4 +13,5 @@ record ServerSetup(
         boolean sharedClientIds,
         boolean secure,
         Hub hub,
+        @Nullable Plain plain,
         Counters counters) {}

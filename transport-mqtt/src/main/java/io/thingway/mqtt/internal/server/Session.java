@@ -202,10 +202,7 @@ final class Session implements Phase {
     }
 
     private void leave(PlainClient plain) {
-        boolean here = client.session().disconnect(outlet);
-        if (here && expirySeconds == 0) {
-            plain.topics().broker().end(client.session(), false);
-        }
+        boolean here = plain.topics().broker().disconnected(client.session(), outlet, expirySeconds);
         boolean lives = !client.session().ended();
         Will will = profile.will();
         if (!lives || will == null || will.delaySeconds() == 0) {

@@ -1,5 +1,6 @@
 package io.thingway.mqtt.internal.server;
 
+import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.thingway.error.ThingException;
@@ -128,7 +129,7 @@ final class Subscriptions {
             }
         }
         if (penalty == 0) {
-            answer(packetId, grants);
+            client.whenStored(() -> answer(packetId, grants));
         } else {
             peer.pause(Peer.Pause.SUBSCRIBE, true);
             peer.later(penalty, () -> answer(packetId, grants));
@@ -173,7 +174,8 @@ final class Subscriptions {
             ending.violation(ReasonCodes.TOPIC_FILTER_INVALID, "UNSUBSCRIBE with something that is no topic filter");
         } else {
             List<Byte> reasons = filters.stream().map(this::unsubscribe).toList();
-            peer.send(Replies.unsubAck(packet.variableHeader().messageId(), reasons, profile.v5()));
+            MqttMessage answer = Replies.unsubAck(packet.variableHeader().messageId(), reasons, profile.v5());
+            client.whenStored(() -> peer.send(answer));
         }
     }
 

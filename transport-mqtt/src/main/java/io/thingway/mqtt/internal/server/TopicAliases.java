@@ -16,7 +16,7 @@ final class TopicAliases {
     /** As many as CONNACK has offered. */
     static TopicAliases of(Client client) {
         PlainClient plain = client.plain();
-        return new TopicAliases(plain == null ? 0 : plain.topics().limits().topicAliases());
+        return new TopicAliases(plain == null ? 0 : plain.topics().topicAliases());
     }
 
     boolean allows(int alias) {

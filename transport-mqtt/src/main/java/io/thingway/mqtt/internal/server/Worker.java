@@ -42,7 +42,7 @@ final class Worker {
     Worker(EventLoop loop, ServerSetup setup) {
         this.loop = loop;
         this.codec = new PacketCodec(setup.limits().maxPacketBytes());
-        this.topics = new Topics(setup.hub().plain != null);
+        this.topics = new Topics(setup.plain() != null);
         this.ticks = loop.scheduleAtFixedRate(this::checkAll, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -45,6 +45,7 @@ final class Writes {
         }
     }
 
+    private final Client client;
     private final ServerSetup setup;
     private final Peer peer;
     private final ClientProfile profile;
@@ -57,6 +58,7 @@ final class Writes {
     private final Deque<Pending> pending = new ArrayDeque<>(0);
 
     Writes(Client client, Publications publications) {
+        this.client = client;
         this.setup = client.setup();
         this.peer = client.peer();
         this.profile = client.profile();
@@ -90,8 +92,9 @@ final class Writes {
             ending.violation(ReasonCodes.RECEIVE_MAXIMUM_EXCEEDED, "more than the receive maximum without PUBREL");
             return;
         }
-        CompletableFuture<?> answer =
-                publications.carryOut(topic, qos, manner, bytes, from, length).toCompletableFuture();
+        CompletableFuture<?> answer = publications
+                .carryOut(topic, qos, packetId, manner, bytes, from, length)
+                .toCompletableFuture();
         if (pending.isEmpty() && answer.isDone() && !answer.isCompletedExceptionally()) {
             accept(topic, qos, packetId, answer.join() != Heard.NO);
         } else {
@@ -117,7 +120,11 @@ final class Writes {
     /** PUBREL: the client has noted our PUBREC. */
     void release(int packetId) {
         boolean known = session.release(packetId);
-        if (known || !profile.v5()) {
+        client.whenStored(() -> complete(packetId, known || !profile.v5()));
+    }
+
+    private void complete(int packetId, boolean known) {
+        if (known) {
             peer.acknowledge(Packets.PUBCOMP, packetId);
         } else {
             peer.send(Replies.unknownPacketId(packetId));
@@ -189,7 +196,13 @@ final class Writes {
                     () -> await(
                             entry,
                             publications.carryOut(
-                                    entry.topic, entry.qos, Manner.PLAIN, entry.payload, 0, entry.payload.length)));
+                                    entry.topic,
+                                    entry.qos,
+                                    entry.packetId,
+                                    Manner.PLAIN,
+                                    entry.payload,
+                                    0,
+                                    entry.payload.length)));
         } else {
             slowDown(entry, error);
         }
