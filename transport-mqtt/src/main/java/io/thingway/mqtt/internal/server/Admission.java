@@ -80,7 +80,9 @@ final class Admission implements Phase {
 
     private CompletionStage<ClientRights> login(Plain plain) {
         try {
-            return plain.login().login(context, payload.userName(), payload.passwordInBytes());
+            RequestContext whole = // rules go by the whole client id
+                    new RequestContext("mqtt", peer.remote(), setup.secure(), profile.clientId(), peer.principal());
+            return plain.login().login(whole, payload.userName(), payload.passwordInBytes());
         } catch (RuntimeException thrown) {
             return CompletableFuture.failedFuture(thrown);
         }

@@ -55,6 +55,11 @@ final class PlainGranting {
         }
     }
 
+    /** Whether the client may listen to it now. */
+    boolean allows(String text) {
+        return parse(text) instanceof TopicFilter.Valid valid && rights.maySubscribe(valid.pattern());
+    }
+
     /** Whether there was such a subscription. */
     boolean end(String text) {
         return parse(text) instanceof TopicFilter.Valid valid && broker.unsubscribe(session, valid);

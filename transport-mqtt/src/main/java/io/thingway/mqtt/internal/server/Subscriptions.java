@@ -60,8 +60,10 @@ final class Subscriptions {
         for (Asked asked : granting.earlier()) {
             if (asked.isOfThings()) {
                 things.add(asked);
-            } else {
+            } else if (granting.allows(asked.filter())) {
                 plain.add(asked.filter());
+            } else {
+                granting.end(asked.filter()); // its owner may no longer
             }
         }
         if (!things.isEmpty()) {
