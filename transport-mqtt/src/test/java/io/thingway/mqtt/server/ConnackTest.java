@@ -11,11 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.mqtt.MqttLimits;
 import io.thingway.mqtt.plain.ClientLogin;
 import io.thingway.mqtt.plain.ClientRights;
 import io.thingway.mqtt.plain.PlainTopics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,19 @@ class ConnackTest {
         server.dial()
                 .send(connect5("02", properties("11 FF FF FF FF"), "d"))
                 .expect("20 15 00 00 12 11 00 27 8D 00"); // 30 days
+    }
+
+    /** Section 3.2.2.3.14: a client that asks for a longer keep-alive, or for none, is told which one holds. */
+    @Test
+    @Normative(v5 = {"3.1.2-21", "3.2.2-21"})
+    void says_a_keep_alive_of_its_own_and_keeps_to_it() {
+        UnaryOperator<MqttLimits> atMostOneSecond = limits -> limits.withMaxKeepAlive(Duration.ofSeconds(1));
+        try (LiveServer strict = LiveServer.limited(atMostOneSecond)) {
+            RawMqtt client = strict.dial().send(connect5("02", properties(), "c"));
+            assertThat(RawMqtt.show(client.packet())).contains(" 13 00 01 ");
+            assertThat(RawMqtt.show(client.packet())).matches("E0 .. 8D .*"); // keep alive timeout
+            client.expectClosed();
+        }
     }
 
     @ParameterizedTest

@@ -76,6 +76,12 @@ final class LiveServer implements BeforeEachCallback, AfterEachCallback, AutoClo
         return this;
     }
 
+    /** With so many loops, over which its connections are spread in their order; after the plain topics. */
+    LiveServer onLoops(int number) {
+        threads = number;
+        return this;
+    }
+
     LiveServer start() {
         things = new InMemoryThings();
         loops = MqttEventLoops.start(threads);

@@ -96,6 +96,17 @@ class PropertiesTest {
         assertThat(will).isEqualTo(RawMqtt.show(packet("30", text("t"), properties(passed), raw("gone"))));
     }
 
+    /** The delay is for the server; the expiry interval counts from when the will is published. */
+    @Test
+    @Normative(v5 = "3.3.2-6")
+    void a_will_has_its_expiry_and_not_its_delay() {
+        RawMqtt reader = server.connect5("r").send(subscribe5(1, "t", 0)).expect("90 04 00 01 00 00");
+        byte[] will = properties("18 00 00 00 00 02 00 00 0E 10 03", text("text/plain"));
+        server.fresh(connect5("06", properties(), "c", will, text("t"), text("gone")))
+                .cut();
+        reader.expect(packet("30", text("t"), properties("02 00 00 0E 10 03", text("text/plain")), raw("gone")));
+    }
+
     /** A topic name in every case: no wildcard, not empty; 0x82. */
     @ParameterizedTest
     @CsvSource({"08 00 03 61 2F 23", "08 00 01 2B", "08 00 00"})

@@ -210,6 +210,26 @@ class QosTest {
         server.fresh(connect5("02", FOR_FIVE_MINUTES, "r")).expectNothing();
     }
 
+    /** Sections 3.4 to 3.7 of MQTT 5: success may be written out, with no properties or with some. */
+    @Test
+    @Normative(v5 = {"4.3.2-3", "4.3.3-4", "4.3.3-11"})
+    void acknowledgements_of_mqtt_5_may_have_a_long_form() {
+        byte[] explained = properties("1F", text("because"), "26", text("a"), text("1"));
+        RawMqtt reader = server.connect5("r").send(subscribe5(1, "t", 2)).expect("90 04 00 01 00 02");
+        RawMqtt writer = server.connect5("w").send(publish51(1, "t", "a"), publish52(2, "t", "b"));
+        writer.expect("40 02 00 01", "50 02 00 02");
+        reader.expect(
+                        packet("32", text("t"), "00 01", "00", raw("a")),
+                        packet("34", text("t"), "00 02", "00", raw("b")))
+                .send(packet("40", "00 01", "10", explained), "50 04 00 02 00 00")
+                .expect("62 02 00 02")
+                .send(packet("70", "00 02", "00", explained))
+                .expectNothing();
+        writer.send(packet("62", "00 02", "00", explained))
+                .expect("70 02 00 02")
+                .expectNothing();
+    }
+
     /** What waits in a session is neither in use nor used twice: ids of two connections of one client. */
     @Test
     @Normative(

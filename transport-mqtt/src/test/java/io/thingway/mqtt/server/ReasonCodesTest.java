@@ -97,6 +97,23 @@ class ReasonCodesTest {
         client.expectNothing();
     }
 
+    /** Section 3.1.2.11.7: what is not PUBLISH, CONNACK or DISCONNECT explains nothing to who does not want it. */
+    @Test
+    @Normative(v5 = "3.1.2-29")
+    void who_wants_no_problem_information_gets_none() {
+        String unknown = "v2/things/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        RawMqtt client = server.fresh(connect5("02", properties("17 00"), "c"))
+                .send(packet("32", text(unknown), "00 07", "00", raw("{}")))
+                .expect("40 04 00 07 83 00")
+                .send(packet("34", text(unknown), "00 08", "00", raw("{}")))
+                .expect("50 04 00 08 83 00")
+                .send(subscribe5(1, unknown, 0))
+                .expect("90 04 00 01 00 87");
+        byte[] user = properties("26", text("a"), text("1"));
+        client.send(subscribe5(2, "t", 0), packet("30", text("t"), user, raw("x")))
+                .expect("90 04 00 02 00 00", packet("30", text("t"), user, raw("x"))); // those of a message are its own
+    }
+
     private void ends(String bytes, String reason) {
         RawMqtt neighbour = server.connect5("neighbour");
         RawMqtt client = server.connect5("c").send(bytes);

@@ -123,6 +123,21 @@ class SharedSubscriptionTest {
         one.expectNothing();
     }
 
+    /** One that has both gets two copies: the groups are subscriptions of their own. */
+    @Test
+    @Normative(v5 = {"3.3.4-3", "3.3.4-5"})
+    void a_shared_subscription_has_its_identifier() {
+        RawMqtt client = server.connect5("c")
+                .send(packet("82", "00 01", "02 0B 07", text("$share/g/t"), "00"))
+                .expect("90 04 00 01 00 00")
+                .send(packet("82", "00 02", "02 0B 08", text("t"), "00"))
+                .expect("90 04 00 02 00 00");
+        server.connect("w").send(publish1(1, "t", "a")).expect("40 02 00 01");
+        client.expect(packet("30", text("t"), "02 0B 08", raw("a")))
+                .expect(packet("30", text("t"), "02 0B 07", raw("a")))
+                .expectNothing();
+    }
+
     /** Who is connected comes first. */
     @Test
     void a_member_that_is_away_is_passed_over() {

@@ -149,6 +149,20 @@ class TopicTest {
         server.connect("c3").send(subscribe(1, filter, 0)).expectClosed();
     }
 
+    /** 0x90, topic name invalid. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a/+", "#", "a#b", "+"})
+    @Normative(
+            v3 = {"3.3.2-2", "4.7.1-1"},
+            v5 = {"3.3.2-2", "4.7.0-1"})
+    void a_name_with_wildcards_ends_the_connection(String name) {
+        server.connect("c3").send(Wire.publish(name, "x")).expectClosed();
+        RawMqtt client = server.connect5("c").send(Wire.publish5(name, "x"));
+        assertThat(RawMqtt.show(client.packet())).matches("E0 .. (81|90) .*");
+        client.expectClosed();
+        server.connect("r").send(subscribe(1, "#", 0)).expect("90 03 00 01 00").expectNothing();
+    }
+
     private void fitsNot(String filter, String topic) {
         RawMqtt reader = server.connect5("r").send(subscribe5(1, filter, 0)).expect("90 04 00 01 00 00");
         server.connect5("w").send(publish51(7, topic, "x")).expect(UNHEARD);

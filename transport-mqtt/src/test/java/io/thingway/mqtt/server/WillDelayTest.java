@@ -172,6 +172,28 @@ class WillDelayTest {
         reader.expect(packet("30", text("will/t"), "00", raw("later"))).expectNothing();
     }
 
+    /** Section 3.1.2.10: as if the network had failed. */
+    @Test
+    @Normative(
+            v3 = "3.1.2-24",
+            v5 = {"3.1.2-8", "3.1.2-22"})
+    void a_silent_client_is_cut_off_and_leaves_its_will() {
+        RawMqtt reader = reader("will/t");
+        server.fresh(packet(
+                "10",
+                text("MQTT"),
+                "05",
+                "06",
+                "00 01",
+                FOR_FIVE_MINUTES,
+                text("c"),
+                AT_ONCE,
+                text("will/t"),
+                text("gone")));
+        reader.expect(gone("30"));
+        server.resumed(connect5("00", FOR_FIVE_MINUTES, "c"));
+    }
+
     /** A will stands beside what its author published. */
     @Test
     @Normative(v5 = "3.1.2-7")
