@@ -8,7 +8,8 @@ package io.thingway.mqtt;
  * @param refusedConnects connections refused: limits, malformed or unacceptable CONNECT
  * @param writes accepted
  * @param refusedWrites answered with an error, or dropped where the protocol has no word for it
- * @param pushes handed to connections
+ * @param messages published to plain topics, and accepted
+ * @param pushes handed to connections: writes on things, and messages of plain topics
  * @param droppedPushes QoS 0 pushes a slow or small reader did not get
  * @param protocolErrors connections ended because the peer broke the protocol
  */
@@ -18,6 +19,7 @@ public record MqttStats(
         long refusedConnects,
         long writes,
         long refusedWrites,
+        long messages,
         long pushes,
         long droppedPushes,
         long protocolErrors) {}

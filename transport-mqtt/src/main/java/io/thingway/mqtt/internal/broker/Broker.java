@@ -214,6 +214,13 @@ public final class Broker implements AutoCloseable {
         });
     }
 
+    /** What there is now. Looks at every session. */
+    public Census census() {
+        int connected = (int)
+                sessions.values().stream().filter(BrokerSession::connected).count();
+        return new Census(sessions.size(), connected, filters.size(), retained.topics(), retained.bytes());
+    }
+
     /** All that a client has subscribed to. */
     public List<Subscription<BrokerSession, SubscriptionOptions>> subscriptions(BrokerSession session) {
         return filters.of(session);

@@ -23,6 +23,14 @@ final class RetainedMessages {
         this.journal = journal;
     }
 
+    int topics() {
+        return messages.topics();
+    }
+
+    long bytes() {
+        return messages.bytes();
+    }
+
     List<Message> match(TopicFilter.Valid filter) {
         return messages.match(filter);
     }

@@ -28,6 +28,7 @@ final class Counters {
                 refusedConnects.sum(),
                 writes.sum(),
                 refusedWrites.sum(),
+                messages.sum(),
                 pushes.sum(),
                 droppedPushes.sum(),
                 protocolErrors.sum());

@@ -1,6 +1,8 @@
 package io.thingway.mqtt.internal.server;
 
 import io.thingway.mqtt.plain.PlainTopics;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,8 @@ public final class Hub {
     final Misses misses = new Misses();
 
     private final @Nullable PlainTopics topics;
+    private final List<Counters> listeners = new CopyOnWriteArrayList<>();
     private @Nullable Plain plain;
-    private int listeners;
 
     /** For things alone. */
     public Hub() {
@@ -27,18 +29,18 @@ public final class Hub {
     }
 
     /** A listener opens: the first one finds what the store has. Waits for that. */
-    synchronized @Nullable Plain enter() {
+    synchronized @Nullable Plain enter(Counters listener) {
         if (topics != null && plain == null) {
-            plain = Plain.open(topics);
+            plain = Plain.open(topics, listeners);
         }
-        listeners++;
+        listeners.add(listener);
         return plain;
     }
 
     /** A listener has closed, with all its connections: the last one stores what they have left. Waits for a moment. */
-    synchronized void leave() {
-        listeners--;
-        if (listeners == 0 && plain != null) {
+    synchronized void leave(Counters listener) {
+        listeners.remove(listener);
+        if (listeners.isEmpty() && plain != null) {
             plain.close();
             plain = null;
         }

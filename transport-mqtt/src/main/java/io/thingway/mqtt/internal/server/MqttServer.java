@@ -17,10 +17,12 @@ import io.thingway.mqtt.MqttStats;
 import io.thingway.mqtt.RunningMqttEndpoint;
 import io.thingway.mqtt.internal.net.NettyIo;
 import io.thingway.mqtt.internal.server.front.Front;
+import io.thingway.mqtt.plain.PlainStats;
 import io.thingway.server.ThingService;
 import io.thingway.tls.LoadedTls;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,12 +73,12 @@ public final class MqttServer implements RunningMqttEndpoint {
         boolean ownsIo = config.loops() == null;
         boolean entered = false;
         try {
-            Plain plain = hub.enter();
+            Plain plain = hub.enter(counters);
             entered = true;
             return bind(config, setup(config, service, front, hub, plain, counters), front, io, ownsIo);
         } catch (RuntimeException failed) {
             if (entered) {
-                hub.leave();
+                hub.leave(counters);
             }
             if (ownsIo) {
                 io.close();
@@ -163,6 +165,11 @@ public final class MqttServer implements RunningMqttEndpoint {
     }
 
     @Override
+    public Optional<PlainStats> plain() {
+        return Optional.ofNullable(setup.plain()).map(Plain::stats);
+    }
+
+    @Override
     public String io() {
         return io.name();
     }
@@ -187,7 +194,7 @@ public final class MqttServer implements RunningMqttEndpoint {
         if (!connections.newCloseFuture().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS)) {
             connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         }
-        setup.hub().leave();
+        setup.hub().leave(setup.counters());
         workers.close();
         if (ownsIo) {
             io.close();

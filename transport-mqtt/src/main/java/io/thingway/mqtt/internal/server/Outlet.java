@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outlet implements Sink {
     private final long maxPendingBytes;
+    private final Counters counters;
     private final Peer peer;
     private final ClientProfile profile;
     private final BiConsumer<Delivery, Drop> dropped;
@@ -26,6 +27,7 @@ final class Outlet implements Sink {
 
     Outlet(ServerSetup setup, Peer peer, ClientProfile profile, BiConsumer<Delivery, Drop> dropped) {
         this.maxPendingBytes = setup.limits().maxPendingBytes();
+        this.counters = setup.counters();
         this.peer = peer;
         this.profile = profile;
         this.dropped = dropped;
@@ -102,6 +104,7 @@ final class Outlet implements Sink {
         if (delivery instanceof ThingPush push) {
             push.write(peer.room(push.bytes(profile.v5())), packetId, duplicate, profile.v5());
         } else {
+            counters.pushes.increment();
             Copy copy = (Copy) delivery;
             CopyPacket packet = packet(copy, aliases.use(copy.message().topic()));
             packet.write(peer.room(packet.bytes()), packetId, duplicate);

@@ -3,13 +3,16 @@ package io.thingway.mqtt.internal.server;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.thingway.mqtt.internal.broker.Broker;
+import io.thingway.mqtt.internal.broker.Census;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.internal.broker.store.Journal;
 import io.thingway.mqtt.internal.broker.store.StoreJournal;
 import io.thingway.mqtt.internal.broker.topic.Retained;
 import io.thingway.mqtt.plain.ClientLogin;
 import io.thingway.mqtt.plain.PlainLimits;
+import io.thingway.mqtt.plain.PlainStats;
 import io.thingway.mqtt.plain.PlainTopics;
+import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,17 +32,26 @@ final class Plain implements AutoCloseable {
     private final Wills wills = new Wills();
     private final Future<?> upkeep;
 
-    private Plain(PlainTopics topics, Broker broker, Drops drops) {
+    private Plain(PlainTopics topics, Broker broker, Drops drops, SysTopics ofServer) {
         this.login = topics.login();
         this.limits = topics.limits();
         this.broker = broker;
         this.drops = drops;
         this.upkeep = GlobalEventExecutor.INSTANCE.scheduleWithFixedDelay(
-                broker::removeExpired, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
+                () -> keepUp(ofServer), UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Takes what an earlier process has left, and waits for that. */
-    static Plain open(PlainTopics topics) {
+    private void keepUp(SysTopics ofServer) {
+        try {
+            broker.removeExpired();
+            ofServer.publish();
+        } catch (RuntimeException failed) {
+            LOG.error("the upkeep of plain topics failed, and is tried again", failed);
+        }
+    }
+
+    /** Takes what an earlier process has left, and waits for that; {@code listeners} are those that are open, as they come. */
+    static Plain open(PlainTopics topics, Collection<Counters> listeners) {
         Drops drops = new Drops();
         Journal journal = topics.store() == null ? Journal.none() : StoreJournal.of(topics.store());
         PlainLimits limits = topics.limits();
@@ -52,7 +64,7 @@ final class Plain implements AutoCloseable {
         if (topics.store() != null) {
             broker.restore(topics.store()).toCompletableFuture().join();
         }
-        return new Plain(topics, broker, drops);
+        return new Plain(topics, broker, drops, new SysTopics(broker, drops, listeners));
     }
 
     private static QueueLimits queues(PlainLimits limits) {
@@ -81,6 +93,17 @@ final class Plain implements AutoCloseable {
 
     int topicAliases() {
         return limits.topicAliases();
+    }
+
+    PlainStats stats() {
+        Census census = broker.census();
+        return new PlainStats(
+                census.sessions(),
+                census.connected(),
+                census.subscriptions(),
+                census.retainedTopics(),
+                census.retainedBytes(),
+                drops.byReason());
     }
 
     /** What is granted of an expiry in seconds that was asked for. */

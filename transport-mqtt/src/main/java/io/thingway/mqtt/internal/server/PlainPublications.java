@@ -28,6 +28,9 @@ final class PlainPublications {
     /** Fails with {@link ErrorCode#FORBIDDEN} where the client may not. The bytes of the payload are lent. */
     CompletionStage<Publications.Heard> publish(
             Topic topic, String name, int qos, int packetId, Manner manner, byte[] bytes, int from, int length) {
+        if (name.startsWith(SysTopics.PREFIX)) {
+            throw ThingException.of(ErrorCode.FORBIDDEN, "only the server publishes to " + SysTopics.PREFIX);
+        }
         if (!may(topic, name)) {
             throw ThingException.of(ErrorCode.FORBIDDEN, "this client may not publish to this topic");
         }

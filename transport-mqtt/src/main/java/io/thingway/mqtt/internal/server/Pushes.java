@@ -2,6 +2,7 @@ package io.thingway.mqtt.internal.server;
 
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.wire.Packets;
+import io.thingway.mqtt.internal.wire.ReasonCodes;
 
 /** Writes on things on their way to a client, from any thread and in the order of the calls, and what it answers. */
 final class Pushes {
@@ -20,20 +21,30 @@ final class Pushes {
 
     /** PUBACK. */
     void acknowledged(int packetId) {
-        session.acknowledged(packetId);
+        if (!session.acknowledged(packetId)) {
+            unexpected(packetId, "PUBACK");
+        }
     }
 
     /** PUBREC; a reason of 0x80 and more ends the exchange. */
     void received(int packetId, byte reason) {
-        if (reason < 0) {
-            session.refused(packetId);
-        } else if (!session.received(packetId)) {
+        boolean known = reason < 0 ? session.refused(packetId) : session.received(packetId);
+        if (!known && !unexpected(packetId, "PUBREC") && reason >= 0) {
             client.peer().acknowledge(Packets.PUBREL, packetId); // it may have come here by an earlier connection
         }
     }
 
     /** PUBCOMP. */
     void completed(int packetId) {
-        session.completed(packetId);
+        if (!session.completed(packetId)) {
+            unexpected(packetId, "PUBCOMP");
+        }
+    }
+
+    /** Ends the connection where another answer is due to a message (MQTT 5, 4.3). Devices were always let off. */
+    private boolean unexpected(int packetId, String answer) {
+        return client.plain() != null
+                && session.awaits(packetId)
+                && client.ending().violation(ReasonCodes.PROTOCOL_ERROR, answer + " where another answer is due");
     }
 }

@@ -199,6 +199,11 @@ public final class BrokerSession {
         return outgoing.completed(packetId);
     }
 
+    /** Whether an answer of the client is due under this id. */
+    public synchronized boolean awaits(int packetId) {
+        return outgoing.awaits(packetId);
+    }
+
     /** A message of QoS 2 from the client: whether it is new, or only to be answered again. */
     public synchronized boolean begin(int packetId) {
         return incoming.begin(packetId);

@@ -168,6 +168,11 @@ public final class Outgoing {
         return settled(packetId, InFlight.Awaiting.PUBCOMP);
     }
 
+    /** Whether an answer is due under this id. */
+    public boolean awaits(int packetId) {
+        return inFlight.get(inFlight.number(packetId)) != null;
+    }
+
     /** Messages that are sent and not settled. */
     public int unsettled() {
         return inFlight.size();

@@ -18,6 +18,7 @@ public final class Filters<S, V> {
         }
     }
 
+    private volatile int size;
     private volatile State<S, V> state = new State<>(FilterTable.empty(), Matches.none(0));
 
     /** Another one after each change. */
@@ -30,6 +31,11 @@ public final class Filters<S, V> {
         return matches.version() == version();
     }
 
+    /** How many subscriptions there are. */
+    public int size() {
+        return size;
+    }
+
     /** All that fits a valid topic name. */
     public Matches<S, V> match(String name) {
         State<S, V> now = state;
@@ -40,6 +46,7 @@ public final class Filters<S, V> {
     /** Subscribes, and says whether this is new; else the value takes the place of the one before. */
     public synchronized boolean add(TopicFilter.Valid filter, S subscriber, V value) {
         boolean added = !has(filter, subscriber);
+        size += added ? 1 : 0;
         become(state.table.changed(filter, subscriber, new Subscription<>(filter, subscriber, value)));
         return added;
     }
@@ -49,6 +56,7 @@ public final class Filters<S, V> {
         if (!has(filter, subscriber)) {
             return false;
         }
+        size--;
         become(state.table.changed(filter, subscriber, null));
         return true;
     }
@@ -63,6 +71,7 @@ public final class Filters<S, V> {
         for (Subscription<S, V> subscription : own) {
             table = table.changed(subscription.filter(), subscriber, null);
         }
+        size -= own.size();
         become(table);
     }
 
