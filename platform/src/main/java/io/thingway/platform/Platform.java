@@ -21,6 +21,7 @@ import io.thingway.platform.guard.LoggedAudit;
 import io.thingway.platform.metrics.Metrics;
 import io.thingway.platform.plain.PlainAccess;
 import io.thingway.platform.plain.PlainService;
+import io.thingway.platform.plain.StoredPlain;
 import io.thingway.platform.things.PlatformThings;
 import io.thingway.platform.tls.CertificateWatch;
 import io.thingway.platform.tls.DevelopmentTls;
@@ -102,7 +103,7 @@ public final class Platform {
         Metrics metrics = parts.add(new Metrics(config.version()));
         metrics.engine(engine::stats);
         LiveConnections connections = new LiveConnections(guarded, clock);
-        openThings(metrics.around(connections), accounts.apps(), plainTopics(accounts));
+        openThings(metrics.around(connections), accounts.apps(), plainTopics(accounts, engine));
         openAdmin(
                 accounts.door(),
                 new AdminApi(
@@ -137,11 +138,16 @@ public final class Platform {
     }
 
     /** Absent where there are none. */
-    private @Nullable PlainTopics plainTopics(AccountDesk accounts) {
+    private @Nullable PlainTopics plainTopics(AccountDesk accounts, Engine engine) {
         PlainAccess access = config.plainTopics();
-        return access == null
-                ? null
-                : parts.add(PlainService.open(access, accounts, LOOK_AT_FILES)).topics();
+        if (access == null) {
+            return null;
+        }
+        PlainTopics topics =
+                parts.add(PlainService.open(access, accounts, LOOK_AT_FILES)).topics();
+        return config.storage() instanceof Storage.OnDisk
+                ? topics.withStore(new StoredPlain(engine.sessions()))
+                : topics;
     }
 
     private void openThings(ThingService things, AppService apps, @Nullable PlainTopics plainTopics) {

@@ -17,21 +17,25 @@ final class CrashingServer implements AutoCloseable {
 
     private final Path folder;
     private final Path data;
+    private final List<String> more;
     private final Ports ports;
     private ServedFolder running;
 
-    private CrashingServer(Path folder, Path data, ServedFolder running) {
+    private CrashingServer(Path folder, Path data, List<String> more, ServedFolder running) {
+        this.more = more;
         this.folder = folder;
         this.data = data;
         this.running = running;
         this.ports = running.ports();
     }
 
-    static CrashingServer start(Path folder) {
+    /** {@code more}: options besides those of listeners. */
+    static CrashingServer start(Path folder, String... more) {
         Path data = folder.resolve("data");
-        List<String> arguments = new ArrayList<>();
+        List<String> arguments = new ArrayList<>(List.of(more));
         OFF.forEach(listener -> arguments.addAll(List.of(listener.option(), "off")));
-        return new CrashingServer(folder, data, ServedFolder.start(folder, data, arguments.toArray(String[]::new)));
+        return new CrashingServer(
+                folder, data, List.of(more), ServedFolder.start(folder, data, arguments.toArray(String[]::new)));
     }
 
     Path data() {
@@ -48,7 +52,7 @@ final class CrashingServer implements AutoCloseable {
     }
 
     void restart() {
-        List<String> arguments = new ArrayList<>();
+        List<String> arguments = new ArrayList<>(more);
         for (Listener listener : Listener.values()) {
             Integer port = ports.open().get(listener);
             arguments.addAll(List.of(listener.option(), port == null ? "off" : port.toString()));
