@@ -76,7 +76,7 @@ class SessionTest {
     }
 
     @Test
-    @Normative(v3 = {"3.1.4-3", "3.2.2-1"})
+    @Normative(v3 = {"3.1.2-6", "3.1.4-3", "3.2.2-1"})
     void clean_session_begins_anew_and_leaves_nothing() {
         server.fresh(connectFlags(GOES_ON, "c"))
                 .send(subscribe(1, "t", 1))
@@ -97,6 +97,7 @@ class SessionTest {
 
     /** MQTT 5, section 3.1.2.11.2: without an expiry interval the session ends with its connection. */
     @Test
+    @Normative(v5 = "4.1.0-2")
     void a_session_without_expiry_ends_with_its_connection() {
         server.fresh(connect5(GOES_ON, properties(), "c"))
                 .send(subscribe5(1, "t", 1))
@@ -104,6 +105,37 @@ class SessionTest {
                 .send(Wire.DISCONNECT)
                 .expectClosed();
         server.fresh(connect5(GOES_ON, properties(), "c"));
+    }
+
+    /** The connection that is taken over is closed, and with it ends the session that has no expiry. */
+    @Test
+    @Normative(v3 = "3.1.2-6", v5 = "4.1.0-2")
+    void a_session_that_ends_with_its_connection_is_not_taken_over() {
+        RawMqtt first = server.fresh(connect5(GOES_ON, properties(), "c"))
+                .send(subscribe5(1, "t", 1))
+                .expect("90 04 00 01 00 01");
+        server.fresh(connect5(GOES_ON, FOR_FIVE_MINUTES, "c"));
+        assertThat(RawMqtt.show(first.packet())).matches("E0 .. 8E .*");
+        server.fresh(connect("c3")).send(subscribe(1, "t", 1)).expect("90 03 00 01 01");
+        server.fresh(connectFlags(GOES_ON, "c3"));
+        server.connect5("w").send(publish51(1, "t", "x")).expect("40 04 00 01 10 00");
+    }
+
+    /** Time passes while another client is silent for one and a half times its keep-alive of a second. */
+    @Test
+    @Normative(v5 = "4.1.0-2")
+    void a_session_ends_when_its_interval_has_passed() {
+        byte[] forOneSecond = connect5(GOES_ON, properties("11 00 00 00 01"), "c");
+        server.fresh(forOneSecond)
+                .send(subscribe5(1, "t", 1))
+                .expect("90 04 00 01 00 01")
+                .send(Wire.DISCONNECT)
+                .expectClosed();
+        server.resumed(forOneSecond).send(Wire.DISCONNECT).expectClosed();
+        server.fresh(packet("10", text("MQTT"), "04", "02", "00 01", text("silent")))
+                .expectClosed();
+        server.fresh(forOneSecond);
+        server.connect5("w").send(publish51(1, "t", "x")).expect("40 04 00 01 10 00");
     }
 
     @Test
@@ -141,6 +173,7 @@ class SessionTest {
 
     /** MQTT 5, section 3.14.2.2.2: the last word on the expiry. */
     @Test
+    @Normative(v5 = "4.1.0-2")
     void disconnect_may_end_a_session_that_was_to_last() {
         server.fresh(connect5(GOES_ON, FOR_FIVE_MINUTES, "c"))
                 .send("E0 07 00 05 11 00 00 00 00")

@@ -138,6 +138,19 @@ class SharedSubscriptionTest {
                 .expectNothing();
     }
 
+    /** By the same words; the topic itself is another subscription. */
+    @Test
+    @Normative(v5 = "3.10.4-1")
+    void a_member_may_leave() {
+        RawMqtt one = member("one", 0);
+        RawMqtt other = member("other", 0);
+        one.send(packet("A2", "00 02", "00", text("t"), text("$share/h/t"), text("$share/g/t")))
+                .expect("B0 06 00 02 00 11 11 00");
+        server.connect("w").send(publish1(1, "t", "a"), publish1(2, "t", "b")).expect("40 02 00 01", "40 02 00 02");
+        other.expect(packet("30", text("t"), "00", raw("a")), packet("30", text("t"), "00", raw("b")));
+        one.expectNothing();
+    }
+
     /** Who is connected comes first. */
     @Test
     void a_member_that_is_away_is_passed_over() {

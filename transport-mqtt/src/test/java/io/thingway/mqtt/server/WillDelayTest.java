@@ -155,6 +155,27 @@ class WillDelayTest {
         reader.expect(gone("30")).expectNothing();
     }
 
+    /** The interval of the session has passed long before the delay. */
+    @Test
+    @Normative(v5 = "3.1.2-8")
+    void the_interval_of_the_session_ends_the_delay() {
+        RawMqtt reader = reader("will/t");
+        server.fresh(will("06", properties("11 00 00 00 01"), AN_HOUR)).cut();
+        reader.expectNothing();
+        reader.expect(gone("30"));
+    }
+
+    @Test
+    @Normative(v5 = "3.1.2-8")
+    void a_takeover_that_begins_anew_does_not_wait_for_the_delay() {
+        RawMqtt reader = reader("will/t");
+        RawMqtt first = server.fresh(will("06", FOR_FIVE_MINUTES, AN_HOUR));
+        server.fresh(connect5("02", FOR_FIVE_MINUTES, "c"));
+        assertThat(RawMqtt.show(first.packet())).matches("E0 .. 8E .*");
+        first.expectClosed();
+        reader.expect(gone("30")).expectNothing();
+    }
+
     /** Section 3.1.4: a takeover ends the connection, and the will with a delay is void where the session goes on. */
     @Test
     @Normative(v5 = "3.1.3-9")
