@@ -21,7 +21,7 @@ public final class ItemSpans {
     public void next() {
         start = end + 1; // behind the bracket or the comma
         value = start + StoredItem.headLength(write.key(items++));
-        end = items == write.size() ? array.length - 1 : endOfItem();
+        end = StoredItem.end(array, value, items == write.size());
     }
 
     public int start() {
@@ -36,31 +36,5 @@ public final class ItemSpans {
     /** The position behind the item. */
     public int end() {
         return end;
-    }
-
-    private int endOfItem() {
-        int depth = 1;
-        int at = value;
-        while (depth > 0) {
-            byte b = array[at];
-            if (b == '"') {
-                at = endOfString(at);
-            } else if (b == '{' || b == '[') {
-                depth++;
-            } else if (b == '}' || b == ']') {
-                depth--;
-            }
-            at++;
-        }
-        return at;
-    }
-
-    /** The position of the closing quote. */
-    private int endOfString(int openingQuote) {
-        int at = openingQuote + 1;
-        while (array[at] != '"') {
-            at += array[at] == '\\' ? 2 : 1;
-        }
-        return at;
     }
 }

@@ -20,6 +20,37 @@ public final class StoredItem {
         return AROUND_KEY + key.value().length();
     }
 
+    /** The position behind an item of a compact array, whose value begins there; the last one's is known without a look. */
+    public static int end(byte[] array, int value, boolean last) {
+        return last ? array.length - 1 : end(array, value);
+    }
+
+    private static int end(byte[] array, int value) {
+        int depth = 1;
+        int at = value;
+        while (depth > 0) {
+            byte b = array[at];
+            if (b == '"') {
+                at = endOfString(array, at);
+            } else if (b == '{' || b == '[') {
+                depth++;
+            } else if (b == '}' || b == ']') {
+                depth--;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    /** The position of the closing quote. */
+    private static int endOfString(byte[] array, int openingQuote) {
+        int at = openingQuote + 1;
+        while (array[at] != '"') {
+            at += array[at] == '\\' ? 2 : 1;
+        }
+        return at;
+    }
+
     /** The item that lies from {@code start} to before {@code end}. */
     public static ResourceValue read(byte[] bytes, int start, int end) {
         Bytes array = new Bytes(end - start + 2);

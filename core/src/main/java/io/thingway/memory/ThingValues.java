@@ -2,7 +2,7 @@ package io.thingway.memory;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
-import io.thingway.json.ItemSpans;
+import io.thingway.json.StoredItem;
 import io.thingway.json.ThingWrite;
 import io.thingway.magic.MagicValues;
 import io.thingway.model.ResourceKey;
@@ -66,12 +66,14 @@ public final class ThingValues {
 
     /** The same, and says what became of each value that is not a new row of {@code now}. */
     public int add(ThingWrite write, long now, OtherRows rows) {
+        byte[] array = write.array();
         int news = 0;
-        ItemSpans span = new ItemSpans(write);
+        int end = 0;
         for (int i = 0; i < write.size(); i++) {
-            span.next();
             ResourceKey key = write.key(i);
-            long time = series(i, key).add(write.datetime(i), write.array(), span.value(), span.end(), now);
+            int value = end + 1 + StoredItem.headLength(key); // behind the bracket or the comma
+            end = StoredItem.end(array, value, i + 1 == write.size());
+            long time = series(i, key).add(write.datetime(i), array, value, end, now);
             if (time != now) {
                 rows.other(i, time);
             }
