@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class KeyTable {
     private static final int SIZE = 1 << 12;
 
+    private static final int LISTS = 1 << 9;
+
     /** No longer list is kept: strangers must not fill the memory. */
-    private static final int LISTED = 16;
+    private static final int LISTED = 8;
 
     private final @Nullable ResourceKey[] keys = new ResourceKey[SIZE];
-    private final ResourceKey[] @Nullable [] lists = new ResourceKey[SIZE][];
+    private final ResourceKey[] @Nullable [] lists = new ResourceKey[LISTS][];
 
     /** The key that is spelt from one place to before another, if it is one; {@code hash} is any hash of its bytes. */
     ResourceKey get(byte[] text, int from, int to, int hash) {
-        int place = place(hash);
+        int place = place(hash, SIZE);
         ResourceKey known = keys[place];
         if (known != null && same(known.value(), text, from, to)) {
             return known;
@@ -32,7 +34,7 @@ final class KeyTable {
 
     /** The list of the first {@code count} of {@code some}, never to be changed; {@code hash} is any hash of them. */
     ResourceKey[] list(ResourceKey[] some, int count, int hash) {
-        int place = place(hash);
+        int place = place(hash, LISTS);
         ResourceKey[] known = lists[place];
         if (known != null && Arrays.equals(known, 0, known.length, some, 0, count)) {
             return known;
@@ -44,8 +46,8 @@ final class KeyTable {
         return fresh;
     }
 
-    private static int place(int hash) {
-        return (hash ^ (hash >>> 12)) & (SIZE - 1);
+    private static int place(int hash, int places) {
+        return (hash ^ (hash >>> 12)) & (places - 1);
     }
 
     private static boolean same(String key, byte[] text, int from, int to) {

@@ -58,7 +58,7 @@ final class EngineThings implements ThingService {
 
     @Override
     public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
-        return with(token, thing -> write(thing, write));
+        return new Writer(token).write(write);
     }
 
     @Override
