@@ -90,7 +90,7 @@ final class FailureGuard implements Guard {
         @Override
         public CompletionStage<@Nullable Void> write(ThingWrite write) {
             if (left == 0) {
-                left = proven.contains(origin, token) ? WRITES : 0;
+                left = proven.isKept(origin, token) ? WRITES : 0;
                 return pass(context, token, () -> writer.write(write));
             }
             CompletionStage<@Nullable Void> answer = writer.write(write);

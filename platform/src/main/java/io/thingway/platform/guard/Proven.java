@@ -35,7 +35,8 @@ final class Proven {
         return recent.contains(origin, token) || isKept(origin, token);
     }
 
-    private boolean isKept(InetAddress origin, ThingToken token) {
+    /** Looks where all are kept, so that this one is seen to be in use. */
+    boolean isKept(InetAddress origin, ThingToken token) {
         boolean kept = pairs.getIfPresent(new Pair(origin, token)) != null;
         if (kept) {
             recent.add(origin, token);
