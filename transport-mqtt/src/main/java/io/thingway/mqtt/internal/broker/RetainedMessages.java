@@ -42,7 +42,7 @@ final class RetainedMessages {
                 removed(message.topic());
             }
         } else if (keeps(message)) {
-            journal.add(new Put(Kinds.RETAINED, message.topic(), States.retained(message)));
+            journal.replace(new Put(Kinds.RETAINED, message.topic(), States.retained(message)));
         }
     }
 
@@ -66,6 +66,6 @@ final class RetainedMessages {
     }
 
     private void removed(String topic) {
-        journal.add(new Remove(Kinds.RETAINED, topic));
+        journal.replace(new Remove(Kinds.RETAINED, topic));
     }
 }

@@ -2,6 +2,8 @@ package io.thingway.mqtt.internal.server;
 
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import io.thingway.error.ErrorCode;
+import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.broker.Broker;
 import io.thingway.mqtt.internal.broker.Census;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
@@ -13,6 +15,7 @@ import io.thingway.mqtt.plain.PlainLimits;
 import io.thingway.mqtt.plain.PlainStats;
 import io.thingway.mqtt.plain.PlainTopics;
 import java.util.Collection;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Plain implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Plain.class);
     private static final long UPKEEP_SECONDS = 10;
+    private static final long RESTORE_SECONDS = 300;
     private static final long CLOSE_SECONDS = 3;
 
     private final ClientLogin login;
@@ -62,9 +66,26 @@ final class Plain implements AutoCloseable {
                 System::currentTimeMillis,
                 journal);
         if (topics.store() != null) {
-            broker.restore(topics.store()).toCompletableFuture().join();
+            awaitRestored(broker.restore(topics.store()));
         }
         return new Plain(topics, broker, drops, new SysTopics(broker, drops, listeners));
+    }
+
+    private static void awaitRestored(CompletionStage<?> restored) {
+        try {
+            restored.toCompletableFuture().get(RESTORE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw unread(ThingException.from(failed).message(), failed);
+        } catch (TimeoutException late) {
+            throw unread("no end after " + RESTORE_SECONDS + " s", late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw unread("interrupted", interrupted);
+        }
+    }
+
+    private static ThingException unread(String why, Exception cause) {
+        return ThingException.of(ErrorCode.UNAVAILABLE, "plain topics cannot be read from their store: " + why, cause);
     }
 
     private static QueueLimits queues(PlainLimits limits) {

@@ -134,7 +134,7 @@ final class Subscriptions {
             client.whenStored(() -> answer(packetId, grants));
         } else {
             peer.pause(Peer.Pause.SUBSCRIBE, true);
-            peer.later(penalty, () -> answer(packetId, grants));
+            peer.later(penalty, () -> client.whenStored(() -> answer(packetId, grants)));
         }
     }
 

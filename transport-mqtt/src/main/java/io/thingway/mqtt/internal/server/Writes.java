@@ -113,7 +113,7 @@ final class Writes {
     /** Sent again before its PUBREL: taken already, or still on its way to the service and answered by and by. */
     private void repeated(int packetId) {
         if (pending.stream().noneMatch(entry -> entry.qos == 2 && entry.packetId == packetId)) {
-            peer.acknowledge(Packets.PUBREC, packetId);
+            client.whenStored(() -> peer.acknowledge(Packets.PUBREC, packetId));
         }
     }
 

@@ -209,6 +209,20 @@ class BrokerStoreTest implements Sink {
     }
 
     @Test
+    void of_one_topic_the_newest_retained_message_alone_is_written() {
+        retain("a", Message.NEVER);
+        steps.run();
+        for (int time = 0; time < 10; time++) {
+            retain("a", Message.NEVER);
+            retain("b", Message.NEVER);
+        }
+        broker.publish(Message.of("b", new byte[0], 0, true), broker.route("b"), null);
+        store();
+        assertThat(store.states(Kinds.RETAINED)).containsOnlyKeys("a");
+        assertThat(store.changes()).isEqualTo(3);
+    }
+
+    @Test
     void what_is_damaged_is_set_aside_and_the_rest_is_there() {
         BrokerSession session = open("c", 100);
         subscribe(session, "x", 1);

@@ -23,6 +23,7 @@ public final class CrashingStore implements PlainStore {
     private final Map<String, Map<byte[], byte[]>> kinds = new TreeMap<>();
     private final Predicate<? super Change> forgets;
     private @Nullable List<Change> underWay;
+    private int made;
     private CompletableFuture<@Nullable Void> stage = new CompletableFuture<>();
 
     public CrashingStore() {
@@ -39,6 +40,11 @@ public final class CrashingStore implements PlainStore {
         Map<String, byte[]> states = new TreeMap<>();
         of(kind).forEach((name, state) -> states.put(text(name), state));
         return states;
+    }
+
+    /** How many changes were made. */
+    public int changes() {
+        return made;
     }
 
     public boolean isEmpty() {
@@ -96,6 +102,7 @@ public final class CrashingStore implements PlainStore {
     }
 
     private void apply(List<Change> changes) {
+        made += changes.size();
         for (Change change : changes) {
             byte[] name = change.name().getBytes(StandardCharsets.UTF_8);
             if (forgets.test(change)) {

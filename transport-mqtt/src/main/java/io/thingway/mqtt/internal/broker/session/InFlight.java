@@ -116,8 +116,8 @@ final class InFlight {
     private void put(long number, Delivery delivery) {
         if (size == 0) {
             first = number;
+            next = number;
         }
-        next = number;
         while (number - first >= deliveries.length) {
             grow();
         }

@@ -2,8 +2,10 @@ package io.thingway.mqtt.internal.broker.store;
 
 import io.thingway.mqtt.plain.PlainStore.Change;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +22,22 @@ final class Batch {
     /** The position of the last change. */
     long end;
 
+    /** Of changes that may be replaced, by what they change. */
+    private final Map<String, Integer> places = new HashMap<>(0);
+
     private final Set<Runnable> waiting = new LinkedHashSet<>(0);
 
-    void add(Change change, long position, @Nullable Runnable waits) {
+    void replace(Change change) {
+        Integer place = places.putIfAbsent(change.kind() + '/' + change.name(), changes.size());
+        if (place == null) {
+            changes.add(change);
+        } else {
+            changes.set(place, change);
+        }
+    }
+
+    void add(Change change, @Nullable Runnable waits) {
         changes.add(change);
-        end = position;
         if (waits != null) {
             waiting.add(waits);
         }

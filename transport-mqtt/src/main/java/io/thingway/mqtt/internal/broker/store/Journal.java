@@ -30,6 +30,12 @@ public interface Journal extends AutoCloseable {
         return add(change, null);
     }
 
+    /**
+     * Adds a change in the place of an earlier one of the same state that is not under way yet. What may be changed at any
+     * rate takes no more room so than its states.
+     */
+    void replace(Change change);
+
     /** Whether everything up to a position is durable. */
     boolean durable(long position);
 

@@ -20,6 +20,11 @@ final class NoJournal implements Journal {
     }
 
     @Override
+    public void replace(Change change) {
+        // there is nothing to replace
+    }
+
+    @Override
     public boolean durable(long position) {
         return true;
     }

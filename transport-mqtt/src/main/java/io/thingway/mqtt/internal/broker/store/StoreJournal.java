@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,12 +85,22 @@ public final class StoreJournal implements Journal {
 
     @Override
     public synchronized long add(Change change, @Nullable Runnable stored) {
+        return gather(batch -> batch.add(change, stored));
+    }
+
+    @Override
+    public synchronized void replace(Change change) {
+        gather(batch -> batch.replace(change));
+    }
+
+    private long gather(Consumer<Batch> change) {
         if (closed) {
             newest = CompletableFuture.failedFuture(stopped());
             return NEVER;
         }
         position++;
-        gathering.add(change, position, stored);
+        change.accept(gathering);
+        gathering.end = position;
         newest = gathering.stored;
         if (!writing) {
             writing = true;

@@ -16,6 +16,8 @@ class OutgoingPropertyTest {
     private static final QueueLimits UNLIMITED =
             new QueueLimits(Integer.MAX_VALUE, Long.MAX_VALUE, QueueLimits.Policy.NEWEST);
 
+    private static final int IDS = 0xFFFF;
+
     private final List<String> once = new ArrayList<>();
     private final List<String> acknowledged = new ArrayList<>();
     private final Outgoing outgoing = new Outgoing(UNLIMITED, this::dropped, () -> 0);
@@ -36,6 +38,51 @@ class OutgoingPropertyTest {
         assertThat(client.atLeastOnce()).containsExactlyElementsOf(acknowledged);
         assertThat(outgoing.unsettled()).isZero();
         assertThat(outgoing.waiting()).isZero();
+    }
+
+    /** Numbers go on when messages are dropped: packet ids stay different, and nothing is stuck. */
+    @Property(tries = 20)
+    void dropped_messages_leave_holes_in_the_numbers(@ForAll long seed) {
+        once.clear();
+        acknowledged.clear();
+        Random random = new Random(seed);
+        QueueLimits few = new QueueLimits(4, Long.MAX_VALUE, QueueLimits.Policy.OLDEST);
+        Outgoing holed = new Outgoing(few, (delivery, why) -> forget(((Named) delivery).name()), () -> 0);
+        long start = 3L * IDS - random.nextInt(200);
+        holed.restore(List.of(new Outgoing.Unsettled(start, new Named("first", 1, Named.NEVER), 0)), start);
+        acknowledged.add("first");
+        ModelClient reader = new ModelClient(holed);
+        for (int step = 0; step < 300; step++) {
+            boolean turn = random.nextInt(10) == 0;
+            if (turn && reader.connected()) {
+                reader.disconnect();
+            } else if (turn) {
+                reader.connect(1 + random.nextInt(5));
+            }
+            String name = "m" + step;
+            for (int copies = random.nextInt(20) == 0 ? IDS / 2 : 1; copies > 0; copies--) {
+                int qos = 1 + random.nextInt(2);
+                (qos == 1 ? acknowledged : once).add(name + '/' + copies);
+                holed.deliver(new Named(name + '/' + copies, qos, Named.NEVER));
+            }
+            if (random.nextBoolean()) {
+                reader.answer(random);
+            }
+        }
+        if (!reader.connected()) {
+            reader.connect(3);
+        }
+        reader.answerAll(random);
+
+        assertThat(reader.exactlyOnce()).isEqualTo(once);
+        assertThat(reader.atLeastOnce()).isEqualTo(acknowledged);
+        assertThat(holed.unsettled()).isZero();
+        assertThat(holed.waiting()).isZero();
+    }
+
+    private void forget(String name) {
+        once.remove(name);
+        acknowledged.remove(name);
     }
 
     private void step(Random random, int step) {

@@ -97,6 +97,23 @@ class OutgoingTest implements Sink {
         assertThat(outgoing.unsettled()).isEqualTo(1);
     }
 
+    @Test
+    void an_id_that_is_in_use_is_not_given_again_however_many_were_dropped_since() {
+        Outgoing outgoing = outgoing(1, 10_000, QueueLimits.Policy.OLDEST);
+        outgoing.connect(this, 2);
+        deliver(outgoing, 1, "a", "b");
+        for (int dropped = 0; dropped < 0xFFFF; dropped++) {
+            deliver(outgoing, 1, "c");
+        }
+        heard.clear();
+        assertThat(outgoing.acknowledged(2)).isTrue();
+        assertThat(heard).as("its id would be that of a").isEmpty();
+        assertThat(outgoing.acknowledged(1)).isTrue();
+        assertThat(heard).containsExactly("c 2");
+        assertThat(outgoing.acknowledged(2)).isTrue();
+        assertThat(outgoing.unsettled()).isZero();
+    }
+
     private Outgoing outgoing(int messages, long bytes, QueueLimits.Policy policy) {
         return new Outgoing(
                 new QueueLimits(messages, bytes, policy),
