@@ -1,11 +1,13 @@
 package io.thingway.checks;
 
+import io.thingway.mqtt.plain.PlainStats;
 import io.thingway.platform.engine.EngineStats;
 import io.thingway.platform.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -65,6 +67,7 @@ record MetricsTable(String page) {
     private static String scrape() {
         try (Metrics metrics = new Metrics("version")) {
             metrics.engine(() -> new EngineStats(0, 0, 0, 0, 0, 0, 0, 0, 0, true));
+            metrics.plain(() -> new PlainStats(0, 0, 0, 0, 0, Map.of("expired", 0L)));
             return metrics.scrape();
         }
     }

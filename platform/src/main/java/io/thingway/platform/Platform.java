@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.MqttEventLoops;
+import io.thingway.mqtt.RunningMqttEndpoint;
+import io.thingway.mqtt.plain.PlainStats;
 import io.thingway.mqtt.plain.PlainTopics;
 import io.thingway.platform.account.AccountDesk;
 import io.thingway.platform.account.Authenticator;
@@ -48,6 +50,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +70,7 @@ public final class Platform {
     private final List<Consumer<LoadedTls>> encrypted = new ArrayList<>();
     private Consumer<ServedCertificate> renewal = shown -> {}; // files that were given are their owner's
     private @Nullable ServerTls tls;
+    private @Nullable Supplier<PlainStats> plain;
     private @Nullable Path ca;
     private @Nullable AdminAccess adminAccess;
 
@@ -104,6 +108,9 @@ public final class Platform {
         metrics.engine(engine::stats);
         LiveConnections connections = new LiveConnections(guarded, clock);
         openThings(metrics.around(connections), accounts.apps(), plainTopics(accounts, engine));
+        if (plain != null) {
+            metrics.plain(plain);
+        }
         openAdmin(
                 accounts.door(),
                 new AdminApi(
@@ -224,6 +231,9 @@ public final class Platform {
 
     private URI start(ThingService things, Listener listener, ServerEndpoint endpoint) {
         RunningEndpoint running = parts.add(endpoint.start(things));
+        if (running instanceof RunningMqttEndpoint mqtt && mqtt.plain().isPresent()) {
+            plain = () -> mqtt.plain().orElseThrow(); // all that share them say the same
+        }
         if (listener.encrypted()) {
             encrypted.add(running::useTls);
         }

@@ -13,6 +13,7 @@ import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
+import io.thingway.mqtt.plain.PlainStats;
 import io.thingway.platform.engine.EngineStats;
 import io.thingway.server.ForwardingThings;
 import io.thingway.server.Peer;
@@ -24,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -220,6 +222,22 @@ class MetricsTest {
         @Override
         public void onEnd(ThingToken thing, ThingException reason) {
             heard.add(reason);
+        }
+    }
+
+    @Test
+    void plain_topics_are_counted_by_reason() {
+        try (Metrics metrics = new Metrics("1")) {
+            metrics.plain(() -> new PlainStats(3, 2, 5, 7, 11, Map.of("offline", 13L, "expired", 0L)));
+
+            assertThat(metrics.scrape())
+                    .contains("thingway_plain_sessions 3.0\n")
+                    .contains("thingway_plain_connected 2.0\n")
+                    .contains("thingway_plain_subscriptions 5.0\n")
+                    .contains("thingway_plain_retained_topics 7.0\n")
+                    .contains("thingway_plain_retained_bytes 11.0\n")
+                    .contains("thingway_plain_dropped_total{reason=\"offline\"} 13.0\n")
+                    .contains("thingway_plain_dropped_total{reason=\"expired\"} 0.0\n");
         }
     }
 }

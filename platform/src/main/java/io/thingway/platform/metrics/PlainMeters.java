@@ -1,0 +1,42 @@
+package io.thingway.platform.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.thingway.mqtt.plain.PlainStats;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/** The figures of plain topics, read when somebody asks. */
+record PlainMeters(Supplier<PlainStats> stats) implements MeterBinder {
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        gauge(registry, "sessions", "Sessions of plain topics, with and without a connection", PlainStats::sessions);
+        gauge(registry, "connected", "Sessions of plain topics with a connection", PlainStats::connected);
+        gauge(registry, "subscriptions", "Subscriptions to plain topics", PlainStats::subscriptions);
+        gauge(registry, "retained.topics", "Topics with a retained message", PlainStats::retainedTopics);
+        Gauge.builder("thingway.plain.retained", () -> stats.get().retainedBytes())
+                .description("Memory that retained messages occupy")
+                .baseUnit(BaseUnits.BYTES)
+                .register(registry);
+        stats.get().dropped().keySet().forEach(reason -> dropped(registry, reason));
+    }
+
+    private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<PlainStats> figure) {
+        Gauge.builder("thingway.plain." + name, () -> figure.applyAsDouble(stats.get()))
+                .description(description)
+                .register(registry);
+    }
+
+    private void dropped(MeterRegistry registry, String reason) {
+        FunctionCounter.builder(
+                        "thingway.plain.dropped",
+                        stats,
+                        source -> source.get().dropped().getOrDefault(reason, 0L))
+                .description("Messages of plain topics that a client did not get, or that were not retained")
+                .tag("reason", reason)
+                .register(registry);
+    }
+}
