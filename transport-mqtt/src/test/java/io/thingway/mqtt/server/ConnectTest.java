@@ -76,7 +76,7 @@ class ConnectTest {
 
     /** MQTT-3.1.3-8: return code 2. */
     @Test
-    @Normative(v3 = {"3.1.3-8", "3.2.2-4", "3.2.2-5"})
+    @Normative(v3 = {"3.1.3-8", "3.1.3-9", "3.2.2-4", "3.2.2-5"})
     void refuses_an_empty_id_that_wants_a_session() {
         RawMqtt client = server.dial()
                 .send(packet("10", text("MQTT"), "04", "00", "00 3C", text("")))

@@ -131,7 +131,6 @@ class SessionTest {
                 .expect("90 04 00 01 00 01")
                 .send(Wire.DISCONNECT)
                 .expectClosed();
-        server.resumed(forOneSecond).send(Wire.DISCONNECT).expectClosed();
         server.fresh(packet("10", text("MQTT"), "04", "02", "00 01", text("silent")))
                 .expectClosed();
         server.fresh(forOneSecond);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WillDelayTest {
     private static final byte[] FOR_FIVE_MINUTES = properties("11 00 00 01 2C");
     private static final byte[] AT_ONCE = properties();
-    private static final byte[] ONE_SECOND = properties("18 00 00 00 01");
+    private static final byte[] TWO_SECONDS = properties("18 00 00 00 02");
     private static final byte[] AN_HOUR = properties("18 00 00 0E 10");
 
     @RegisterExtension
@@ -123,7 +123,7 @@ class WillDelayTest {
     @Normative(v5 = {"3.1.2-7", "3.1.2-8"})
     void a_will_with_a_delay_comes_when_it_has_passed() {
         RawMqtt reader = reader("#");
-        server.fresh(will("06", FOR_FIVE_MINUTES, ONE_SECOND)).cut();
+        server.fresh(will("06", FOR_FIVE_MINUTES, TWO_SECONDS)).cut();
         server.fresh(connect5("06", AT_ONCE, "other", properties(), text("first"), text("x")))
                 .cut();
         reader.expect(packet("30", text("first"), "00", raw("x")));
@@ -134,9 +134,9 @@ class WillDelayTest {
     @Normative(v5 = {"3.1.2-8", "3.1.3-9"})
     void a_client_that_is_back_in_its_session_in_time_has_no_will() {
         RawMqtt reader = reader("will/t");
-        server.fresh(will("06", FOR_FIVE_MINUTES, ONE_SECOND)).cut();
+        server.fresh(will("06", FOR_FIVE_MINUTES, TWO_SECONDS)).cut();
         server.resumed(connect5("00", FOR_FIVE_MINUTES, "c"));
-        server.fresh(connect5("06", FOR_FIVE_MINUTES, "other", ONE_SECOND, text("will/t"), text("later")))
+        server.fresh(connect5("06", FOR_FIVE_MINUTES, "other", TWO_SECONDS, text("will/t"), text("later")))
                 .cut();
         reader.expect(packet("30", text("will/t"), "00", raw("later")))
                 .expectNothing(); // what was due before it is not
@@ -161,7 +161,6 @@ class WillDelayTest {
     void the_interval_of_the_session_ends_the_delay() {
         RawMqtt reader = reader("will/t");
         server.fresh(will("06", properties("11 00 00 00 01"), AN_HOUR)).cut();
-        reader.expectNothing();
         reader.expect(gone("30"));
     }
 
@@ -182,13 +181,13 @@ class WillDelayTest {
     void a_takeover_publishes_a_will_without_delay_and_none_with_one() {
         RawMqtt reader = reader("will/t");
         RawMqtt first = server.fresh(will("04", FOR_FIVE_MINUTES, AT_ONCE));
-        RawMqtt second = server.resumed(will("04", FOR_FIVE_MINUTES, ONE_SECOND));
+        RawMqtt second = server.resumed(will("04", FOR_FIVE_MINUTES, TWO_SECONDS));
         assertThat(RawMqtt.show(first.packet())).matches("E0 .. 8E .*");
         first.expectClosed();
         reader.expect(gone("30")).expectNothing();
         server.resumed(connect5("00", FOR_FIVE_MINUTES, "c"));
         assertThat(RawMqtt.show(second.packet())).matches("E0 .. 8E .*");
-        server.fresh(connect5("06", FOR_FIVE_MINUTES, "other", ONE_SECOND, text("will/t"), text("later")))
+        server.fresh(connect5("06", FOR_FIVE_MINUTES, "other", TWO_SECONDS, text("will/t"), text("later")))
                 .cut();
         reader.expect(packet("30", text("will/t"), "00", raw("later"))).expectNothing();
     }
