@@ -30,12 +30,14 @@ final class Publications {
 
     private final ServerSetup setup;
     private final RequestContext context;
+    private final ThingWrites writes;
     private final Pushes author;
     private final @Nullable PlainPublications plain;
 
     Publications(Client client, Pushes author) {
         this.setup = client.setup();
         this.context = client.context();
+        this.writes = new ThingWrites(setup.service(), context);
         this.author = author;
         this.plain = client.plain() == null ? null : new PlainPublications(client, client.plain());
     }
@@ -48,8 +50,8 @@ final class Publications {
         try {
             ThingTopic meaning = topic.meaning();
             if (meaning instanceof ThingTopic.Thing thing) {
-                CompletionStage<@Nullable Void> written = setup.service()
-                        .write(context, thing.token(), setup.json().readWrite(bytes, from, length));
+                CompletionStage<@Nullable Void> written =
+                        writes.write(thing.token(), setup.json().readWrite(bytes, from, length));
                 return plain != null && qos == 2 ? written.thenCompose(done -> plain.taken(packetId)) : written;
             }
             if (plain != null && meaning instanceof ThingTopic.Plain name) {
