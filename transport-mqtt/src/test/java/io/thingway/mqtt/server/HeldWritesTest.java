@@ -1,9 +1,11 @@
 package io.thingway.mqtt.server;
 
+import static io.thingway.mqtt.server.Wire.packet;
 import static io.thingway.mqtt.server.Wire.publish;
 import static io.thingway.mqtt.server.Wire.publish1;
 import static io.thingway.mqtt.server.Wire.publish5;
 import static io.thingway.mqtt.server.Wire.subscribe;
+import static io.thingway.mqtt.server.Wire.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -62,6 +64,26 @@ class HeldWritesTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    /** MQTT 3.1.1, 4.3.3: in a session that lasts, what was not taken is not to be taken for a repeat. */
+    @Test
+    void of_a_lost_connection_are_taken_when_they_come_again() {
+        byte[] lasting = packet("10", text("MQTT"), "04", "00", "00 3C", text("c"));
+        try (LiveServer lasts = new LiveServer(config -> config, Refusing::new)
+                .withPlainTopics()
+                .start()) {
+            String thing = lasts.topic();
+            lasts.dial().send(lasting, Wire.publish2(7, thing, FIRST)).expect(Wire.CONNACK);
+            awaitTries(2);
+            lasts.dial().send(lasting).expect("20 02 01 00").close();
+            await().until(() -> lasts.stats().connections() == 0);
+            refusal = null;
+            lasts.dial()
+                    .send(lasting, packet("3C", text(thing), "00 07", Wire.raw(FIRST)))
+                    .expect("20 02 01 00", "50 02 00 07");
+            assertThat(lasts.stats().writes()).isEqualTo(1);
+        }
     }
 
     @Test

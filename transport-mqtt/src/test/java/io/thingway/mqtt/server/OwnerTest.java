@@ -1,6 +1,7 @@
 package io.thingway.mqtt.server;
 
 import static io.thingway.mqtt.server.Wire.connect5;
+import static io.thingway.mqtt.server.Wire.packet;
 import static io.thingway.mqtt.server.Wire.properties;
 import static io.thingway.mqtt.server.Wire.publish51;
 import static io.thingway.mqtt.server.Wire.subscribe5;
@@ -55,6 +56,22 @@ class OwnerTest {
         server.connect5("w").send(publish51(1, "t", "x")).expect("40 04 00 01 10 00"); // no matching subscribers
         again.expectNothing();
         server.connect5("w").send(publish51(1, "u", "x")).expect("40 02 00 01");
+    }
+
+    /** MQTT 3.1.1 knows no shared subscriptions, but may go on with a session that has some. */
+    @Test
+    void nor_with_a_shared_subscription_when_it_comes_back_with_an_older_version() {
+        server.fresh(named("c", "ann"))
+                .send(subscribe5(1, "$share/g/t", 1))
+                .expect("90 04 00 01 00 01")
+                .send(Wire.DISCONNECT)
+                .expectClosed();
+        forbidden = "t";
+        server.dial()
+                .send(packet("10", text("MQTT"), "04", "80", "00 3C", text("c"), text("ann")))
+                .expect("20 02 01 00");
+        forbidden = "";
+        server.connect5("w").send(publish51(1, "t", "x")).expect("40 04 00 01 10 00"); // no matching subscribers
     }
 
     @Test

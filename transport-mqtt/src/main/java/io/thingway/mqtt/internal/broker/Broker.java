@@ -196,7 +196,12 @@ public final class Broker implements AutoCloseable {
         });
         boolean sends = options.retainHandling() == RetainHandling.ALWAYS
                 || (options.retainHandling() == RetainHandling.IF_NEW && isNew);
-        return sends && filter instanceof TopicFilter.Plain
+        return sends ? retained(filter, options) : List.of();
+    }
+
+    /** What is retained for a subscription now; nothing for a shared one (MQTT 5, 4.8.2). */
+    public List<Copy> retained(TopicFilter.Valid filter, SubscriptionOptions options) {
+        return filter instanceof TopicFilter.Plain
                 ? retained.match(filter).stream()
                         .map(message -> kept(message, options))
                         .toList()
@@ -258,7 +263,9 @@ public final class Broker implements AutoCloseable {
             if (author != null && packetId != 0) {
                 author.taken(packetId);
             }
-            return route.deliver(message, author);
+            // who subscribed meanwhile has seen what was retained before
+            Route current = isCurrent(route) ? route : route(message.topic());
+            return current.deliver(message, author);
         } finally {
             journal.leave();
         }

@@ -121,7 +121,7 @@ final class Admission implements Phase {
     /** CONNACK says that there is a session: not before it is there. */
     private void whenStored(Plain plain, Session of) {
         CompletionStage<@Nullable Void> stored = plain.broker().stored();
-        if (stored.toCompletableFuture().isDone()) {
+        if (Client.isDone(stored)) {
             welcome(of);
         } else {
             peer.pause(Peer.Pause.LOGIN, true);
@@ -217,9 +217,10 @@ final class Admission implements Phase {
     public void closed() {
         held.forEach(ReferenceCountUtil::release);
         held.clear();
-        Session left = session == null ? entered : session;
-        if (left != null) {
-            left.closed();
+        if (session != null) {
+            session.closed();
+        } else if (entered != null) {
+            entered.turnedAway();
         }
     }
 

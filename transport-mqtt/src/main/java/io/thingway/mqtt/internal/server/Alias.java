@@ -9,6 +9,9 @@ package io.thingway.mqtt.internal.server;
 record Alias(int number, boolean named) {
     static final Alias NONE = new Alias(0, true);
 
+    /** With as many bytes as there may be. */
+    static final Alias LARGEST = new Alias(0xFFFF, true);
+
     /** Bytes of the property. */
     static final int BYTES = 3;
 }

@@ -2,6 +2,7 @@ package io.thingway.mqtt.internal.server;
 
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.server.RequestContext;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,17 @@ record Client(
     void whenStored(Runnable task) {
         CompletionStage<@Nullable Void> stored =
                 plain == null ? null : plain.topics().broker().stored();
-        if (stored == null || stored.toCompletableFuture().isDone()) {
+        if (stored == null || isDone(stored)) {
             task.run();
         } else {
             stored.whenComplete((done, stopped) -> peer.execute(stopped == null ? task : peer::close));
         }
+    }
+
+    /** Whether it is stored, and did not fail. */
+    static boolean isDone(CompletionStage<?> stored) {
+        CompletableFuture<?> future = stored.toCompletableFuture();
+        return future.isDone() && !future.isCompletedExceptionally();
     }
 
     Counters counters() {

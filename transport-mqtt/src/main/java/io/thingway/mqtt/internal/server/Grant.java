@@ -2,10 +2,11 @@ package io.thingway.mqtt.internal.server;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
-import io.thingway.mqtt.internal.broker.Copy;
+import io.thingway.mqtt.internal.broker.topic.TopicFilter;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.session.Registration;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to one filter of a SUBSCRIBE. */
@@ -28,9 +29,17 @@ sealed interface Grant {
     /**
      * A filter of plain topics, in force from now on.
      *
-     * @param retained what follows the SUBACK
+     * @param retained whether retained messages follow the SUBACK
      */
-    record Passed(String filter, int qos, List<Copy> retained) implements Grant {}
+    record Passed(Asked asked, TopicFilter.Valid valid, boolean retained) implements Grant {
+        String filter() {
+            return asked.filter();
+        }
+
+        int qos() {
+            return asked.options().qos();
+        }
+    }
 
     /**
      * Refused.
@@ -39,8 +48,16 @@ sealed interface Grant {
      * @param error why, where the service said it
      */
     record Refused(byte reason, @Nullable ThingException error) implements Grant {
+        private static final Set<ErrorCode> FOR_GOOD =
+                EnumSet.of(ErrorCode.NOT_FOUND, ErrorCode.FORBIDDEN, ErrorCode.UNAUTHORIZED);
+
         static Refused because(ThingException error) {
             return new Refused(ReasonCodes.of(error.code()), error);
+        }
+
+        /** Whether asking again is in vain. */
+        boolean forGood() {
+            return error == null || FOR_GOOD.contains(error.code());
         }
 
         boolean unknownToken() {

@@ -49,11 +49,6 @@ final class Granting {
                 : grantThing(asked);
     }
 
-    /** Whether the client may listen to a filter of plain topics. */
-    boolean allows(String filter) {
-        return plain != null && plain.allows(filter);
-    }
-
     /** Ends a subscription of plain topics, or one that was remembered, and says whether there was one. */
     boolean end(String filter) {
         return plain != null && plain.end(filter);

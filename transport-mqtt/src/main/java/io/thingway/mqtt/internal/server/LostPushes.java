@@ -30,8 +30,13 @@ final class LostPushes {
         switch (reason) {
             case TOO_LARGE -> count("its maximum packet size is " + profile.maxPacketBytes());
             case SLOW_READER -> count("it reads too slowly");
-            default ->
-                peer.execute(() -> ending.loudly(ReasonCodes.QUOTA_EXCEEDED, "it reads or acknowledges too slowly"));
+            default -> peer.execute(this::end);
+        }
+    }
+
+    private void end() {
+        if (!peer.closing()) {
+            ending.loudly(ReasonCodes.QUOTA_EXCEEDED, "it reads or acknowledges too slowly");
         }
     }
 

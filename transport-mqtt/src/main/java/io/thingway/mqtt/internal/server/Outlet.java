@@ -106,7 +106,7 @@ final class Outlet implements Sink {
         } else {
             counters.pushes.increment();
             Copy copy = (Copy) delivery;
-            CopyPacket packet = packet(copy, aliases.use(copy.message().topic()));
+            CopyPacket packet = packet(copy, alias(copy));
             packet.write(peer.room(packet.bytes()), packetId, duplicate);
         }
     }
@@ -115,17 +115,24 @@ final class Outlet implements Sink {
     private void fillUp() {
         if (!full && peer.pendingBytes() > maxPendingBytes) {
             full = true;
-            peer.whenWritten(() -> {
+            peer.whenWritten(() -> peer.execute(() -> {
                 full = false;
                 ready.run();
-            });
+            }));
         }
     }
 
     private int bytes(Delivery delivery) {
         return delivery instanceof ThingPush push
                 ? push.bytes(profile.v5())
-                : packet((Copy) delivery, Alias.NONE).bytes() + aliases.bytes();
+                : packet((Copy) delivery, Alias.NONE).bytes();
+    }
+
+    /** None where the packet would be too large with it. */
+    private Alias alias(Copy copy) {
+        return aliases.any() && packet(copy, Alias.LARGEST).bytes() <= profile.maxPacketBytes()
+                ? aliases.use(copy.message().topic())
+                : Alias.NONE;
     }
 
     private CopyPacket packet(Copy copy, Alias alias) {

@@ -2,6 +2,8 @@ package io.thingway.mqtt.internal.server;
 
 import io.thingway.mqtt.internal.broker.Broker;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
+import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
+import io.thingway.mqtt.internal.broker.topic.Subscription;
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.mqtt.internal.wire.ThingTopic;
@@ -36,16 +38,28 @@ final class PlainGranting {
             return new Grant.Refused(ReasonCodes.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED, null); // things are not shared
         }
         return rights.maySubscribe(filter.pattern())
-                ? new Grant.Passed(
-                        asked.filter(), asked.options().qos(), broker.subscribe(session, filter, asked.options()))
+                ? passed(filter, asked)
                 : new Grant.Refused(ReasonCodes.NOT_AUTHORIZED, null);
     }
 
-    /** All that the session has from an earlier connection. */
+    private Grant passed(TopicFilter.Valid filter, Asked asked) {
+        boolean retained = !broker.subscribe(session, filter, asked.options()).isEmpty();
+        return new Grant.Passed(asked, filter, retained);
+    }
+
+    /** All that the session has from an earlier connection, without what its owner may no longer. */
     List<Asked> earlier() {
         return broker.subscriptions(session).stream()
+                .filter(this::stillMay)
                 .map(subscription -> new Asked(subscription.filter().text(), subscription.value()))
                 .toList();
+    }
+
+    private boolean stillMay(Subscription<BrokerSession, SubscriptionOptions> subscription) {
+        String pattern = subscription.filter().pattern();
+        return pattern.startsWith(ThingTopic.VERSION)
+                || rights.maySubscribe(pattern)
+                || !broker.unsubscribe(session, subscription.filter());
     }
 
     /** Keeps a subscription of a thing for a later connection; what is published to things never comes by the broker. */
@@ -55,11 +69,6 @@ final class PlainGranting {
         }
     }
 
-    /** Whether the client may listen to it now. */
-    boolean allows(String text) {
-        return parse(text) instanceof TopicFilter.Valid valid && rights.maySubscribe(valid.pattern());
-    }
-
     /** Whether there was such a subscription. */
     boolean end(String text) {
         return parse(text) instanceof TopicFilter.Valid valid && broker.unsubscribe(session, valid);
@@ -67,7 +76,9 @@ final class PlainGranting {
 
     /** What happens after the SUBACK. */
     void follow(Grant.Passed passed) {
-        passed.retained().forEach(session::deliver);
+        if (passed.retained()) { // as they are now: they may have changed since
+            broker.retained(passed.valid(), passed.asked().options()).forEach(session::deliver);
+        }
     }
 
     private TopicFilter parse(String text) {

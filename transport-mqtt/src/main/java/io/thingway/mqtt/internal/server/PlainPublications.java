@@ -55,7 +55,7 @@ final class PlainPublications {
 
     private CompletionStage<Publications.Heard> whenStored(CompletionStage<Publications.Heard> heard) {
         CompletionStage<@Nullable Void> stored = broker.stored();
-        return stored.toCompletableFuture().isDone() ? heard : stored.thenCompose(done -> heard);
+        return Client.isDone(stored) ? heard : stored.thenCompose(done -> heard);
     }
 
     /** What the rights say does not change while the client is here. */

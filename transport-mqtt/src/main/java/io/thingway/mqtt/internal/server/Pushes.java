@@ -1,6 +1,7 @@
 package io.thingway.mqtt.internal.server;
 
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
+import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.wire.Packets;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 
@@ -8,15 +9,17 @@ import io.thingway.mqtt.internal.wire.ReasonCodes;
 final class Pushes {
     private final Client client;
     private final BrokerSession session;
+    private final Sink outlet;
 
-    Pushes(Client client) {
+    Pushes(Client client, Sink outlet) {
         this.client = client;
+        this.outlet = outlet;
         this.session = client.session();
     }
 
     void push(PushTarget target, byte[] payload) {
         client.counters().pushes.increment();
-        session.deliver(new ThingPush(target, payload));
+        session.deliver(new ThingPush(target, payload), outlet);
     }
 
     /** PUBACK. */

@@ -29,8 +29,8 @@ final class SentAliases {
         return new Alias(byTopic.size(), true);
     }
 
-    /** What one packet takes more at most. */
-    int bytes() {
-        return max == 0 ? 0 : Alias.BYTES;
+    /** Whether the client takes any. */
+    boolean any() {
+        return max > 0;
     }
 }

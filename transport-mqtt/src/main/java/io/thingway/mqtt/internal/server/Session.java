@@ -56,7 +56,7 @@ final class Session implements Phase {
         this.presence = presence;
         this.willPending = profile.will() != null;
         this.expirySeconds = client.plain() == null ? 0 : client.plain().expirySeconds();
-        this.pushes = new Pushes(client);
+        this.pushes = new Pushes(client, outlet);
         this.publications = new Publications(client, pushes);
         this.writes = new Writes(client, publications);
         this.quick = new QuickPath(peer.worker(), profile.v5(), writes, pushes);
@@ -188,10 +188,17 @@ final class Session implements Phase {
         }
     }
 
+    /** It was never answered, and has no will. */
+    void turnedAway() {
+        willPending = false;
+        closed();
+    }
+
     @Override
     public void closed() {
         subscriptions.close();
         takeLastWords();
+        writes.close();
         if (client.plain() == null) {
             client.setup().hub().clients.leave(this);
             carryOutWill();
@@ -210,6 +217,9 @@ final class Session implements Phase {
         } else if (here && willPending) {
             Runnable due = plain.topics().wills().keep(client.session().clientId(), this::carryOutWill);
             peer.later(TimeUnit.SECONDS.toMillis(Math.min(will.delaySeconds(), expirySeconds)), due);
+            if (client.session().connected()) {
+                plain.topics().wills().back(client.session().clientId(), true); // it was quicker
+            }
         } // else the client is back already
     }
 

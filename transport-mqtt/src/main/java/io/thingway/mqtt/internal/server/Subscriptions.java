@@ -60,10 +60,8 @@ final class Subscriptions {
         for (Asked asked : granting.earlier()) {
             if (asked.isOfThings()) {
                 things.add(asked);
-            } else if (granting.allows(asked.filter())) {
-                plain.add(asked.filter());
             } else {
-                granting.end(asked.filter()); // its owner may no longer
+                plain.add(asked.filter());
             }
         }
         if (!things.isEmpty()) {
@@ -75,8 +73,11 @@ final class Subscriptions {
         for (int i = 0; i < grants.size(); i++) {
             if (grants.get(i) instanceof Grant.Given given) {
                 keep(given);
-            } else {
+            } else if (grants.get(i) instanceof Grant.Refused refused && refused.forGood()) {
                 granting.end(things.get(i).filter()); // its token is not valid any more
+            } else {
+                ending.loudly(ReasonCodes.SERVER_BUSY, "the things of its session cannot be found just now");
+                return;
             }
         }
         goOn();
@@ -132,6 +133,9 @@ final class Subscriptions {
         }
         if (penalty == 0) {
             client.whenStored(() -> answer(packetId, grants));
+            if (busy) {
+                peer.pause(Peer.Pause.SUBSCRIBE, true); // what comes meanwhile is held
+            }
         } else {
             peer.pause(Peer.Pause.SUBSCRIBE, true);
             peer.later(penalty, () -> client.whenStored(() -> answer(packetId, grants)));

@@ -17,6 +17,9 @@ final class Topics {
     private static final int SETS = 1 << 12;
     private static final int WAYS = 4;
 
+    /** Bytes of a name that is kept: anybody may make up names. */
+    private static final int LONGEST = 256;
+
     private final @Nullable Topic[] known = new Topic[SETS * WAYS];
     private final boolean plain;
     private int next;
@@ -47,7 +50,7 @@ final class Topics {
             return found;
         }
         Topic topic = Topic.of(name);
-        if (exists(topic.meaning())) {
+        if (bytes.length <= LONGEST && exists(topic.meaning())) {
             known[free(set(bytes, 0, bytes.length))] = topic;
         }
         return topic;

@@ -89,6 +89,7 @@ final class Writes {
             return;
         }
         if (qos == 2 && profile.v5() && session.unreleased() > setup.limits().maxInFlight()) {
+            session.release(packetId); // it was not taken
             ending.violation(ReasonCodes.RECEIVE_MAXIMUM_EXCEEDED, "more than the receive maximum without PUBREL");
             return;
         }
@@ -119,8 +120,11 @@ final class Writes {
 
     /** PUBREL: the client has noted our PUBREC. */
     void release(int packetId) {
-        boolean known = session.release(packetId);
-        client.whenStored(() -> complete(packetId, known || !profile.v5()));
+        if (session.release(packetId)) {
+            client.whenStored(() -> complete(packetId, true));
+        } else {
+            complete(packetId, !profile.v5());
+        }
     }
 
     private void complete(int packetId, boolean known) {
@@ -157,6 +161,15 @@ final class Writes {
 
     private static int alias(MqttPublishVariableHeader header) {
         return ((IntegerProperty) header.properties().getProperty(MqttProperties.TOPIC_ALIAS)).value();
+    }
+
+    /** The connection is gone: what is not known to be stored is to be taken again when it comes again. */
+    void close() {
+        for (Pending entry : pending) {
+            if (entry.qos == 2 && !entry.settled) {
+                session.release(entry.packetId);
+            }
+        }
     }
 
     private boolean violates(MqttPublishMessage packet, int qos) {
@@ -258,7 +271,9 @@ final class Writes {
     }
 
     private void answerRefused(Pending entry, ThingException refusal) {
-        if (!profile.v5()) {
+        if (peer.gone()) {
+            session.release(entry.packetId); // nobody has heard that it was refused: it may come again
+        } else if (!profile.v5()) {
             acknowledge(entry.qos, entry.packetId); // MQTT 3 has no other word; the errors topic has explained it
         } else if (entry.qos > 0) {
             session.release(entry.packetId);

@@ -12,7 +12,7 @@ class SentAliasesTest {
         assertThat(aliases.use("a")).isEqualTo(new Alias(1, true));
         assertThat(aliases.use("b")).isEqualTo(new Alias(2, true));
         assertThat(aliases.use("a")).isEqualTo(new Alias(1, false));
-        assertThat(aliases.bytes()).isEqualTo(3);
+        assertThat(aliases.any()).isTrue();
     }
 
     @Test
@@ -22,6 +22,6 @@ class SentAliasesTest {
         assertThat(aliases.use("a").number()).isEqualTo(1);
         assertThat(aliases.use("b")).isSameAs(Alias.NONE);
         assertThat(new SentAliases(0).use("a")).isSameAs(Alias.NONE);
-        assertThat(new SentAliases(0).bytes()).isZero();
+        assertThat(new SentAliases(0).any()).isFalse();
     }
 }

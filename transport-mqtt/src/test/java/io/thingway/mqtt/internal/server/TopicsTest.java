@@ -38,6 +38,15 @@ class TopicsTest {
         assertThat(ofThings.get("a/b")).isNotSameAs(ofThings.get("a/b"));
     }
 
+    @Test
+    void long_names_are_not_kept() {
+        topics.get("a".repeat(257));
+        topics.get("a".repeat(256));
+
+        assertThat(find("a".repeat(257))).isNull();
+        assertThat(find("a".repeat(256))).isNotNull();
+    }
+
     private @Nullable Topic find(String name) {
         byte[] bytes = ("??" + name + "?").getBytes(UTF_8);
         return topics.find(bytes, 2, bytes.length - 3);

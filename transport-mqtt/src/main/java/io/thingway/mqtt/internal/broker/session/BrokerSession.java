@@ -174,6 +174,13 @@ public final class BrokerSession {
         }
     }
 
+    /** The same for what belongs to one connection; another one has come: nothing. */
+    public synchronized void deliver(Delivery delivery, Sink on) {
+        if (connection != null && connection.sink() == on) {
+            outgoing.deliver(delivery);
+        }
+    }
+
     /** The connection takes messages again. */
     public synchronized void ready() {
         outgoing.ready();
