@@ -10,6 +10,7 @@ import static io.thingway.mqtt.server.Wire.text;
 import static io.thingway.mqtt.server.Wire.u16;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.mqtt.MqttLimits;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,26 @@ class RetainTest {
         server.connect5("r5")
                 .send(subscribe5(1, "t", 1))
                 .expect(SUBACK, packet("33", text("t"), "00 01", "00", raw("new")));
+    }
+
+    /** As many as there are, though all together are more than may wait for a slow reader. */
+    @Test
+    void all_of_them_come_to_who_reads() {
+        try (LiveServer small = new LiveServer(
+                        config -> config.withLimits(MqttLimits.DEFAULT.withMaxPendingBytes(10_000)))
+                .withPlainTopics()
+                .start()) {
+            RawMqtt writer = small.connect("w");
+            for (int i = 0; i < 300; i++) {
+                writer.send(packet("31", text("t/" + (100 + i)), raw("x".repeat(200))));
+            }
+            writer.expectNothing();
+            RawMqtt reader = small.connect("r").send(subscribe(1, "t/#", 0)).expect("90 03 00 01 00");
+            for (int i = 0; i < 300; i++) {
+                assertThat(reader.packet()[0]).isEqualTo((byte) 0x31);
+            }
+            reader.expectNothing();
+        }
     }
 
     /** With the lesser of its QoS and the granted one. */

@@ -1,6 +1,7 @@
 package io.thingway.mqtt.internal.server;
 
 import io.thingway.mqtt.internal.broker.Broker;
+import io.thingway.mqtt.internal.broker.Copy;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.topic.Subscription;
@@ -8,6 +9,7 @@ import io.thingway.mqtt.internal.broker.topic.TopicFilter;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.mqtt.plain.ClientRights;
+import java.util.Iterator;
 import java.util.List;
 
 /** Decides what one client may listen to among plain topics. */
@@ -15,6 +17,8 @@ final class PlainGranting {
     private final Broker broker;
     private final BrokerSession session;
     private final ClientRights rights;
+    private final Peer peer;
+    private final long portion;
     private final boolean v5;
     private final boolean lasting;
 
@@ -22,6 +26,8 @@ final class PlainGranting {
         this.broker = plain.topics().broker();
         this.session = client.session();
         this.rights = plain.rights();
+        this.peer = client.peer();
+        this.portion = client.setup().limits().maxPendingBytes() / 2;
         this.v5 = client.profile().v5();
         this.lasting = plain.expirySeconds() > 0;
     }
@@ -77,7 +83,18 @@ final class PlainGranting {
     /** What happens after the SUBACK. */
     void follow(Grant.Passed passed) {
         if (passed.retained()) { // as they are now: they may have changed since
-            broker.retained(passed.valid(), passed.asked().options()).forEach(session::deliver);
+            deliver(broker.retained(passed.valid(), passed.asked().options()).iterator());
+        }
+    }
+
+    /** In portions: else a client that reads as fast as it can would look slow. */
+    private void deliver(Iterator<Copy> retained) {
+        while (retained.hasNext()) {
+            session.deliver(retained.next());
+            if (!peer.gone() && peer.pendingBytes() > portion) {
+                peer.whenWritten(() -> peer.execute(() -> deliver(retained)));
+                return;
+            }
         }
     }
 
