@@ -69,13 +69,7 @@ final class Admission implements Phase {
         if (!rights.toCompletableFuture().isDone()) {
             peer.pause(Peer.Pause.LOGIN, true);
         }
-        rights.whenComplete((granted, error) -> {
-            if (peer.inLoop()) {
-                answered(plain, granted, error);
-            } else {
-                peer.execute(() -> answered(plain, granted, error));
-            }
-        });
+        rights.whenComplete((granted, error) -> peer.onLoop(() -> answered(plain, granted, error)));
     }
 
     private CompletionStage<ClientRights> login(Plain plain) {

@@ -181,6 +181,15 @@ final class Peer {
         }
     }
 
+    /** Runs a task on the loop: at once where the caller is there, else as {@link #execute} does. */
+    boolean onLoop(Runnable task) {
+        if (inLoop()) {
+            task.run();
+            return true;
+        }
+        return execute(task);
+    }
+
     /** {@link #execute} after a while. */
     void later(long millis, Runnable task) {
         try {

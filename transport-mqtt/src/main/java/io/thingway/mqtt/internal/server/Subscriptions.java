@@ -94,9 +94,7 @@ final class Subscriptions {
         CompletionStage<?> answered = CompletableFuture.allOf(grants.toArray(CompletableFuture[]::new));
         answered.whenComplete((done, impossible) -> {
             List<Grant> settled = grants.stream().map(CompletableFuture::join).toList();
-            if (peer.inLoop()) {
-                then.accept(settled);
-            } else if (!peer.execute(() -> then.accept(settled))) {
+            if (!peer.onLoop(() -> then.accept(settled))) {
                 settled.forEach(Subscriptions::withdraw);
             }
         });

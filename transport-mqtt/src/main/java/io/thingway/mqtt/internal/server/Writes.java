@@ -193,11 +193,7 @@ final class Writes {
     private void await(Pending entry, CompletionStage<?> answer) {
         answer.whenComplete((done, error) -> {
             entry.heard = done != Heard.NO;
-            if (peer.inLoop()) {
-                answered(entry, error);
-            } else {
-                peer.execute(() -> answered(entry, error));
-            }
+            peer.onLoop(() -> answered(entry, error));
         });
     }
 
