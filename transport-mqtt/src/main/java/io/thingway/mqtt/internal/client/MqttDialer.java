@@ -21,6 +21,7 @@ import io.thingway.transport.Link;
 import io.thingway.transport.LinkEvents;
 import io.thingway.transport.Loop;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** Dials one server, as often as it is asked to, always under the same client id and on the same event loop. */
 public final class MqttDialer implements Dialer {
     private static final int RANDOM_BYTES = 9; // 12 characters of base64
+
+    /** A loop that ends at once may take a task from another thread in its last moment and never run it. */
+    private static final Duration LAST_TASKS = Duration.ofMillis(100);
 
     private final MqttConfig config;
     private final Timeouts timeouts;
@@ -107,7 +111,8 @@ public final class MqttDialer implements Dialer {
             attempt.end(ThingException.of(ErrorCode.CLOSED, "the connection was closed"));
         }
         if (owned) {
-            io.group().shutdownGracefully(0, timeouts.close().toNanos(), TimeUnit.NANOSECONDS);
+            long limit = timeouts.close().toNanos();
+            io.group().shutdownGracefully(Math.min(LAST_TASKS.toNanos(), limit), limit, TimeUnit.NANOSECONDS);
         }
     }
 
