@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class DialerCloseTest {
     private static final int PATIENCE_SECONDS = 10;
-    private static final int TRIES = 5; // a thread that is held up for long may come too late once
+    private static final int TRIES = 20;
+    private static final int IN_TIME = 15; // a thread that is held up for long may come too late
 
     /** Whoever calls while the connection ends gets onto the loop or is refused, and is never taken and forgotten. */
     @Test
