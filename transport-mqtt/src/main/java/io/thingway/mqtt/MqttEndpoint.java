@@ -1,5 +1,6 @@
 package io.thingway.mqtt;
 
+import io.thingway.mqtt.internal.server.Connections;
 import io.thingway.mqtt.internal.server.Hub;
 import io.thingway.mqtt.internal.server.MqttServer;
 import io.thingway.mqtt.plain.PlainTopics;
@@ -36,5 +37,13 @@ public final class MqttEndpoint implements ServerEndpoint {
     @Override
     public RunningMqttEndpoint start(ThingService service) {
         return MqttServer.start(config, service, hub);
+    }
+
+    /**
+     * Starts to serve connections that others accept, such as an HTTP server, and opens no port. Address, TLS, threads and
+     * the PROXY protocol of its configuration say nothing here.
+     */
+    public MqttAdopter adopter(ThingService service) {
+        return Connections.adopted(config, service, hub);
     }
 }

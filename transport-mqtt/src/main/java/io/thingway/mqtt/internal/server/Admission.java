@@ -45,7 +45,7 @@ final class Admission implements Phase {
         this.payload = connect.payload();
         this.profile = ConnectRules.profile(connect, setup.sharedClientIds(), setup.limits());
         this.context =
-                new RequestContext("mqtt", peer.remote(), setup.secure(), profile.printableId(), peer.principal());
+                new RequestContext("mqtt", peer.remote(), peer.secure(), profile.printableId(), peer.principal());
         this.deadline = deadline;
     }
 
@@ -75,7 +75,7 @@ final class Admission implements Phase {
     private CompletionStage<ClientRights> login(Plain plain) {
         try {
             RequestContext whole = // rules go by the whole client id
-                    new RequestContext("mqtt", peer.remote(), setup.secure(), profile.clientId(), peer.principal());
+                    new RequestContext("mqtt", peer.remote(), peer.secure(), profile.clientId(), peer.principal());
             return plain.login().login(whole, payload.userName(), payload.passwordInBytes());
         } catch (RuntimeException thrown) {
             return CompletableFuture.failedFuture(thrown);

@@ -65,11 +65,20 @@ final class Peer {
         return RemoteAddress.of(channel);
     }
 
+    /** Whether nobody can read along. */
+    boolean secure() {
+        return tls() != null;
+    }
+
     /** The subject of its certificate, where it has shown one. */
     @Nullable
     String principal() {
-        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        SslHandler tls = tls();
         return tls == null ? null : ShownCertificate.subject(tls.engine().getSession());
+    }
+
+    private @Nullable SslHandler tls() {
+        return channel.pipeline().get(SslHandler.class);
     }
 
     boolean inLoop() {

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.mqtt.MqttEncoder;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 @Sharable
 final class Pipeline extends ChannelInitializer<SocketChannel> {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final int ACKNOWLEDGEMENTS = 8 * 1024;
 
     private final ServerSetup setup;
     private final Front front;
@@ -34,6 +36,7 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
         if (!admit(channel)) {
             return;
         }
+        channel.config().setWriteBufferWaterMark(reading(setup.limits()));
         front.install(channel);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast("encoder", MqttEncoder.INSTANCE);
@@ -55,5 +58,14 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
         }
         connections.add(channel);
         return true;
+    }
+
+    /**
+     * When a peer is not read because it does not read: only beyond what its pushes may fill, so that a slow reader goes
+     * on being heard, and what stops one is the pile of its own acknowledgements.
+     */
+    private static WriteBufferWaterMark reading(MqttLimits limits) {
+        int pushes = (int) Math.min(Integer.MAX_VALUE / 2, (long) limits.maxPendingBytes() + limits.maxPacketBytes());
+        return new WriteBufferWaterMark(pushes, pushes + ACKNOWLEDGEMENTS);
     }
 }

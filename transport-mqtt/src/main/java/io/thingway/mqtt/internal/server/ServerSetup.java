@@ -11,7 +11,6 @@ record ServerSetup(
         ThingJson json,
         MqttLimits limits,
         boolean sharedClientIds,
-        boolean secure,
         Hub hub,
         @Nullable Plain plain,
         Counters counters) {}

@@ -1,30 +1,29 @@
 package io.thingway.mqtt.internal.server;
 
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.util.concurrent.EventExecutor;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The {@link Worker} of each loop. */
+/** The {@link Worker} of each loop that has connections, whoever the loop belongs to. */
 final class Workers {
-    private final Map<EventExecutor, Worker> byLoop = new HashMap<>();
+    private final Map<EventLoop, Worker> byLoop = new ConcurrentHashMap<>();
+    private final ServerSetup setup;
+    private volatile boolean closed;
 
-    Workers(EventLoopGroup group, ServerSetup setup) {
-        for (EventExecutor loop : group) {
-            byLoop.put(loop, new Worker((EventLoop) loop, setup));
-        }
+    Workers(ServerSetup setup) {
+        this.setup = setup;
     }
 
     Worker of(EventLoop loop) {
-        Worker worker = byLoop.get(loop);
-        if (worker == null) {
-            throw new IllegalStateException("not a loop of this server: " + loop);
+        Worker worker = byLoop.computeIfAbsent(loop, first -> new Worker(first, setup));
+        if (closed) {
+            worker.close();
         }
         return worker;
     }
 
     void close() {
+        closed = true;
         byLoop.values().forEach(Worker::close);
     }
 }

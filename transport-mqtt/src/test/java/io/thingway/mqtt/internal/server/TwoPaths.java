@@ -85,8 +85,8 @@ final class TwoPaths implements AutoCloseable {
         ChannelHandlerContext encoder = channel.pipeline().context(MqttEncoder.class);
         Hub hub = plain ? new Hub(PlainTopics.with(TwoPaths::anybody)) : new Hub();
         Counters counters = new Counters();
-        ServerSetup setup = new ServerSetup(
-                new OneThing(), ThingJson.DEFAULT, LIMITS, false, false, hub, hub.enter(counters), counters);
+        ServerSetup setup =
+                new ServerSetup(new OneThing(), ThingJson.DEFAULT, LIMITS, false, hub, hub.enter(counters), counters);
         Worker worker = new Worker(channel.eventLoop(), setup);
         Connection connection = new Connection(setup, new Peer(channel, encoder, worker), encoder);
         if (codecOnly) {

@@ -30,9 +30,18 @@ public final class Front {
                 config.tls() == null
                         ? null
                         : new ListenerTls(config.tls(), config.limits().connectTimeout()),
-                config.webSocket() == null
-                        ? null
-                        : new WebSocketFront(config.webSocket(), config.limits().maxPacketBytes(), counters));
+                webSocket(config, counters));
+    }
+
+    /** Of connections that somebody else has accepted, who has seen to proxies and TLS. */
+    public static Front ofAdopted(MqttEndpointConfig config, FrontCounters counters) {
+        return new Front(false, counters, null, webSocket(config, counters));
+    }
+
+    private static @Nullable WebSocketFront webSocket(MqttEndpointConfig config, FrontCounters counters) {
+        return config.webSocket() == null
+                ? null
+                : new WebSocketFront(config.webSocket(), config.limits().maxPacketBytes(), counters);
     }
 
     /** Puts it before a new connection. */
@@ -49,14 +58,9 @@ public final class Front {
         }
     }
 
-    /** Whether what passes is encrypted. */
-    public boolean secure() {
-        return tls != null;
-    }
-
     /** Of the listener's URI. */
     public String scheme() {
-        return (webSocket == null ? "mqtt" : "ws") + (secure() ? "s" : "");
+        return (webSocket == null ? "mqtt" : "ws") + (tls == null ? "" : "s");
     }
 
     /** Of the listener's URI; empty where there is none. */
