@@ -11,6 +11,7 @@ import static io.thingway.mqtt.server.Wire.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -234,6 +235,46 @@ class FlowTest {
                 acks[i] = Wire.bytes("40 02", Wire.u16(i + 1));
             }
             server.connect("c").send((Object[]) writes).expect((Object[]) acks);
+        }
+    }
+
+    /** More than is put together for one write to the socket, and more than the socket takes at once. */
+    @Test
+    void sends_all_that_one_segment_causes_in_order() {
+        try (LiveServer server = new LiveServer().start()) {
+            String topic = server.topic();
+            byte[][] writes = new byte[3_000][];
+            byte[][] answers = new byte[writes.length][];
+            for (int i = 0; i < writes.length; i++) {
+                writes[i] = publish1(i + 1, topic, write(i));
+                answers[i] = Wire.bytes(packet("30", text(topic), raw(array(i))), "40 02", Wire.u16(i + 1));
+            }
+            server.track(RawMqtt.connectSmall(server.port()))
+                    .send(Wire.connect("c"), subscribe(1, topic, 0))
+                    .expect(Wire.CONNACK, "90 03 00 01 00")
+                    .send((Object[]) writes)
+                    .expect((Object[]) answers);
+        }
+    }
+
+    /** All connections of a loop are read into one buffer. */
+    @Test
+    void keeps_the_beginning_of_a_packet_while_others_are_read() {
+        try (LiveServer server = new LiveServer().start()) {
+            String topic = server.topic();
+            byte[] write = publish1(7, topic, write(7));
+            RawMqtt slow = server.connect("slow");
+            RawMqtt[] others = new RawMqtt[8]; // some are on the same loop
+            for (int i = 0; i < others.length; i++) {
+                others[i] = server.connect("other" + i);
+            }
+            for (int sent = 0; sent < write.length; sent += 20) {
+                slow.send(Arrays.copyOfRange(write, sent, Math.min(write.length, sent + 20)));
+                for (RawMqtt other : others) {
+                    other.send(publish1(1, topic, write(1))).expect("40 02 00 01");
+                }
+            }
+            slow.expect("40 02 00 07");
         }
     }
 

@@ -20,7 +20,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     private final Frames frames;
     private Phase phase;
     private long lastRead = System.nanoTime();
+
+    /** A whole packet since the last check: who sends a byte now and then is silent. */
     private boolean heard;
+
     private boolean v5;
 
     /** Whether the packet at hand is the CONNECT of MQTT 5, and to be answered so, whatever is wrong with it. */
@@ -114,10 +117,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (heard) { // whole packets count: who sends a byte now and then is silent
-            heard = false;
-            lastRead = System.nanoTime();
-        }
         peer.readEnds();
     }
 
@@ -147,8 +146,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
 
     @Override
     public void check(long now) {
-        if (peer.paused()) {
-            lastRead = now; // its silence is our doing
+        if (heard || peer.paused()) { // while it is paused its silence is our doing
+            heard = false;
+            lastRead = now;
         }
         phase.check(now, lastRead);
     }

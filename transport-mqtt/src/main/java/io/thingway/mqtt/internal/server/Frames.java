@@ -36,6 +36,7 @@ final class Frames {
 
     /** Takes over what has arrived. */
     void read(ByteBufAllocator alloc, ByteBuf arrived, Receiver receiver) {
+        boolean fresh = rest == null;
         ByteBuf in = rest == null ? arrived : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(alloc, rest, arrived);
         rest = null;
         try {
@@ -45,10 +46,19 @@ final class Frames {
             }
         } finally {
             if (in.isReadable() && receiver.open()) {
-                rest = in;
+                rest = fresh ? copy(alloc, in) : in;
             } else {
                 in.release();
             }
+        }
+    }
+
+    /** What arrives next comes into the same buffer, and the beginning of a packet must not keep a large one. */
+    private static ByteBuf copy(ByteBufAllocator alloc, ByteBuf in) {
+        try {
+            return alloc.buffer(in.readableBytes()).writeBytes(in);
+        } finally {
+            in.release();
         }
     }
 

@@ -5,7 +5,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.ssl.SslHandler;
@@ -34,15 +33,12 @@ final class Peer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
     private static final long LINGER_MILLIS = 2_000;
-    private static final int OUT_BYTES = 512;
 
     private final Channel channel;
     private final ChannelHandlerContext encoder;
     private final Worker worker;
 
-    /** Packets that wait for the flush. */
-    private @Nullable ByteBuf out;
-
+    private final Output output;
     private boolean reading;
     private boolean unflushed;
     private boolean flushPending;
@@ -54,6 +50,7 @@ final class Peer {
         this.channel = channel;
         this.encoder = encoder;
         this.worker = worker;
+        this.output = new Output(channel, encoder, worker.buffers());
     }
 
     Worker worker() {
@@ -87,21 +84,15 @@ final class Peer {
 
     /** A packet. Sent with the read batch that caused it, or at the end of this turn of the loop. */
     void send(MqttMessage packet) {
-        handOver();
+        output.handOver();
         channel.write(packet, channel.voidPromise());
         flushSoon();
     }
 
     /** Where to write a packet of so many bytes, which is sent with all others of this read batch or turn. */
     ByteBuf room(int bytes) {
-        if (out != null && out.writableBytes() < bytes) {
-            handOver();
-        }
-        if (out == null) {
-            out = channel.alloc().directBuffer(Math.max(bytes, OUT_BYTES));
-        }
         flushSoon();
-        return out;
+        return output.room(bytes, reading);
     }
 
     /** PUBACK, PUBREC, PUBREL or PUBCOMP with success. */
@@ -114,14 +105,6 @@ final class Peer {
         if (!reading && !flushPending) {
             flushPending = true;
             worker.flushLater(this);
-        }
-    }
-
-    /** What was written so far goes on, in front of what comes. */
-    private void handOver() {
-        if (out != null) {
-            encoder.write(out, channel.voidPromise()); // goes on behind it
-            out = null;
         }
     }
 
@@ -142,21 +125,19 @@ final class Peer {
     private void flushWritten() {
         if (unflushed) {
             unflushed = false;
-            handOver();
-            channel.flush();
+            output.flush();
         }
     }
 
     /** Bytes that wait for the peer to read. */
     long pendingBytes() {
-        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-        return (buffer == null ? 0 : buffer.totalPendingWriteBytes()) + (out == null ? 0 : out.readableBytes());
+        return output.pendingBytes();
     }
 
     /** Runs a task when all that was sent so far has left, or never will. */
     @SuppressWarnings("FutureReturnValueIgnored") // told by the task
     void whenWritten(Runnable task) {
-        handOver();
+        output.handOver();
         channel.write(Unpooled.EMPTY_BUFFER).addListener(written -> task.run());
         flushSoon();
     }
@@ -233,7 +214,7 @@ final class Peer {
     private void end(Object packet, ChannelFutureListener then) {
         if (!closing) {
             closing = true;
-            handOver();
+            output.handOver();
             channel.writeAndFlush(packet).addListener(then);
             later(LINGER_MILLIS, channel::close); // who does not read is cut off
         }
@@ -252,9 +233,6 @@ final class Peer {
 
     /** The connection is gone, and nobody gets what was written to it. */
     void release() {
-        if (out != null) {
-            out.release();
-            out = null;
-        }
+        output.release();
     }
 }

@@ -41,7 +41,11 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast("encoder", MqttEncoder.INSTANCE);
         ChannelHandlerContext encoder = pipeline.lastContext();
-        Peer peer = new Peer(channel, encoder, workers.of(channel.eventLoop()));
+        Worker worker = workers.of(channel.eventLoop());
+        if (LoopBuffers.fit(channel, encoder)) {
+            worker.buffers().receive(channel);
+        }
+        Peer peer = new Peer(channel, encoder, worker);
         pipeline.addLast("connection", new Connection(setup, peer, encoder));
     }
 

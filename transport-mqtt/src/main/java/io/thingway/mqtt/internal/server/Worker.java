@@ -30,6 +30,7 @@ final class Worker {
     private final EventLoop loop;
     private final PacketCodec codec;
     private final Topics topics;
+    private final LoopBuffers buffers = new LoopBuffers();
     private byte[] scratch = new byte[SCRATCH];
     private final Set<Watched> watched = new LinkedHashSet<>();
     private final List<Peer> unflushed = new ArrayList<>();
@@ -49,6 +50,11 @@ final class Worker {
     /** Ends the timer; the loop may belong to someone else and go on. */
     void close() {
         ticks.cancel(false);
+        try {
+            loop.execute(buffers::release);
+        } catch (RejectedExecutionException stopped) {
+            buffers.release(); // nobody is left there
+        }
     }
 
     EventLoop loop() {
@@ -61,6 +67,10 @@ final class Worker {
 
     Topics topics() {
         return topics;
+    }
+
+    LoopBuffers buffers() {
+        return buffers;
     }
 
     /** At least so many bytes, for whoever asked last and until he returns to the loop. */

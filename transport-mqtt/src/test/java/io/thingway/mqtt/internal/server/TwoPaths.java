@@ -76,8 +76,13 @@ final class TwoPaths implements AutoCloseable {
 
     @Override
     public void close() {
-        quick.finishAndReleaseAll();
-        thorough.finishAndReleaseAll();
+        end(quick);
+        end(thorough);
+    }
+
+    private static void end(EmbeddedChannel server) {
+        server.finishAndReleaseAll();
+        server.runPendingTasks();
     }
 
     private static EmbeddedChannel server(boolean codecOnly, boolean plain) {
@@ -88,6 +93,7 @@ final class TwoPaths implements AutoCloseable {
         ServerSetup setup =
                 new ServerSetup(new OneThing(), ThingJson.DEFAULT, LIMITS, false, hub, hub.enter(counters), counters);
         Worker worker = new Worker(channel.eventLoop(), setup);
+        channel.closeFuture().addListener(closed -> worker.close());
         Connection connection = new Connection(setup, new Peer(channel, encoder, worker), encoder);
         if (codecOnly) {
             channel.pipeline().addLast(new CodecOnly(connection));

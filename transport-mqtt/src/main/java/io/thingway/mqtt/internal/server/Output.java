@@ -1,0 +1,116 @@
+package io.thingway.mqtt.internal.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The packets of one connection that wait for the flush, in the order in which they were written; those of a read batch
+ * in a buffer of the loop. They go to the socket past the channel's queue, where nothing is in front of them: that spares
+ * an entry of the queue and the way through the pipeline for each flush. On the event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails ends the connection, and that is heard by its handler
+final class Output {
+    private static final Logger LOG = LoggerFactory.getLogger(Output.class);
+    private static final int BYTES = 512;
+
+    private final Channel channel;
+    private final ChannelHandlerContext encoder;
+    private final LoopBuffers buffers;
+    private final @Nullable Socket socket;
+    private @Nullable ByteBuf out;
+
+    /** Whether it is the loop's. */
+    private boolean lent;
+
+    /** Nothing is waiting; {@code encoder} is the way to the wire for what is encoded. */
+    Output(Channel channel, ChannelHandlerContext encoder, LoopBuffers buffers) {
+        this.channel = channel;
+        this.encoder = encoder;
+        this.buffers = buffers;
+        this.socket = LoopBuffers.fit(channel, encoder) ? (Socket) ((EpollSocketChannel) channel).fd() : null;
+    }
+
+    /** Where to write a packet of so many bytes; {@code batch}: it is flushed before another connection's turn. */
+    ByteBuf room(int bytes, boolean batch) {
+        if (out != null && out.writableBytes() < bytes) {
+            handOver();
+        }
+        if (out == null) {
+            lent = batch && socket != null && buffers.lend(bytes);
+            out = lent ? buffers.sent() : channel.alloc().directBuffer(Math.max(bytes, BYTES));
+        }
+        return out;
+    }
+
+    /** What was written so far goes on, in front of what comes. */
+    void handOver() {
+        if (out != null) {
+            encoder.write(lent ? giveBack(out) : out, channel.voidPromise()); // goes on behind it
+            out = null;
+        }
+    }
+
+    void flush() {
+        if (out == null || !sentAtOnce(out)) {
+            handOver();
+            channel.flush();
+        }
+    }
+
+    /** Bytes that wait for the peer to read. */
+    long pendingBytes() {
+        ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
+        return (queue == null ? 0 : queue.totalPendingWriteBytes()) + (out == null ? 0 : out.readableBytes());
+    }
+
+    /** The connection is gone, and nobody gets what was written to it. */
+    void release() {
+        if (out != null) {
+            done(out);
+        }
+    }
+
+    /** Whether all of it has left; what has not is behind the reader index. */
+    private boolean sentAtOnce(ByteBuf bytes) {
+        ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
+        if (socket == null || queue == null || queue.totalPendingWriteBytes() > 0 || !bytes.hasMemoryAddress()) {
+            return false;
+        }
+        try {
+            int sent = socket.sendAddress(bytes.memoryAddress(), bytes.readerIndex(), bytes.writerIndex());
+            bytes.skipBytes(Math.max(0, sent));
+        } catch (IOException broken) {
+            LOG.debug("{} is gone", channel.remoteAddress(), broken); // the channel's own write ends it
+            return false;
+        }
+        if (bytes.isReadable()) {
+            return false;
+        }
+        done(bytes);
+        return true;
+    }
+
+    private void done(ByteBuf bytes) {
+        out = null;
+        if (lent) {
+            bytes.clear();
+        } else {
+            bytes.release();
+        }
+    }
+
+    /** What was in the loop's buffer, which is for the next one now. */
+    private ByteBuf giveBack(ByteBuf bytes) {
+        ByteBuf copy = channel.alloc().directBuffer(bytes.readableBytes()).writeBytes(bytes);
+        bytes.clear();
+        return copy;
+    }
+}
