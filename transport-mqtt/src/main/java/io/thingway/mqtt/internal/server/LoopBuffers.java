@@ -19,6 +19,7 @@ final class LoopBuffers {
     private final ByteBuf received = UnpooledByteBufAllocator.DEFAULT.directBuffer(BYTES, BYTES);
     private final ByteBuf sent = UnpooledByteBufAllocator.DEFAULT.directBuffer(BYTES, BYTES);
     private final RecvByteBufAllocator receiving = new Receiving();
+    private boolean released;
 
     /**
      * Whether a connection can use them: no handler between it and the socket may keep what it has read, and the system
@@ -35,7 +36,7 @@ final class LoopBuffers {
 
     /** Whether the other one is empty and so large. */
     boolean lend(int bytes) {
-        return sent.refCnt() > 0 && !sent.isReadable() && bytes <= BYTES;
+        return !released && !sent.isReadable() && bytes <= BYTES;
     }
 
     ByteBuf sent() {
@@ -44,8 +45,11 @@ final class LoopBuffers {
 
     /** Connections that outlive them have buffers of their own. */
     void release() {
-        received.release();
-        sent.release();
+        if (!released) {
+            released = true;
+            received.release();
+            sent.release();
+        }
     }
 
     private final class Receiving extends DefaultMaxMessagesRecvByteBufAllocator {
@@ -65,7 +69,7 @@ final class LoopBuffers {
 
             @Override
             public ByteBuf allocate(ByteBufAllocator alloc) {
-                return received.refCnt() == 1 ? received.retain().clear() : super.allocate(alloc);
+                return !released && received.refCnt() == 1 ? received.retain().clear() : super.allocate(alloc);
             }
         }
     }
