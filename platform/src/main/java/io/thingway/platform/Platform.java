@@ -174,10 +174,12 @@ public final class Platform {
         }
     }
 
-    /** One for each processor; who commits to the disk has work for one of them. */
-    private int loops() {
-        int processors = Runtime.getRuntime().availableProcessors();
-        return config.storage() instanceof Storage.OnDisk ? Math.max(1, processors - 1) : processors;
+    /**
+     * One for two processors: a loop with more connections is woken less often for each message, and who commits to the
+     * disk and serves HTTP and CoAP has work for the others.
+     */
+    private static int loops() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     private void warnOfPlain(Listener listener, InetAddress host) {
