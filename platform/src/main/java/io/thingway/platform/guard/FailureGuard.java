@@ -70,7 +70,7 @@ final class FailureGuard implements Guard {
     }
 
     /**
-     * After a look-up that finds its token good, so many writes are let through that are accepted at once; the next is
+     * After a look-up that finds its token good, so many writes are let through unless one fails at once; the next is
      * looked up again, which also tells that the token is in use.
      */
     private final class ProvenWriter implements ThingWriter {
@@ -94,11 +94,13 @@ final class FailureGuard implements Guard {
                 return pass(context, token, () -> writer.write(write));
             }
             CompletionStage<@Nullable Void> answer = writer.write(write);
+            left--;
             if (accepted(answer)) {
-                left--;
                 return answer;
             }
-            left = 0;
+            if (answer.toCompletableFuture().isDone()) {
+                left = 0; // it was refused
+            }
             return new Attempt(context, origin, token, true).watch(answer);
         }
     }

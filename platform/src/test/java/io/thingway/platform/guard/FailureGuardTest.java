@@ -168,6 +168,28 @@ class FailureGuardTest {
     }
 
     @Test
+    void a_writer_is_looked_up_now_and_then_though_it_is_answered_later() {
+        ThingService stored = new ForwardingThings(things) {
+            @Override
+            public ThingWriter writer(RequestContext context, ThingToken token) {
+                return write -> new CompletableFuture<>();
+            }
+        };
+        AtomicInteger looks = new AtomicInteger(); // each asks what time it is
+        ThingService before =
+                new Guards(Rates.UNLIMITED, AT_ONCE, null).around(stored, any -> null, looks::incrementAndGet);
+        assertThat(refusal(before.write(HERE, known, WRITE))).isNull();
+        ThingWriter writer = before.writer(HERE, known);
+        looks.set(0);
+
+        for (int i = 0; i < 1_000; i++) {
+            writer.write(WRITE);
+        }
+
+        assertThat(looks.get()).isLessThan(200);
+    }
+
+    @Test
     void a_token_that_only_a_writer_uses_stays_in_use() {
         ThingWriter writer = guarded.writer(HERE, known);
         for (int hour = 0; hour < 48; hour++) {
