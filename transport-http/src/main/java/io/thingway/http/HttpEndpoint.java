@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpEndpoint implements ServerEndpoint {
     private final HttpEndpointConfig config;
     private final @Nullable AppService apps;
+    private final @Nullable HttpUpgrade upgrade;
 
     /** For things alone: the paths of apps and their users do not exist. */
     public HttpEndpoint(HttpEndpointConfig config) {
@@ -26,8 +27,18 @@ public final class HttpEndpoint implements ServerEndpoint {
      * @param apps absent: those paths do not exist
      */
     public HttpEndpoint(HttpEndpointConfig config, @Nullable AppService apps) {
+        this(config, apps, null);
+    }
+
+    private HttpEndpoint(HttpEndpointConfig config, @Nullable AppService apps, @Nullable HttpUpgrade upgrade) {
         this.config = config;
         this.apps = apps;
+        this.upgrade = upgrade;
+    }
+
+    /** The same with another protocol on a path of its port. */
+    public HttpEndpoint withUpgrade(HttpUpgrade value) {
+        return new HttpEndpoint(config, apps, value);
     }
 
     /**
@@ -38,6 +49,6 @@ public final class HttpEndpoint implements ServerEndpoint {
      */
     @Override
     public RunningHttpEndpoint start(ThingService service) {
-        return HttpListener.start(config, service, apps);
+        return HttpListener.start(config, service, apps, upgrade);
     }
 }

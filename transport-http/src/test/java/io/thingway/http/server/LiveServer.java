@@ -4,6 +4,7 @@ import io.thingway.http.HttpEndpoint;
 import io.thingway.http.HttpEndpointConfig;
 import io.thingway.http.HttpLimits;
 import io.thingway.http.HttpStats;
+import io.thingway.http.HttpUpgrade;
 import io.thingway.http.RunningHttpEndpoint;
 import io.thingway.memory.InMemoryThings;
 import io.thingway.model.ThingToken;
@@ -22,6 +23,7 @@ final class LiveServer implements BeforeEachCallback, AfterEachCallback, AutoClo
     private final UnaryOperator<HttpEndpointConfig> config;
     private final UnaryOperator<ThingService> wrapping;
     private final List<RawHttp> clients = new ArrayList<>();
+    private UnaryOperator<HttpEndpoint> endpoint = alone -> alone;
     private InMemoryThings things = new InMemoryThings();
     private RunningHttpEndpoint running;
 
@@ -44,15 +46,29 @@ final class LiveServer implements BeforeEachCallback, AfterEachCallback, AutoClo
         return new LiveServer(config -> config.withLimits(limits.apply(HttpLimits.DEFAULT))).start();
     }
 
+    /** The same with another protocol. */
+    static LiveServer limited(UnaryOperator<HttpLimits> limits, HttpUpgrade upgrade) {
+        return new LiveServer(config -> config.withLimits(limits.apply(HttpLimits.DEFAULT)))
+                .with(upgrade)
+                .start();
+    }
+
     /** In front of a service of a test's own; for try-with-resources. */
     static LiveServer before(UnaryOperator<ThingService> service) {
         return new LiveServer(config -> config, service).start();
     }
 
+    /** With another protocol, before it starts. */
+    LiveServer with(HttpUpgrade upgrade) {
+        endpoint = alone -> alone.withUpgrade(upgrade);
+        return this;
+    }
+
     LiveServer start() {
         things = new InMemoryThings();
         InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        running = new HttpEndpoint(config.apply(HttpEndpointConfig.at(free))).start(wrapping.apply(things));
+        running = endpoint.apply(new HttpEndpoint(config.apply(HttpEndpointConfig.at(free))))
+                .start(wrapping.apply(things));
         return this;
     }
 

@@ -24,7 +24,15 @@ final class RawHttp implements AutoCloseable {
 
     static RawHttp connect(int port) {
         try {
-            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            return over(new Socket(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** On a socket that is connected, such as one with TLS. */
+    static RawHttp over(Socket socket) {
+        try {
             socket.setSoTimeout(PATIENCE);
             socket.setTcpNoDelay(true);
             return new RawHttp(socket, socket.getInputStream());
@@ -111,6 +119,15 @@ final class RawHttp implements AutoCloseable {
                 head.write(b);
             }
             return head.toString(StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** So many characters, as they come. */
+    String read(int length) {
+        try {
+            return new String(in.readNBytes(length), StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

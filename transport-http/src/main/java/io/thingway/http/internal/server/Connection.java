@@ -68,6 +68,11 @@ final class Connection {
         return ((ConnectionBase) http).channel();
     }
 
+    /** It is somebody else's from now on, and cannot be found any more. */
+    void left() {
+        channel.attr(KEY).set(null);
+    }
+
     RequestContext context() {
         return context;
     }

@@ -13,6 +13,11 @@ final class HeadScan {
         return begun || fields;
     }
 
+    /** Whether the request line is behind. */
+    boolean pastFirstLine() {
+        return fields;
+    }
+
     /** For the next head. */
     void reset() {
         begun = false;

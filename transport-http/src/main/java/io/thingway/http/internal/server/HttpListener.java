@@ -4,6 +4,7 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.http.HttpEndpointConfig;
 import io.thingway.http.HttpStats;
+import io.thingway.http.HttpUpgrade;
 import io.thingway.http.RunningHttpEndpoint;
 import io.thingway.http.internal.net.ListenerTls;
 import io.thingway.http.internal.net.VertxIo;
@@ -49,9 +50,21 @@ public final class HttpListener implements RunningHttpEndpoint {
     }
 
     /** Opens the port. */
-    public static HttpListener start(HttpEndpointConfig config, ThingService service, @Nullable AppService apps) {
+    public static HttpListener start(
+            HttpEndpointConfig config, ThingService service, @Nullable AppService apps, @Nullable HttpUpgrade upgrade) {
         ServerSSLOptions tls = config.tls() == null ? null : ListenerTls.options(LoadedTls.read(config.tls()));
-        ServerSetup setup = setup(config, service, apps);
+        HandOver handOver = upgrade == null ? null : HandOver.to(upgrade, service);
+        try {
+            return open(config, tls, setup(config, service, apps, handOver));
+        } catch (RuntimeException failed) {
+            if (handOver != null) {
+                handOver.close();
+            }
+            throw failed;
+        }
+    }
+
+    private static HttpListener open(HttpEndpointConfig config, @Nullable ServerSSLOptions tls, ServerSetup setup) {
         int loops = Runtime.getRuntime().availableProcessors();
         VertxIo io = VertxIo.start(loops, "thingway-http");
         Doors doors = new Doors(setup, config, tls);
@@ -70,7 +83,8 @@ public final class HttpListener implements RunningHttpEndpoint {
         return new HttpListener(io, doors, setup, tls != null, uri);
     }
 
-    private static ServerSetup setup(HttpEndpointConfig config, ThingService service, @Nullable AppService apps) {
+    private static ServerSetup setup(
+            HttpEndpointConfig config, ThingService service, @Nullable AppService apps, @Nullable HandOver handOver) {
         Counters counters = new Counters();
         ThingJson json = new ThingJson(config.json());
         return new ServerSetup(
@@ -81,7 +95,8 @@ public final class HttpListener implements RunningHttpEndpoint {
                 config.limits(),
                 new Cors(config.corsOrigins()),
                 new Streams(service, config.limits(), config.json(), counters.streams),
-                counters);
+                counters,
+                handOver);
     }
 
     private static ThingException cannotListen(HttpEndpointConfig config, CompletionException failed) {
@@ -142,6 +157,9 @@ public final class HttpListener implements RunningHttpEndpoint {
             return;
         }
         await(setup.streams().close(), "streams");
+        if (setup.handOver() != null) {
+            setup.handOver().close();
+        }
         await(doors.close(), "connections");
         await(io.close(), "event loops");
         LOG.info("{} is closed", uri);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Takes requests of HTTP/1.1 apart, in place of Vert.x's own decoder: lines of a head may end with LF alone, as devices
  * send them (chunks may not: none of them sends chunks), what is ambiguous is refused, and so is what breaks a limit. A
  * refusal comes after the answers to the requests before it, and nothing after it is looked at. Decodes no more requests
- * than may wait for their answers.
+ * than may wait for their answers, and none that is another protocol's: with that one the connection is given away.
  */
 final class RequestDecoder extends HttpRequestDecoder {
     private static final int MAX_PART = 64 * 1024;
@@ -35,7 +35,8 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     private final Connection connection;
     private final HttpLimits limits;
-    private final Runnable refused;
+    private final Counters counters;
+    private final @Nullable HandOver handOver;
     private final HeadScan scan = new HeadScan();
     private @Nullable ChannelHandlerContext context;
     private State state = State.HEAD;
@@ -44,19 +45,17 @@ final class RequestDecoder extends HttpRequestDecoder {
     private long since = NEVER;
     private @Nullable ByteBuf lastWords;
 
-    /**
-     * @param refused called for each refusal
-     */
-    RequestDecoder(Connection connection, HttpLimits limits, Runnable refused) {
+    RequestDecoder(Connection connection, ServerSetup setup) {
         super(new HttpDecoderConfig()
-                .setMaxInitialLineLength(limits.maxHeadBytes())
-                .setMaxHeaderSize(limits.maxHeadBytes())
+                .setMaxInitialLineLength(setup.limits().maxHeadBytes())
+                .setMaxHeaderSize(setup.limits().maxHeadBytes())
                 .setMaxChunkSize(MAX_PART)
                 .setStrictLineParsing(false)
                 .setHeadersFactory(new VertxHeaders()));
         this.connection = connection;
-        this.limits = limits;
-        this.refused = refused;
+        this.limits = setup.limits();
+        this.counters = setup.counters();
+        this.handOver = setup.handOver();
     }
 
     /** What Vert.x reads headers from without wrapping them; they check what is put in. */
@@ -92,9 +91,14 @@ final class RequestDecoder extends HttpRequestDecoder {
             return;
         }
         if (state == State.HEAD) {
-            stalled = unanswered >= limits.maxPipelined();
+            HandOver other = leaves(in);
+            stalled = unanswered >= limits.maxPipelined() || (other != null && unanswered > 0);
             if (stalled) {
                 ctx.channel().config().setAutoRead(false);
+                return;
+            }
+            if (other != null) {
+                leave(ctx, other);
                 return;
             }
             if (!scan.proper(in)) {
@@ -111,6 +115,18 @@ final class RequestDecoder extends HttpRequestDecoder {
         if (state == State.REFUSED) {
             drop(out, first);
         }
+    }
+
+    /** Whom the connection goes to with the request that begins here, if to anybody. */
+    private @Nullable HandOver leaves(ByteBuf in) {
+        return handOver != null && !scan.pastFirstLine() && handOver.named(in) ? handOver : null;
+    }
+
+    private void leave(ChannelHandlerContext ctx, HandOver other) throws Exception {
+        Http1Pipeline.leave(ctx.pipeline());
+        connection.left();
+        other.give(ctx.channel());
+        ctx.pipeline().remove(this); // which hands on what it has not read
     }
 
     private static void drop(List<Object> out, int from) {
@@ -209,7 +225,7 @@ final class RequestDecoder extends HttpRequestDecoder {
             unanswered--;
         }
         state = State.REFUSED;
-        refused.run();
+        counters.refusals.increment();
         lastWords = LastWords.of(status, message);
         sayLastWords();
     }

@@ -25,6 +25,10 @@ import org.slf4j.LoggerFactory;
 final class Requests implements Handler<HttpServerRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
 
+    /** On HTTP/1.1 such a request is never seen here. */
+    private static final Answer ELSEWHERE =
+            Answer.refusal(HttpStatus.VERSION_NOT_SUPPORTED, "this path takes HTTP/1.1 alone");
+
     private final ServerSetup setup;
     private final Operations operations;
     private final Replies replies;
@@ -58,6 +62,10 @@ final class Requests implements Handler<HttpServerRequest> {
         try {
             connection.welcome().check();
             connection.refuseWhileOwing();
+            if (setup.handOver() != null && setup.handOver().named(request.uri())) {
+                send(request, connection, ELSEWHERE);
+                return;
+            }
             dispatch(request, connection, HttpTarget.parse(request.uri()), body);
         } catch (RuntimeException thrown) {
             send(request, connection, refusal(request, ServiceFailures.of(thrown, connection.context())));

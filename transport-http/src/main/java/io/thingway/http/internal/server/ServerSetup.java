@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What every connection of one listener works with.
  *
  * @param apps absent: their paths do not exist here
+ * @param handOver absent: HTTP alone is spoken here
  */
 record ServerSetup(
         ThingService service,
@@ -21,4 +22,5 @@ record ServerSetup(
         HttpLimits limits,
         Cors cors,
         Streams streams,
-        Counters counters) {}
+        Counters counters,
+        @Nullable HandOver handOver) {}

@@ -31,6 +31,7 @@ final class Welcome {
     private final RequestContext context;
     private final Presence presence = new Presence();
     private @Nullable ThingException refusal;
+    private boolean left;
 
     Welcome(HttpConnection http, Channel channel, RequestContext context) {
         this.http = http;
@@ -51,8 +52,10 @@ final class Welcome {
     private void putOut(Streams streams, ThingException reason) {
         try {
             channel.eventLoop().execute(() -> {
-                streams.putOut(context, reason);
-                part();
+                if (!left) { // or it may be somebody else's
+                    streams.putOut(context, reason);
+                    part();
+                }
             });
         } catch (RejectedExecutionException stopped) {
             LOG.debug("the server stopped before {} was put out", context.remote());
@@ -86,6 +89,7 @@ final class Welcome {
 
     /** The connection is over. */
     void left() {
+        left = true;
         presence.close();
     }
 }
