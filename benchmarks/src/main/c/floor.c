@@ -3,7 +3,7 @@
  * write for what is there, no state, no check, no error handled. It answers a PUBLISH with the PUBLISH of what stands
  * behind {"values": in it, and PUBACK where QoS 1 asks for it. For measurements on loopback, and for nothing else.
  *
- * usage: floor PORT
+ * usage: floor PORT   (0: a free one) prints its port
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -91,6 +91,10 @@ int main(int count, char **words) {
         perror("floor");
         return 1;
     }
+    socklen_t size = sizeof here;
+    getsockname(server, (struct sockaddr *)&here, &size);
+    printf("%d\n", ntohs(here.sin_port));
+    fflush(stdout);
     struct epoll_event event = {.events = EPOLLIN, .data.fd = server}, events[EVENTS];
     epoll_ctl(poll, EPOLL_CTL_ADD, server, &event);
     for (;;) {
