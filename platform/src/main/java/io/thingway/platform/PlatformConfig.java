@@ -1,6 +1,7 @@
 package io.thingway.platform;
 
 import io.thingway.json.JsonLimits;
+import io.thingway.mqtt.MqttLimits;
 import io.thingway.platform.config.Entry;
 import io.thingway.platform.engine.records.StoredRegistry;
 import io.thingway.platform.engine.rocks.RocksSettings;
@@ -8,6 +9,7 @@ import io.thingway.platform.guard.Guards;
 import io.thingway.platform.plain.PlainAccess;
 import io.thingway.tls.ServerTls;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +50,7 @@ public record PlatformConfig(
      * @param corsOrigins web origins whose pages may call over HTTP
      * @param webSocketOrigins web origins whose pages may connect with MQTT over WebSocket; {@code *} for all
      * @param proxied those of MQTT that are behind a proxy which names the clients by the PROXY protocol
+     * @param maxKeepAlive what an MQTT 5 client that asks for a longer keep-alive, or for none, gets instead
      */
     public record Listeners(
             String host,
@@ -55,7 +58,8 @@ public record PlatformConfig(
             Map<Listener, Integer> ports,
             Set<String> corsOrigins,
             Set<String> webSocketOrigins,
-            Set<Listener> proxied) {
+            Set<Listener> proxied,
+            Duration maxKeepAlive) {
         private static final int MAX_PORT = 65_535;
 
         public Listeners {
@@ -102,7 +106,7 @@ public record PlatformConfig(
     public PlatformConfig(Path data, String host, Map<Listener, Integer> ports, @Nullable ServerTls certificate) {
         this(
                 data,
-                new Listeners(host, "127.0.0.1", ports, Set.of(), Set.of("*"), Set.of()),
+                new Listeners(host, "127.0.0.1", ports, Set.of(), Set.of("*"), Set.of(), MqttLimits.ANY_KEEP_ALIVE),
                 new Security(certificate, Map.of()),
                 new Storage.OnDisk(RocksSettings.DEFAULT),
                 Guards.DEFAULT,

@@ -7,6 +7,7 @@ import io.thingway.http.HttpEndpointConfig;
 import io.thingway.mqtt.MqttEndpoint;
 import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.mqtt.MqttEventLoops;
+import io.thingway.mqtt.MqttLimits;
 import io.thingway.mqtt.MqttWebSocket;
 import io.thingway.mqtt.plain.PlainTopics;
 import io.thingway.server.ServerEndpoint;
@@ -55,7 +56,11 @@ final class ThingEndpoints {
     }
 
     private MqttEndpointConfig mqttAt(InetSocketAddress bind) {
-        return MqttEndpointConfig.at(bind).withLoops(loops).withJson(config.json());
+        return MqttEndpointConfig.at(bind)
+                .withLoops(loops)
+                .withJson(config.json())
+                .withLimits(
+                        MqttLimits.DEFAULT.withMaxKeepAlive(config.listeners().maxKeepAlive()));
     }
 
     private MqttEndpointConfig mqttAt(Listener listener, InetSocketAddress bind) {

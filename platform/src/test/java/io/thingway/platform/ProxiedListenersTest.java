@@ -3,6 +3,7 @@ package io.thingway.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingway.json.JsonLimits;
+import io.thingway.mqtt.MqttLimits;
 import io.thingway.platform.engine.records.StoredRegistry;
 import io.thingway.platform.guard.FailureLimits;
 import io.thingway.platform.guard.Guards;
@@ -61,7 +62,8 @@ class ProxiedListenersTest {
                         Map.of(Listener.MQTT, 0, Listener.MQTT_WS, 0),
                         Set.of(),
                         Set.of(),
-                        Set.of(Listener.MQTT)),
+                        Set.of(Listener.MQTT),
+                        MqttLimits.ANY_KEEP_ALIVE),
                 PlatformConfig.Security.DEVELOPMENT,
                 new Storage.InMemory(),
                 new Guards(new Rates(null, null, null), FailureLimits.DEFAULT, 1),

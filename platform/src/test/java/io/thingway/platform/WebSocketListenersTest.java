@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingway.json.JsonLimits;
+import io.thingway.mqtt.MqttLimits;
 import io.thingway.platform.engine.records.StoredRegistry;
 import io.thingway.platform.guard.Guards;
 import io.thingway.testkit.tls.TestCertificates;
@@ -53,7 +54,13 @@ class WebSocketListenersTest {
         return new PlatformConfig(
                 folder.resolve("data"),
                 new PlatformConfig.Listeners(
-                        "127.0.0.1", "127.0.0.1", ports, Set.of(), Set.of("https://app.example"), Set.of()),
+                        "127.0.0.1",
+                        "127.0.0.1",
+                        ports,
+                        Set.of(),
+                        Set.of("https://app.example"),
+                        Set.of(),
+                        MqttLimits.ANY_KEEP_ALIVE),
                 PlatformConfig.Security.DEVELOPMENT,
                 new Storage.InMemory(),
                 Guards.DEFAULT,

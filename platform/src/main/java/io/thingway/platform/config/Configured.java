@@ -1,6 +1,7 @@
 package io.thingway.platform.config;
 
 import io.thingway.json.JsonLimits;
+import io.thingway.mqtt.MqttLimits;
 import io.thingway.platform.Listener;
 import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.Storage;
@@ -70,7 +71,8 @@ public final class Configured {
                         ports,
                         settings.get(Key.CORS),
                         settings.get(Key.WS_ORIGINS),
-                        proxied(ports)),
+                        proxied(ports),
+                        settings.get(Key.MQTT_KEEP_ALIVE).orElse(MqttLimits.ANY_KEEP_ALIVE)),
                 new PlatformConfig.Security(certificate(ports), preSharedKeys()),
                 storage(data),
                 guards(),

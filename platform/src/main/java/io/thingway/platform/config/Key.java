@@ -186,6 +186,12 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
             new Key<>("failures.within", Kinds.time("1 s", "7 d"), "10 m", "How long that many are remembered.");
     public static final Key<Duration> FAILURES_REFUSAL =
             new Key<>("failures.refusal", Kinds.time("1 s", "7 d"), "5 m", "How long the address is refused.");
+    public static final Key<Optional<Duration>> MQTT_KEEP_ALIVE = new Key<>(
+            "mqtt.max-keep-alive",
+            Kinds.orNone(Kinds.NONE, Kinds.time("1 s", "65535 s")),
+            Kinds.NONE,
+            "The keep-alive that an MQTT 5 client gets which asks for a longer one, or for none at all; none leaves each"
+                    + " its own. MQTT 3 has no word for it, so those clients keep theirs.");
     public static final Key<Long> CODES = new Key<>(
             "codes.developer-allowance",
             Kinds.count(0, 1_000_000),
@@ -254,6 +260,7 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
                             RATE_ADDRESS,
                             RATE_ACCOUNT,
                             CONNECTIONS,
+                            MQTT_KEEP_ALIVE,
                             FAILURES_FREE,
                             FAILURES_ALLOWED,
                             FAILURES_WITHIN,

@@ -182,6 +182,7 @@ class SettingsTest {
                 rate.thing = 0.5/10
                 connections.per-address = 20
                 codes.developer-allowance = 3
+                mqtt.max-keep-alive = 5 m
                 limits.max-values = 9
                 http.cors-origins = https://a.example, https://b.example
                 """);
@@ -190,6 +191,7 @@ class SettingsTest {
                 .containsOnlyKeys(Listener.MQTT, Listener.COAP, Listener.HTTP, Listener.ADMIN);
         assertThat(config.listeners().corsOrigins())
                 .containsExactlyInAnyOrder("https://a.example", "https://b.example");
+        assertThat(config.listeners().maxKeepAlive()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.storage())
                 .isEqualTo(new Storage.OnDisk(new RocksSettings(
                         false, RocksSettings.Memory.NORMAL, 7, 16L << 20, Duration.ofDays(30), 100_000)));
