@@ -1,10 +1,10 @@
 package io.thingway.mqtt.internal.broker;
 
+import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.Drop;
 import io.thingway.mqtt.internal.broker.session.Ledger;
-import io.thingway.mqtt.internal.broker.session.Lifetime;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
@@ -93,28 +93,22 @@ public final class Broker implements AutoCloseable {
         sessions.put(left.clientId, session);
     }
 
-    /** {@link #open(String, boolean, Sink, int, long, Runnable)} of a session that stays until it is ended. */
-    public Opened open(String clientId, boolean fresh, Sink sink, int receiveMaximum, Runnable takenOver) {
-        return open(clientId, fresh, sink, receiveMaximum, Lifetime.FOREVER, takenOver);
-    }
-
     /**
-     * Opens the session of a client that connects; a connection that it has already is taken over.
+     * Opens the session of a client that connects; a connection that it has already is taken over. One that lasts no longer
+     * than the connection is not stored.
      *
      * @param fresh whether an earlier session is ended first
-     * @param expiry how long it lasts without its client, in seconds; 0: no longer than the connection, and nothing of it
-     *     is stored
      */
-    public Opened open(String clientId, boolean fresh, Sink sink, int receiveMaximum, long expiry, Runnable takenOver) {
+    public Opened open(String clientId, boolean fresh, Attachment by) {
         while (true) {
             BrokerSession known = sessions.get(clientId);
             if (known != null && (fresh || known.expirySeconds() == 0 || expire(known))) {
                 end(known, true);
                 known = null;
             }
-            BrokerSession session = known == null ? make(clientId, expiry) : known;
+            BrokerSession session = known == null ? make(clientId, by.expirySeconds()) : known;
             boolean taken = known == null && sessions.putIfAbsent(clientId, session) != null;
-            if (!taken && session.connect(sink, receiveMaximum, expiry, takenOver)) {
+            if (!taken && session.connect(by)) {
                 return new Opened(session, known != null);
             }
         } // somebody else has opened or ended it meanwhile
@@ -134,12 +128,10 @@ public final class Broker implements AutoCloseable {
         return journal.keeps() ? new StoredSession(journal, clientId, number, stored) : Ledger.NONE;
     }
 
-    /** A client's connection is gone, and its session lasts as it has said; false: another one has taken its place. */
-    public boolean disconnected(BrokerSession session, Sink sink) {
-        return disconnected(session, sink, session.expirySeconds());
-    }
-
-    /** The same with another expiry, in seconds; with 0 the session ends. */
+    /**
+     * A client's connection is gone, and its session lasts for another while, in seconds; with 0 it ends. False: another
+     * connection has taken its place.
+     */
     public boolean disconnected(BrokerSession session, Sink sink, long expiry) {
         boolean gone = session.disconnect(sink, expiry);
         if (gone) {

@@ -8,7 +8,9 @@ import io.netty.util.ReferenceCountUtil;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.broker.Broker;
+import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
+import io.thingway.mqtt.internal.broker.session.Lifetime;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.plain.ClientRights;
 import io.thingway.server.Presence;
@@ -148,7 +150,7 @@ final class Admission implements Phase {
                 new QueueLimits(Integer.MAX_VALUE, setup.limits().maxPendingBytes(), QueueLimits.Policy.NEWEST),
                 lost::count,
                 () -> 0);
-        own.connect(outlet, profile.receiveMaximum(), ending::takenOver);
+        own.connect(new Attachment(outlet, profile.receiveMaximum(), Lifetime.FOREVER, ending::takenOver));
         Session entered = new Session(new Client(setup, peer, profile, context, ending, own, null), outlet, presence);
         setup.hub().clients.enter(entered);
         return entered;
@@ -158,8 +160,8 @@ final class Admission implements Phase {
         Outlet outlet = new Outlet(setup, peer, profile, plain.drops()::count);
         long expiry = plain.atMost(profile.sessionExpirySeconds());
         String name = sessionName(rights.owner(), profile.clientId());
-        Broker.Opened opened = plain.broker()
-                .open(name, profile.cleanStart(), outlet, profile.receiveMaximum(), expiry, ending::takenOver);
+        Attachment by = new Attachment(outlet, profile.receiveMaximum(), expiry, ending::takenOver);
+        Broker.Opened opened = plain.broker().open(name, profile.cleanStart(), by);
         plain.wills().back(name, opened.present());
         PlainClient own = new PlainClient(plain, rights, opened.present(), expiry);
         return new Session(new Client(setup, peer, profile, context, ending, opened.session(), own), outlet, presence);

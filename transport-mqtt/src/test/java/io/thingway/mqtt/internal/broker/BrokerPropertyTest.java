@@ -3,8 +3,10 @@ package io.thingway.mqtt.internal.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
+import io.thingway.mqtt.internal.broker.session.Lifetime;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
@@ -97,7 +99,7 @@ class BrokerPropertyTest {
 
         void connect(boolean fresh) {
             Ears ears = new Ears();
-            Broker.Opened opened = broker.open(id, fresh, ears, 0xFFFF, () -> {});
+            Broker.Opened opened = broker.open(id, fresh, new Attachment(ears, 0xFFFF, Lifetime.FOREVER, () -> {}));
             assertThat(opened.present()).isEqualTo(reference.connect(id, fresh) && hasSession());
             session = opened.session();
             sink = ears;
@@ -110,7 +112,7 @@ class BrokerPropertyTest {
         private boolean kept;
 
         void disconnect(boolean ends) {
-            assertThat(session.disconnect(sink)).isTrue();
+            assertThat(session.disconnect(sink, Lifetime.FOREVER)).isTrue();
             if (ends) {
                 assertThat(broker.end(session, false)).isTrue();
             }

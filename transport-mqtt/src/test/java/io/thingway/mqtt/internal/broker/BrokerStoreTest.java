@@ -3,6 +3,7 @@ package io.thingway.mqtt.internal.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
@@ -39,10 +40,10 @@ class BrokerStoreTest implements Sink {
         store();
         assertThat(store.isEmpty()).isTrue();
 
-        broker.disconnected(session, this);
+        leave(session);
         store();
         assertThat(store.isEmpty()).isTrue();
-        assertThat(broker.open("c", false, this, 9, 10, () -> {}).present()).isFalse();
+        assertThat(isThere("c")).isFalse();
     }
 
     @Test
@@ -78,7 +79,7 @@ class BrokerStoreTest implements Sink {
         subscribe(session, "#", 2);
         publish("a", 1, Message.NEVER);
         store();
-        broker.disconnected(session, this);
+        leave(session);
         publish("b", 1, Message.NEVER);
         publish("old", 1, 5);
         publish("c", 1, Message.NEVER);
@@ -113,11 +114,11 @@ class BrokerStoreTest implements Sink {
 
     @Test
     void a_session_lasts_from_when_its_client_had_gone() {
-        broker.disconnected(open("c", 10), this);
+        leave(open("c", 10));
         store();
         now = 9_999;
         restart();
-        assertThat(broker.open("c", false, this, 9, 10, () -> {}).present()).isTrue();
+        assertThat(isThere("c")).isTrue();
     }
 
     @Test
@@ -127,7 +128,7 @@ class BrokerStoreTest implements Sink {
         session.begin(7);
         session.taken(7);
         store();
-        broker.disconnected(session, this);
+        leave(session);
         publish("a", 1, Message.NEVER);
         store();
         now = 10_000;
@@ -135,7 +136,7 @@ class BrokerStoreTest implements Sink {
         store();
 
         assertThat(store.isEmpty()).isTrue();
-        assertThat(broker.open("c", false, this, 9, 10, () -> {}).present()).isFalse();
+        assertThat(isThere("c")).isFalse();
     }
 
     @Test
@@ -168,7 +169,7 @@ class BrokerStoreTest implements Sink {
     void what_has_waited_too_long_is_dropped() {
         BrokerSession session = open("c", 1_000);
         subscribe(session, "#", 2);
-        broker.disconnected(session, this);
+        leave(session);
         publish("a", 1, Message.NEVER);
         now = 59_999;
         publish("b", 1, Message.NEVER);
@@ -249,7 +250,7 @@ class BrokerStoreTest implements Sink {
                         "plain.message/0000000000000001/0000000000000005");
         assertThat(store.states(Kinds.RETAINED)).containsOnlyKeys("good");
         assertThat(store.states(Kinds.MESSAGE)).isEmpty();
-        assertThat(broker.open("c", false, this, 9, 10, () -> {}).present()).isTrue();
+        assertThat(isThere("c")).isTrue();
     }
 
     @Test
@@ -340,7 +341,19 @@ class BrokerStoreTest implements Sink {
     }
 
     private BrokerSession open(String id, long expiry) {
-        return broker.open(id, false, this, 9, expiry, () -> {}).session();
+        return broker.open(id, false, by(expiry)).session();
+    }
+
+    private boolean isThere(String id) {
+        return broker.open(id, false, by(10)).present();
+    }
+
+    private Attachment by(long expiry) {
+        return new Attachment(this, 9, expiry, () -> {});
+    }
+
+    private void leave(BrokerSession session) {
+        broker.disconnected(session, this, session.expirySeconds());
     }
 
     private void subscribe(BrokerSession session, String filter, int qos) {

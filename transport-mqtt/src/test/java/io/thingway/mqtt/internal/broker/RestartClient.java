@@ -3,6 +3,7 @@ package io.thingway.mqtt.internal.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.Sink;
@@ -110,7 +111,7 @@ final class RestartClient {
     private void connect() {
         cutOff();
         Ears ears = new Ears();
-        Broker.Opened opened = world.broker.open(id, false, ears, WINDOW, EXPIRY, () -> {});
+        Broker.Opened opened = world.broker.open(id, false, new Attachment(ears, WINDOW, EXPIRY, () -> {}));
         ears.session = opened.session();
         connection = ears;
         ears.afterStored(() -> connected(ears, opened.present()));
@@ -130,7 +131,7 @@ final class RestartClient {
         Ears ears = connection;
         cutOff();
         if (ears != null) {
-            world.broker.disconnected(ears.session, ears);
+            world.broker.disconnected(ears.session, ears, EXPIRY);
         }
     }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingway.mqtt.internal.broker.Broker;
 import io.thingway.mqtt.internal.broker.Copy;
 import io.thingway.mqtt.internal.broker.Message;
+import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
+import io.thingway.mqtt.internal.broker.session.Lifetime;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
@@ -32,7 +34,7 @@ class SysTopicsTest implements Sink {
         subscribe("here", "$SYS/#");
         BrokerSession gone = subscribe("gone", "#");
         broker.publish(Message.of("a", new byte[] {1}, 0, true), broker.route("a"), null);
-        broker.disconnected(gone, this);
+        broker.disconnected(gone, this, Lifetime.FOREVER);
         broker.publish(Message.of("a", new byte[] {1}, 0, false), broker.route("a"), null); // nobody is there for it
         heard.clear();
 
@@ -62,7 +64,8 @@ class SysTopicsTest implements Sink {
     }
 
     private BrokerSession subscribe(String clientId, String filter) {
-        BrokerSession session = broker.open(clientId, true, this, 10, () -> {}).session();
+        BrokerSession session = broker.open(clientId, true, new Attachment(this, 10, Lifetime.FOREVER, () -> {}))
+                .session();
         broker.subscribe(session, (TopicFilter.Valid) TopicFilter.parse(filter), SubscriptionOptions.of(0));
         return session;
     }

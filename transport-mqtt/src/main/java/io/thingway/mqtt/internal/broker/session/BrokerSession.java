@@ -18,13 +18,10 @@ public final class BrokerSession {
     private final Ledger ledger;
     private final Outgoing outgoing;
     private final Incoming incoming = new Incoming();
-    private @Nullable Attached connection;
+    private @Nullable Attachment connection;
     private long expirySeconds = Lifetime.FOREVER;
     private long gone;
     private boolean ended;
-
-    /** A connection, and how to tell it that it is not the client's any more. */
-    private record Attached(Sink sink, Runnable takenOver) {}
 
     /** One that ends with the process; {@code dropped} and {@code clock} are {@link Outgoing}'s. */
     public BrokerSession(String clientId, QueueLimits limits, BiConsumer<Delivery, Drop> dropped, LongSupplier clock) {
@@ -75,38 +72,26 @@ public final class BrokerSession {
         return expirySeconds;
     }
 
-    /** {@link #connect(Sink, int, long, Runnable)}, and stays until it is ended. */
-    public boolean connect(Sink sink, int receiveMaximum, Runnable takenOver) {
-        return connect(sink, receiveMaximum, Lifetime.FOREVER, takenOver);
-    }
-
     /**
      * The client is there, by this connection; one that it has already is told that it was taken over. False: the session
      * has ended meanwhile, and another one is to be made.
-     *
-     * @param expiry how long it is kept without its client from now on, in seconds
      */
-    public synchronized boolean connect(Sink sink, int receiveMaximum, long expiry, Runnable takenOver) {
+    public synchronized boolean connect(Attachment by) {
         if (ended) {
             return false;
         }
-        Attached before = connection;
-        connection = new Attached(sink, takenOver);
-        expirySeconds = expiry;
-        ledger.lives(Lifetime.here(expiry));
+        Attachment before = connection;
+        connection = by;
+        expirySeconds = by.expirySeconds();
+        ledger.lives(Lifetime.here(expirySeconds));
         if (before != null) {
             before.takenOver().run();
         }
-        outgoing.connect(sink, receiveMaximum);
+        outgoing.connect(by.sink(), by.receiveMaximum());
         return true;
     }
 
-    /** That connection is gone; false: another one has taken its place already. */
-    public synchronized boolean disconnect(Sink sink) {
-        return disconnect(sink, expirySeconds);
-    }
-
-    /** The same, with another expiry from now on. */
+    /** That connection is gone, with another expiry from now on; false: another one has taken its place already. */
     public synchronized boolean disconnect(Sink sink, long expiry) {
         if (connection == null || connection.sink() != sink) {
             return false;

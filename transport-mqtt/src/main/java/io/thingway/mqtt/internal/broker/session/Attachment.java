@@ -1,0 +1,11 @@
+package io.thingway.mqtt.internal.broker.session;
+
+/**
+ * A client's connection, as its session has it.
+ *
+ * @param sink what leaves for the client
+ * @param receiveMaximum messages of QoS 1 and 2 that may be unsettled there
+ * @param expirySeconds how long the session is kept without its client from now on, 0 to {@link Lifetime#FOREVER}
+ * @param takenOver is told that it is not the client's any more; under the session's lock
+ */
+public record Attachment(Sink sink, int receiveMaximum, long expirySeconds, Runnable takenOver) {}
