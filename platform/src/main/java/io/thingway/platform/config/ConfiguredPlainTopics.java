@@ -78,10 +78,12 @@ record ConfiguredPlainTopics(Settings settings) {
         return new PlainLimits(
                 settings.get(Key.MQTT_QUEUE_MESSAGES).intValue(),
                 settings.get(Key.MQTT_QUEUE_BYTES),
+                settings.get(Key.MQTT_QUEUES_BYTES).orElse(PlainLimits.DEFAULT.allQueuedBytes()),
                 settings.get(Key.MQTT_QUEUE_AGE),
                 settings.get(Key.MQTT_QUEUE_FULL) == Key.QueueFull.OLDEST,
                 settings.get(Key.MQTT_RETAINED_TOPICS).intValue(),
                 settings.get(Key.MQTT_RETAINED_BYTES),
+                settings.get(Key.MQTT_OFFLINE_SESSIONS).intValue(),
                 settings.get(Key.MQTT_SESSION_EXPIRY),
                 settings.get(Key.MQTT_TOPIC_ALIASES).intValue());
     }

@@ -106,7 +106,14 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
             "mqtt.queue-bytes",
             Kinds.size("1 KB", "64 GB"),
             "64 MB",
-            "How many bytes those may be; one message of any size may always wait.");
+            "How many bytes those may be; one message of any size may wait.");
+    public static final Key<Optional<Long>> MQTT_QUEUES_BYTES = new Key<>(
+            "mqtt.queues-bytes",
+            Kinds.orNone("auto", Kinds.size("1 KB", "1024 GB")),
+            "auto",
+            "How many bytes may wait for all clients together, three quarters of them for those that are away; what comes"
+                    + " then is dropped, or takes the place of older messages of its client, as mqtt.queue-full says; auto:"
+                    + " an eighth of the heap.");
     public static final Key<Duration> MQTT_QUEUE_AGE = new Key<>(
             "mqtt.queue-age",
             Kinds.time("1 s", "36500 d"),
@@ -124,6 +131,12 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
             "How many plain topics may have a retained message; 0 for none.");
     public static final Key<Long> MQTT_RETAINED_BYTES = new Key<>(
             "mqtt.retained-bytes", Kinds.size("0", "64 GB"), "256 MB", "How many bytes retained messages may be.");
+    public static final Key<Long> MQTT_OFFLINE_SESSIONS = new Key<>(
+            "mqtt.offline-sessions",
+            Kinds.count(1, 100_000_000),
+            "100000",
+            "How many sessions are kept without their clients; where there would be more, the one whose client has been gone"
+                    + " for the longest ends.");
     public static final Key<Duration> MQTT_SESSION_EXPIRY = new Key<>(
             "mqtt.session-expiry",
             Kinds.time("0 s", "36500 d"),
@@ -223,10 +236,12 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
                     MQTT_UNKNOWN_USERS,
                     MQTT_QUEUE_MESSAGES,
                     MQTT_QUEUE_BYTES,
+                    MQTT_QUEUES_BYTES,
                     MQTT_QUEUE_AGE,
                     MQTT_QUEUE_FULL,
                     MQTT_RETAINED_TOPICS,
                     MQTT_RETAINED_BYTES,
+                    MQTT_OFFLINE_SESSIONS,
                     MQTT_SESSION_EXPIRY,
                     MQTT_TOPIC_ALIASES));
 

@@ -17,9 +17,13 @@ record PlainMeters(Supplier<PlainStats> stats) implements MeterBinder {
         gauge(registry, "connected", "Sessions of plain topics with a connection", PlainStats::connected);
         gauge(registry, "subscriptions", "Subscriptions to plain topics", PlainStats::subscriptions);
         gauge(registry, "retained.topics", "Topics with a retained message", PlainStats::retainedTopics);
-        Gauge.builder("thingway.plain.retained", () -> stats.get().retainedBytes())
-                .description("Memory that retained messages occupy")
-                .baseUnit(BaseUnits.BYTES)
+        bytes(registry, "retained", "Memory that retained messages occupy", PlainStats::retainedBytes);
+        bytes(registry, "queued", "Memory that messages occupy which wait for clients", PlainStats::queuedBytes);
+        FunctionCounter.builder(
+                        "thingway.plain.sessions.dropped",
+                        stats,
+                        source -> source.get().droppedSessions())
+                .description("Sessions that ended because there were too many without their clients")
                 .register(registry);
         stats.get().dropped().keySet().forEach(reason -> dropped(registry, reason));
     }
@@ -27,6 +31,13 @@ record PlainMeters(Supplier<PlainStats> stats) implements MeterBinder {
     private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<PlainStats> figure) {
         Gauge.builder("thingway.plain." + name, () -> figure.applyAsDouble(stats.get()))
                 .description(description)
+                .register(registry);
+    }
+
+    private void bytes(MeterRegistry registry, String name, String description, ToDoubleFunction<PlainStats> figure) {
+        Gauge.builder("thingway.plain." + name, () -> figure.applyAsDouble(stats.get()))
+                .description(description)
+                .baseUnit(BaseUnits.BYTES)
                 .register(registry);
     }
 

@@ -95,6 +95,8 @@ class SettingsTest {
         mqtt.certificate-users = yes    | :1: mqtt.certificate-users = yes: true or false is wanted
         mqtt.queue-messages = 0         | :1: mqtt.queue-messages = 0: a whole number, 1 to 100000000, is wanted
         mqtt.queue-bytes = 1            | :1: mqtt.queue-bytes = 1: 1 KB to 64 GB, in bytes, KB, MB or GB, is wanted
+        mqtt.queues-bytes = 1           | :1: mqtt.queues-bytes = 1: 1 KB to 1024 GB, in bytes, KB, MB or GB, is wanted
+        mqtt.offline-sessions = 0       | :1: mqtt.offline-sessions = 0: a whole number, 1 to 100000000, is wanted
         mqtt.queue-full = none          | :1: mqtt.queue-full = none: one of newest, oldest is wanted
         mqtt.retained-bytes = 65 GB     | :1: mqtt.retained-bytes = 65 GB: 0 to 64 GB, in
         mqtt.session-expiry = 40000 d   | :1: mqtt.session-expiry = 40000 d: 0 s to 36500 d, in
@@ -263,10 +265,12 @@ class SettingsTest {
                 mqtt.unknown-users = refused
                 mqtt.queue-messages = 5
                 mqtt.queue-bytes = 6 KB
+                mqtt.queues-bytes = 8 KB
                 mqtt.queue-age = 7 s
                 mqtt.queue-full = oldest
                 mqtt.retained-topics = 0
                 mqtt.retained-bytes = 0
+                mqtt.offline-sessions = 9
                 mqtt.session-expiry = 0 s
                 mqtt.topic-aliases = 0
                 """.formatted(rules)).plainTopics())
@@ -276,7 +280,7 @@ class SettingsTest {
                         false,
                         null,
                         rules,
-                        new PlainLimits(5, 6 << 10, Duration.ofSeconds(7), true, 0, 0, Duration.ZERO, 0)));
+                        new PlainLimits(5, 6 << 10, 8 << 10, Duration.ofSeconds(7), true, 0, 0, 9, Duration.ZERO, 0)));
         refused(
                 () -> configured("plain-topics = accounts\nmqtt.acl-file = " + wrong),
                 ":2: mqtt.acl-file = %s: %s, line 2: this is no filter".formatted(wrong, wrong));

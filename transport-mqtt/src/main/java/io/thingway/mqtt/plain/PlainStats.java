@@ -10,9 +10,11 @@ import java.util.Map;
  * @param subscriptions of all of them
  * @param retainedTopics topics with a retained message
  * @param retainedBytes that these occupy
+ * @param queuedBytes that wait for clients
+ * @param droppedSessions that have ended since the start because there were too many without their clients
  * @param dropped messages that a client did not get since the start, or that were not retained, by reason: {@code
- *     queue_full}, {@code expired}, {@code too_large}, {@code offline}, {@code slow_reader}, {@code not_retained} and
- *     others in time
+ *     queue_full}, {@code all_queues_full}, {@code session_ended}, {@code expired}, {@code too_large}, {@code offline},
+ *     {@code slow_reader}, {@code not_retained} and others in time
  */
 public record PlainStats(
         int sessions,
@@ -20,4 +22,6 @@ public record PlainStats(
         int subscriptions,
         int retainedTopics,
         long retainedBytes,
+        long queuedBytes,
+        long droppedSessions,
         Map<String, Long> dropped) {}

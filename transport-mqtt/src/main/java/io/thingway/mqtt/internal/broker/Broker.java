@@ -11,15 +11,16 @@ import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions.RetainHandling;
 import io.thingway.mqtt.internal.broker.store.Journal;
 import io.thingway.mqtt.internal.broker.topic.Filters;
-import io.thingway.mqtt.internal.broker.topic.Retained;
 import io.thingway.mqtt.internal.broker.topic.Subscription;
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
 import io.thingway.mqtt.plain.PlainStore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ public final class Broker implements AutoCloseable {
     public record Opened(BrokerSession session, boolean present) {}
 
     private final QueueLimits queues;
+    private final AllQueues all;
+    private final Away away;
     private final BiConsumer<Delivery, Drop> dropped;
     private final LongSupplier clock;
     private final Journal journal;
@@ -47,11 +50,11 @@ public final class Broker implements AutoCloseable {
     private final RetainedMessages retained;
     private final Map<String, BrokerSession> sessions = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
+    private final LongAdder givenUp = new LongAdder();
 
     /** In memory only. */
-    public Broker(
-            QueueLimits queues, Retained.Limits retained, BiConsumer<Delivery, Drop> dropped, LongSupplier clock) {
-        this(queues, retained, dropped, clock, Journal.none());
+    public Broker(BrokerLimits limits, BiConsumer<Delivery, Drop> dropped, LongSupplier clock) {
+        this(limits, dropped, clock, Journal.none());
     }
 
     /**
@@ -61,17 +64,14 @@ public final class Broker implements AutoCloseable {
      * @param clock of milliseconds since 1970
      * @param journal what must survive goes there
      */
-    public Broker(
-            QueueLimits queues,
-            Retained.Limits retained,
-            BiConsumer<Delivery, Drop> dropped,
-            LongSupplier clock,
-            Journal journal) {
-        this.queues = queues;
+    public Broker(BrokerLimits limits, BiConsumer<Delivery, Drop> dropped, LongSupplier clock, Journal journal) {
+        this.queues = limits.queue();
+        this.all = new AllQueues(limits.queuedBytes());
+        this.away = new Away(limits.away());
         this.dropped = dropped;
         this.clock = clock;
         this.journal = journal;
-        this.retained = new RetainedMessages(retained, dropped, clock, journal);
+        this.retained = new RetainedMessages(limits.retained(), dropped, clock, journal);
     }
 
     /** Takes what an earlier process has left in the journal's store; to be complete before anybody connects. */
@@ -82,12 +82,16 @@ public final class Broker implements AutoCloseable {
             recovery.sessions().forEach(this::restore);
             recovery.retained().forEach(retained::restore);
             removeExpired();
+            sessions.values().stream()
+                    .sorted(Comparator.comparingLong(BrokerSession::gone))
+                    .forEach(away::add);
+            giveUpTooMany();
         });
     }
 
     private void restore(Recovery.Left left) {
         BrokerSession session = new BrokerSession(
-                left.clientId, queues, dropped, clock, stored -> ledger(left.clientId, left.number, stored));
+                left.clientId, queues, all, dropped, clock, stored -> ledger(left.clientId, left.number, stored));
         session.restore(left.lifetime, left.messages, left.taken);
         left.subscriptions.forEach((filter, options) -> filters.add(filter, session, options));
         sessions.put(left.clientId, session);
@@ -103,12 +107,13 @@ public final class Broker implements AutoCloseable {
         while (true) {
             BrokerSession known = sessions.get(clientId);
             if (known != null && (fresh || known.expirySeconds() == 0 || expire(known))) {
-                end(known, true);
+                end(known, true, null);
                 known = null;
             }
             BrokerSession session = known == null ? make(clientId, by.expirySeconds()) : known;
             boolean taken = known == null && sessions.putIfAbsent(clientId, session) != null;
             if (!taken && session.connect(by)) {
+                away.remove(session);
                 return new Opened(session, known != null);
             }
         } // somebody else has opened or ended it meanwhile
@@ -119,6 +124,7 @@ public final class Broker implements AutoCloseable {
         return new BrokerSession(
                 clientId,
                 queues,
+                all,
                 dropped,
                 clock,
                 stored -> expiry == 0 ? Ledger.NONE : ledger(clientId, number, stored));
@@ -134,15 +140,24 @@ public final class Broker implements AutoCloseable {
      */
     public boolean disconnected(BrokerSession session, Sink sink, long expiry) {
         boolean gone = session.disconnect(sink, expiry);
-        if (gone) {
-            expire(session);
+        if (gone && !expire(session)) {
+            away.add(session);
+            giveUpTooMany();
         }
         return gone;
     }
 
-    /** Ends a session with all its subscriptions, unless its client is there; {@code anyway}: even then. */
-    public boolean end(BrokerSession session, boolean anyway) {
-        boolean ended = session.end(anyway);
+    private void giveUpTooMany() {
+        for (BrokerSession longest = away.tooMany(); longest != null; longest = away.tooMany()) {
+            if (end(longest, false, Drop.SESSION_ENDED)) {
+                givenUp.increment();
+            }
+        }
+    }
+
+    /** Ends a session with all its subscriptions; what else is said is as with {@link BrokerSession#end}. */
+    boolean end(BrokerSession session, boolean anyway, @Nullable Drop why) {
+        boolean ended = session.end(anyway, why);
         if (ended) {
             forget(session);
         }
@@ -169,10 +184,11 @@ public final class Broker implements AutoCloseable {
     }
 
     private void forget(BrokerSession session) {
-        for (Subscription<BrokerSession, SubscriptionOptions> subscription : filters.of(session)) {
-            session.ledger().unsubscribed(subscription.filter());
-        }
+        session.ledger()
+                .unsubscribed(
+                        filters.of(session).stream().map(Subscription::filter).toList());
         filters.removeAll(session);
+        away.remove(session);
         sessions.remove(session.clientId(), session);
     }
 
@@ -215,7 +231,14 @@ public final class Broker implements AutoCloseable {
     public Census census() {
         int connected = (int)
                 sessions.values().stream().filter(BrokerSession::connected).count();
-        return new Census(sessions.size(), connected, filters.size(), retained.topics(), retained.bytes());
+        return new Census(
+                sessions.size(),
+                connected,
+                filters.size(),
+                retained.topics(),
+                retained.bytes(),
+                all.bytes(),
+                givenUp.sum());
     }
 
     /** All that a client has subscribed to. */

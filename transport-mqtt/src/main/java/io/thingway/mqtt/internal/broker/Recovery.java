@@ -52,6 +52,7 @@ final class Recovery {
     private final Journal journal;
     private final Map<Long, Left> sessions = new LinkedHashMap<>();
     private final List<Message> retained = new ArrayList<>();
+    private final List<Remove> leftovers = new ArrayList<>(0);
     private long highestNumber;
     private boolean sessionDamaged;
 
@@ -77,7 +78,8 @@ final class Recovery {
                 .thenCompose(done -> read(store, Kinds.SUBSCRIPTION, this::takeSubscription))
                 .thenCompose(done -> read(store, Kinds.MESSAGE, this::takeMessage))
                 .thenCompose(done -> read(store, Kinds.TAKEN, this::takeTaken))
-                .thenCompose(done -> read(store, Kinds.RETAINED, this::takeRetained));
+                .thenCompose(done -> read(store, Kinds.RETAINED, this::takeRetained))
+                .thenRun(() -> Removal.begin(journal, leftovers.iterator()));
     }
 
     private CompletionStage<@Nullable Void> read(PlainStore store, String kind, Taking taking) {
@@ -150,7 +152,7 @@ final class Recovery {
         if (sessionDamaged) {
             setAside(kind, name, state);
         } else {
-            journal.add(new Remove(kind, name));
+            leftovers.add(new Remove(kind, name));
         }
     }
 

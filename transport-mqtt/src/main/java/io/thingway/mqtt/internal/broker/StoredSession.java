@@ -8,6 +8,9 @@ import io.thingway.mqtt.internal.broker.store.Journal;
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
 import io.thingway.mqtt.plain.PlainStore.Put;
 import io.thingway.mqtt.plain.PlainStore.Remove;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one session writes down, through the journal. Its number is its own; the client's next session has another one.
@@ -33,8 +36,16 @@ record StoredSession(Journal journal, String clientId, long number, Runnable sto
     }
 
     @Override
-    public void ended() {
+    public void ended(long[] messages, int[] taken) {
         journal.add(new Remove(Kinds.SESSION, clientId));
+        Removal.begin(
+                journal,
+                Stream.concat(
+                                Arrays.stream(messages)
+                                        .mapToObj(message -> new Remove(Kinds.MESSAGE, Kinds.message(number, message))),
+                                Arrays.stream(taken)
+                                        .mapToObj(packetId -> new Remove(Kinds.TAKEN, Kinds.message(number, packetId))))
+                        .iterator());
     }
 
     @Override
@@ -44,7 +55,16 @@ record StoredSession(Journal journal, String clientId, long number, Runnable sto
 
     @Override
     public void unsubscribed(TopicFilter.Valid filter) {
-        journal.add(new Remove(Kinds.SUBSCRIPTION, Kinds.subscription(number, filter)));
+        journal.add(unsubscribe(filter));
+    }
+
+    @Override
+    public void unsubscribed(List<TopicFilter.Valid> filters) {
+        Removal.begin(journal, filters.stream().map(this::unsubscribe).iterator());
+    }
+
+    private Remove unsubscribe(TopicFilter.Valid filter) {
+        return new Remove(Kinds.SUBSCRIPTION, Kinds.subscription(number, filter));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.broker.Broker;
+import io.thingway.mqtt.internal.broker.BrokerLimits;
 import io.thingway.mqtt.internal.broker.Census;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.internal.broker.store.Journal;
@@ -60,8 +61,11 @@ final class Plain implements AutoCloseable {
         Journal journal = topics.store() == null ? Journal.none() : StoreJournal.of(topics.store());
         PlainLimits limits = topics.limits();
         Broker broker = new Broker(
-                queues(limits),
-                new Retained.Limits(limits.retainedTopics(), limits.retainedBytes()),
+                new BrokerLimits(
+                        queues(limits),
+                        limits.allQueuedBytes(),
+                        limits.offlineSessions(),
+                        new Retained.Limits(limits.retainedTopics(), limits.retainedBytes())),
                 drops::count,
                 System::currentTimeMillis,
                 journal);
@@ -124,6 +128,8 @@ final class Plain implements AutoCloseable {
                 census.subscriptions(),
                 census.retainedTopics(),
                 census.retainedBytes(),
+                census.queuedBytes(),
+                census.givenUp(),
                 drops.byReason());
     }
 

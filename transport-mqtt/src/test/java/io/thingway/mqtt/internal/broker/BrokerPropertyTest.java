@@ -28,8 +28,7 @@ class BrokerPropertyTest {
     private static final List<String> FILTERS = List.of("x", "x/y", "x/+", "x/#", "+", "#", "+/y", "x/+/z", "y/#");
 
     private final Broker broker = new Broker(
-            QueueLimits.DEFAULT,
-            new Retained.Limits(100, 100_000),
+            new BrokerLimits(QueueLimits.DEFAULT, new Retained.Limits(100, 100_000)),
             (delivery, why) -> assertThat(delivery.qos()).as(why + "").isZero(),
             () -> 0);
     private final ReferenceBroker reference = new ReferenceBroker();
@@ -114,7 +113,7 @@ class BrokerPropertyTest {
         void disconnect(boolean ends) {
             assertThat(session.disconnect(sink, Lifetime.FOREVER)).isTrue();
             if (ends) {
-                assertThat(broker.end(session, false)).isTrue();
+                assertThat(broker.end(session, false, null)).isTrue();
             }
             kept = !ends;
             session = null;

@@ -317,8 +317,7 @@ class BrokerStoreTest implements Sink {
 
     private Broker start() {
         Broker started = new Broker(
-                QUEUES,
-                new Retained.Limits(10, 10_000),
+                new BrokerLimits(QUEUES, new Retained.Limits(10, 10_000)),
                 (delivery, why) -> heard(delivery, why + ""),
                 () -> now,
                 journal);

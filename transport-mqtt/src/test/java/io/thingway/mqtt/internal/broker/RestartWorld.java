@@ -30,8 +30,7 @@ final class RestartWorld {
     private Broker start() {
         journal = new Steps();
         Broker started = new Broker(
-                QueueLimits.DEFAULT,
-                new Retained.Limits(100, 100_000),
+                new BrokerLimits(QueueLimits.DEFAULT, new Retained.Limits(100, 100_000)),
                 (delivery, why) -> {
                     if (delivery.qos() > 0) {
                         throw new AssertionError(why + " " + delivery);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingway.mqtt.internal.broker.Broker;
+import io.thingway.mqtt.internal.broker.BrokerLimits;
 import io.thingway.mqtt.internal.broker.Copy;
 import io.thingway.mqtt.internal.broker.Message;
 import io.thingway.mqtt.internal.broker.session.Attachment;
@@ -24,7 +25,7 @@ class SysTopicsTest implements Sink {
     private final Map<String, String> heard = new TreeMap<>();
     private final Drops drops = new Drops();
     private final Broker broker =
-            new Broker(QueueLimits.DEFAULT, new Retained.Limits(10, 1_000), drops::count, () -> 0);
+            new Broker(new BrokerLimits(QueueLimits.DEFAULT, new Retained.Limits(10, 1_000)), drops::count, () -> 0);
 
     @Test
     void says_what_there_is_to_those_who_ask() {

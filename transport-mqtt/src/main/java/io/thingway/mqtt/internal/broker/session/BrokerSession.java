@@ -25,24 +25,26 @@ public final class BrokerSession {
 
     /** One that ends with the process; {@code dropped} and {@code clock} are {@link Outgoing}'s. */
     public BrokerSession(String clientId, QueueLimits limits, BiConsumer<Delivery, Drop> dropped, LongSupplier clock) {
-        this(clientId, limits, dropped, clock, stored -> Ledger.NONE);
+        this(clientId, limits, Shared.ENDLESS, dropped, clock, stored -> Ledger.NONE);
     }
 
     /**
      * Nobody connected yet.
      *
+     * @param all what waits takes its room there, too
      * @param ledger opens the ledger, which runs what it is given when it has become durable further, not under the lock
      */
     public BrokerSession(
             String clientId,
             QueueLimits limits,
+            Shared all,
             BiConsumer<Delivery, Drop> dropped,
             LongSupplier clock,
             Function<Runnable, Ledger> ledger) {
         this.clientId = clientId;
         this.clock = clock;
         this.ledger = ledger.apply(this::stored);
-        this.outgoing = new Outgoing(limits, dropped, clock, this.ledger);
+        this.outgoing = new Outgoing(limits, all, dropped, clock, this.ledger);
         this.gone = clock.getAsLong();
     }
 
@@ -65,6 +67,11 @@ public final class BrokerSession {
     /** Whether the client is there. */
     public synchronized boolean connected() {
         return connection != null;
+    }
+
+    /** Since when its client is not there, in milliseconds since 1970, where it is not. */
+    public synchronized long gone() {
+        return gone;
     }
 
     /** How long it is kept without its client, 0 to {@link Lifetime#FOREVER}. */
@@ -104,8 +111,13 @@ public final class BrokerSession {
         return true;
     }
 
-    /** Ends it for good, unless the client is there; a connection that it has is taken over where {@code anyway}. */
-    public synchronized boolean end(boolean anyway) {
+    /**
+     * Ends it for good, unless the client is there.
+     *
+     * @param anyway even then; a connection that it has is taken over
+     * @param why nobody gets what waits; absent: the client wants it so
+     */
+    public synchronized boolean end(boolean anyway, @Nullable Drop why) {
         if (ended || (connection != null && !anyway)) {
             return false;
         }
@@ -116,6 +128,7 @@ public final class BrokerSession {
         outgoing.disconnect();
         ended = true;
         takeBack();
+        outgoing.end(why);
         return true;
     }
 
@@ -127,7 +140,7 @@ public final class BrokerSession {
     /** Ends it where its time is over; else what has waited too long is dropped. */
     public synchronized boolean expire(long now) {
         outgoing.dropOld();
-        return connection == null && lifetime().over(now) && end(false);
+        return connection == null && lifetime().over(now) && end(false, Drop.SESSION_ENDED);
     }
 
     private Lifetime lifetime() {
@@ -136,9 +149,7 @@ public final class BrokerSession {
 
     private void takeBack() {
         if (ledger.keeps()) {
-            ledger.ended();
-            outgoing.forEachNumber(ledger::settled);
-            incoming.forEach(ledger::released);
+            ledger.ended(outgoing.numbers(), incoming.ids());
         }
     }
 

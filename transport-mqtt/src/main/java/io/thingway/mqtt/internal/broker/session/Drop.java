@@ -4,8 +4,12 @@ package io.thingway.mqtt.internal.broker.session;
 public enum Drop {
     /** As many wait as may, or as many bytes. */
     QUEUE_FULL,
+    /** As many bytes wait for all clients together as may. */
+    ALL_QUEUES_FULL,
     /** It has waited for as long as anything may. */
     WAITED_TOO_LONG,
+    /** Its session has ended before it could be sent. */
+    SESSION_ENDED,
     /** It was too old before it could be sent. */
     EXPIRED,
     /** The client does not take packets of that size. */

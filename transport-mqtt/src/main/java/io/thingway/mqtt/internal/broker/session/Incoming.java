@@ -3,7 +3,6 @@ package io.thingway.mqtt.internal.broker.session;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.IntConsumer;
 
 /** Ids of QoS 2 messages from one client that it has not released, over its connections (MQTT 5, 4.3.3). */
 public final class Incoming {
@@ -34,7 +33,7 @@ public final class Incoming {
         return unreleased.size();
     }
 
-    void forEach(IntConsumer action) {
-        unreleased.forEach(action::accept);
+    int[] ids() {
+        return unreleased.stream().mapToInt(Integer::intValue).toArray();
     }
 }

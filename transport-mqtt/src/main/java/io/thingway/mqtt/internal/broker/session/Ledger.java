@@ -1,6 +1,7 @@
 package io.thingway.mqtt.internal.broker.session;
 
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
+import java.util.List;
 
 /**
  * Where a session writes down what it must not forget. What it has written is durable later; a position says how far the
@@ -19,12 +20,20 @@ public interface Ledger {
     /** The client has come, or gone, or stays away no longer than this. */
     void lives(Lifetime lifetime);
 
-    /** The session is over; whatever else it had written is taken back by itself. */
-    void ended();
+    /**
+     * The session is over; what else it had written is taken back by and by.
+     *
+     * @param messages numbers of messages to the client
+     * @param taken ids of messages from it
+     */
+    void ended(long[] messages, int[] taken);
 
     void subscribed(TopicFilter.Valid filter, SubscriptionOptions options);
 
     void unsubscribed(TopicFilter.Valid filter);
+
+    /** The session is over, and so is what it had subscribed to, by and by. */
+    void unsubscribed(List<TopicFilter.Valid> filters);
 
     /** A message to the client has got its number; says its position. */
     long queued(long number, Delivery delivery, long since);

@@ -1,6 +1,7 @@
 package io.thingway.mqtt.internal.broker.session;
 
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
+import java.util.List;
 
 /** Writes nothing, so that everything is as durable as it will ever be. */
 final class NoLedger implements Ledger {
@@ -20,7 +21,7 @@ final class NoLedger implements Ledger {
     }
 
     @Override
-    public void ended() {
+    public void ended(long[] messages, int[] taken) {
         // there is nothing of it
     }
 
@@ -31,6 +32,11 @@ final class NoLedger implements Ledger {
 
     @Override
     public void unsubscribed(TopicFilter.Valid filter) {
+        // the filters know
+    }
+
+    @Override
+    public void unsubscribed(List<TopicFilter.Valid> filters) {
         // the filters know
     }
 

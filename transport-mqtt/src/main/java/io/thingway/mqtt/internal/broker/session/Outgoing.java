@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,20 +52,22 @@ public final class Outgoing {
 
     /** One that ends with the process. */
     public Outgoing(QueueLimits limits, BiConsumer<Delivery, Drop> dropped, LongSupplier clock) {
-        this(limits, dropped, clock, Ledger.NONE);
+        this(limits, Shared.ENDLESS, dropped, clock, Ledger.NONE);
     }
 
     /**
      * Nothing on its way, nobody connected.
      *
+     * @param all what waits takes its room there, too
      * @param dropped is told what is not passed on, and why
      * @param clock of milliseconds since 1970
      */
-    public Outgoing(QueueLimits limits, BiConsumer<Delivery, Drop> dropped, LongSupplier clock, Ledger ledger) {
+    public Outgoing(
+            QueueLimits limits, Shared all, BiConsumer<Delivery, Drop> dropped, LongSupplier clock, Ledger ledger) {
         this.dropped = dropped;
         this.clock = clock;
         this.ledger = ledger;
-        this.waiting = new Waiting(limits, this::drop);
+        this.waiting = new Waiting(limits, all, this::drop);
     }
 
     /**
@@ -194,13 +196,19 @@ public final class Outgoing {
     }
 
     /** The numbers of all that is sent or waits. */
-    void forEachNumber(LongConsumer action) {
-        for (long number = inFlight.first(); number < inFlight.next(); number++) {
-            if (inFlight.get(number) != null) {
-                action.accept(number);
+    long[] numbers() {
+        LongStream sent =
+                LongStream.range(inFlight.first(), inFlight.next()).filter(number -> inFlight.get(number) != null);
+        return LongStream.concat(sent, waiting.numbers()).toArray();
+    }
+
+    /** The session is over: what waits is told where there is a reason why nobody gets it. */
+    void end(@Nullable Drop why) {
+        waiting.clear(queued -> {
+            if (why != null) {
+                dropped.accept(queued.delivery(), why);
             }
-        }
-        waiting.forEachNumber(action);
+        });
     }
 
     /** Drops what has waited too long. */
@@ -238,11 +246,12 @@ public final class Outgoing {
     }
 
     private void queue(Delivery delivery, long now) {
-        if (waiting.hasRoom(delivery, now)) {
+        Drop full = waiting.makeRoom(delivery, now, sink == null);
+        if (full == null) {
             long number = next++;
             waiting.add(new Queued(number, delivery, now, ledger.queued(number, delivery, now)));
         } else {
-            dropped.accept(delivery, Drop.QUEUE_FULL);
+            dropped.accept(delivery, full);
         }
     }
 

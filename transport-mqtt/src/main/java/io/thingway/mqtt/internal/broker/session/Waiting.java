@@ -3,7 +3,8 @@ package io.thingway.mqtt.internal.broker.session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BiConsumer;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Messages that cannot be sent yet, in the order of their numbers, within limits. */
@@ -12,12 +13,14 @@ final class Waiting {
     record Queued(long number, Delivery delivery, long since, long position) {}
 
     private final QueueLimits limits;
+    private final Shared all;
     private final BiConsumer<Queued, Drop> dropped;
     private final Deque<Queued> queue = new ArrayDeque<>(0);
     private long bytes;
 
-    Waiting(QueueLimits limits, BiConsumer<Queued, Drop> dropped) {
+    Waiting(QueueLimits limits, Shared all, BiConsumer<Queued, Drop> dropped) {
         this.limits = limits;
+        this.all = all;
         this.dropped = dropped;
     }
 
@@ -29,25 +32,38 @@ final class Waiting {
         return queue.size();
     }
 
-    void forEachNumber(LongConsumer action) {
-        queue.forEach(queued -> action.accept(queued.number()));
+    LongStream numbers() {
+        return queue.stream().mapToLong(Queued::number);
     }
 
-    /** Whether there is room for one more, which is made where the policy is so. */
-    boolean hasRoom(Delivery delivery, long now) {
+    /**
+     * Makes room for one more, where the policy is so; says why there is none, or nothing.
+     *
+     * @param away whether the client is not there
+     */
+    @Nullable
+    Drop makeRoom(Delivery delivery, long now, boolean away) {
         dropOld(now);
-        if (limits.policy() == QueueLimits.Policy.OLDEST) {
-            while (!fits(delivery)) {
-                dropped.accept(remove(), Drop.QUEUE_FULL);
-            }
+        boolean oldest = limits.policy() == QueueLimits.Policy.OLDEST;
+        while (oldest && !fits(delivery)) {
+            dropped.accept(remove(), Drop.QUEUE_FULL);
         }
-        return fits(delivery);
+        if (!fits(delivery)) {
+            return Drop.QUEUE_FULL;
+        }
+        long missing = all.hasRoom(delivery.size(), away) ? 0 : delivery.size();
+        while (oldest && missing > 0 && !queue.isEmpty()) {
+            Queued makesWay = remove();
+            missing -= makesWay.delivery().size();
+            dropped.accept(makesWay, Drop.ALL_QUEUES_FULL);
+        }
+        return missing > 0 ? Drop.ALL_QUEUES_FULL : null;
     }
 
     /** Takes one in; whether there is room was asked before. */
     void add(Queued queued) {
         queue.add(queued);
-        bytes += queued.delivery().size();
+        count(queued.delivery().size());
     }
 
     /** The next one that is not too old. */
@@ -59,8 +75,20 @@ final class Waiting {
 
     Queued remove() {
         Queued first = queue.remove();
-        bytes -= first.delivery().size();
+        count(-first.delivery().size());
         return first;
+    }
+
+    /** Takes all of them out. */
+    void clear(Consumer<Queued> each) {
+        queue.forEach(each);
+        queue.clear();
+        count(-bytes);
+    }
+
+    private void count(long more) {
+        bytes += more;
+        all.take(more);
     }
 
     /** Those at the head: one behind them is found when it gets there. */

@@ -1,0 +1,18 @@
+package io.thingway.mqtt.internal.broker;
+
+import io.thingway.mqtt.internal.broker.session.QueueLimits;
+import io.thingway.mqtt.internal.broker.topic.Retained;
+
+/**
+ * How much a broker keeps.
+ *
+ * @param queue of each session
+ * @param queuedBytes of all sessions together
+ * @param away sessions without their clients
+ */
+public record BrokerLimits(QueueLimits queue, long queuedBytes, int away, Retained.Limits retained) {
+    /** With no more limits for all than those for each. */
+    public BrokerLimits(QueueLimits queue, Retained.Limits retained) {
+        this(queue, Long.MAX_VALUE, Integer.MAX_VALUE, retained);
+    }
+}
