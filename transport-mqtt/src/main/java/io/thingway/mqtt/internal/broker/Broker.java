@@ -4,6 +4,7 @@ import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.Drop;
+import io.thingway.mqtt.internal.broker.session.LastWill;
 import io.thingway.mqtt.internal.broker.session.Ledger;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.internal.broker.session.Sink;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
@@ -43,6 +45,7 @@ public final class Broker implements AutoCloseable {
     private final QueueLimits queues;
     private final AllQueues all;
     private final Away away;
+    private final Wills wills = new Wills();
     private final BiConsumer<Delivery, Drop> dropped;
     private final LongSupplier clock;
     private final Journal journal;
@@ -80,6 +83,7 @@ public final class Broker implements AutoCloseable {
         return recovery.read(store).thenAccept(done -> {
             numbers.set(recovery.highestNumber());
             recovery.sessions().forEach(this::restore);
+            recovery.orphans().forEach(this::restoreOrphan);
             recovery.retained().forEach(retained::restore);
             removeExpired();
             sessions.values().stream()
@@ -95,6 +99,23 @@ public final class Broker implements AutoCloseable {
         session.restore(left.lifetime, left.messages, left.taken);
         left.subscriptions.forEach((filter, options) -> filters.add(filter, session, options));
         sessions.put(left.clientId, session);
+        LastWill will = left.will;
+        if (will != null) {
+            session.restore(will);
+            wills.add(will, session, due(will, session));
+        }
+    }
+
+    /** The will of a session that has ended. */
+    private void restoreOrphan(Recovery.Orphan left) {
+        BrokerSession ended =
+                new BrokerSession("", queues, all, dropped, clock, stored -> ledger("", left.number(), stored));
+        ended.restore(left.will());
+        wills.addDue(left.will(), ended);
+    }
+
+    private static long due(LastWill will, BrokerSession session) {
+        return session.gone() + TimeUnit.SECONDS.toMillis(Math.min(will.delaySeconds(), session.expirySeconds()));
     }
 
     /**
@@ -114,6 +135,7 @@ public final class Broker implements AutoCloseable {
             boolean taken = known == null && sessions.putIfAbsent(clientId, session) != null;
             if (!taken && session.connect(by)) {
                 away.remove(session);
+                wills.revoke(session);
                 return new Opened(session, known != null);
             }
         } // somebody else has opened or ended it meanwhile
@@ -135,16 +157,42 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * A client's connection is gone, and its session lasts for another while, in seconds; with 0 it ends. False: another
-     * connection has taken its place.
+     * A client's connection is gone, and its session lasts for another while, in seconds; with 0 it ends. Where another
+     * connection has taken its place, only its will counts. {@link #publishDue} is to be called then.
+     *
+     * @param will that stands, or absent
      */
-    public boolean disconnected(BrokerSession session, Sink sink, long expiry) {
-        boolean gone = session.disconnect(sink, expiry);
-        if (gone && !expire(session)) {
-            away.add(session);
-            giveUpTooMany();
+    public void disconnected(BrokerSession session, Sink sink, long expiry, @Nullable LastWill will) {
+        if (session.disconnect(sink, expiry, will != null)) {
+            if (will != null) {
+                wills.add(will, session, due(will, session));
+            }
+            if (!expire(session)) {
+                away.add(session);
+                giveUpTooMany();
+            }
+            if (session.connected()) {
+                wills.revoke(session); // it was quicker
+            }
+        } else if (will != null && (will.delaySeconds() == 0 || session.ended())) {
+            wills.addDue(will, session); // else the session goes on, and it is void
+        } else if (session.ended()) {
+            session.renounce();
         }
-        return gone;
+    }
+
+    /** Publishes the wills whose time has come. To be called again and again. */
+    public void publishDue(Heir heir) {
+        for (Wills.Waiting next = wills.due(clock.getAsLong()); next != null; next = wills.due(clock.getAsLong())) {
+            LastWill will = next.will();
+            BrokerSession author = next.author();
+            journal.enter();
+            try {
+                heir.carryOut(will, author, () -> author.willOver(will));
+            } finally {
+                journal.leave();
+            }
+        }
     }
 
     private void giveUpTooMany() {
@@ -189,6 +237,7 @@ public final class Broker implements AutoCloseable {
                         filters.of(session).stream().map(Subscription::filter).toList());
         filters.removeAll(session);
         away.remove(session);
+        wills.hurry(session);
         sessions.remove(session.clientId(), session);
     }
 

@@ -17,6 +17,9 @@ final class Kinds {
     /** Ids of QoS 2 messages from the client. */
     static final String TAKEN = PlainStore.KINDS + "taken";
 
+    /** Of a session's client. */
+    static final String WILL = PlainStore.KINDS + "will";
+
     static final String RETAINED = PlainStore.KINDS + "retained";
     /** What could not be read, under its kind, a slash and its name. */
     static final String DAMAGED = PlainStore.KINDS + "damaged";
@@ -35,6 +38,10 @@ final class Kinds {
 
     static String message(long session, long number) {
         return name(session, HEX.toHexDigits(number));
+    }
+
+    static String will(long session) {
+        return name(session, "");
     }
 
     static String subscription(long session, TopicFilter.Valid filter) {

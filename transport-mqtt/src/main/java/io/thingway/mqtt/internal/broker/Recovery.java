@@ -1,6 +1,7 @@
 package io.thingway.mqtt.internal.broker;
 
 import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.broker.session.LastWill;
 import io.thingway.mqtt.internal.broker.session.Lifetime;
 import io.thingway.mqtt.internal.broker.session.Outgoing.Unsettled;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
@@ -36,12 +37,18 @@ final class Recovery {
         final List<Unsettled> messages = new ArrayList<>(0);
         final List<Integer> taken = new ArrayList<>(0);
 
+        @Nullable
+        LastWill will;
+
         Left(String clientId, States.Numbered session) {
             this.clientId = clientId;
             this.number = session.number();
             this.lifetime = session.lifetime();
         }
     }
+
+    /** A will whose session, which had that number, has ended. */
+    record Orphan(long number, LastWill will) {}
 
     /** Takes one state of a kind. */
     private interface Taking {
@@ -52,6 +59,7 @@ final class Recovery {
     private final Journal journal;
     private final Map<Long, Left> sessions = new LinkedHashMap<>();
     private final List<Message> retained = new ArrayList<>();
+    private final List<Orphan> orphans = new ArrayList<>(0);
     private final List<Remove> leftovers = new ArrayList<>(0);
     private long highestNumber;
     private boolean sessionDamaged;
@@ -62,6 +70,10 @@ final class Recovery {
 
     Collection<Left> sessions() {
         return sessions.values();
+    }
+
+    List<Orphan> orphans() {
+        return orphans;
     }
 
     List<Message> retained() {
@@ -78,6 +90,7 @@ final class Recovery {
                 .thenCompose(done -> read(store, Kinds.SUBSCRIPTION, this::takeSubscription))
                 .thenCompose(done -> read(store, Kinds.MESSAGE, this::takeMessage))
                 .thenCompose(done -> read(store, Kinds.TAKEN, this::takeTaken))
+                .thenCompose(done -> read(store, Kinds.WILL, this::takeWill))
                 .thenCompose(done -> read(store, Kinds.RETAINED, this::takeRetained))
                 .thenRun(() -> Removal.begin(journal, leftovers.iterator()));
     }
@@ -131,6 +144,17 @@ final class Recovery {
             session.taken.add(Kinds.packetId(name));
         }
         return session != null;
+    }
+
+    private boolean takeWill(String name, byte[] state) {
+        LastWill will = WillStates.will(state);
+        Left session = session(name);
+        if (session != null) {
+            session.will = will;
+        } else if (!sessionDamaged) {
+            orphans.add(new Orphan(Kinds.session(name), will));
+        }
+        return session != null || !sessionDamaged;
     }
 
     private boolean takeRetained(String topic, byte[] state) {

@@ -1,6 +1,7 @@
 package io.thingway.mqtt.internal.broker;
 
 import io.thingway.mqtt.internal.broker.session.Delivery;
+import io.thingway.mqtt.internal.broker.session.LastWill;
 import io.thingway.mqtt.internal.broker.session.Ledger;
 import io.thingway.mqtt.internal.broker.session.Lifetime;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
@@ -33,6 +34,16 @@ record StoredSession(Journal journal, String clientId, long number, Runnable sto
     @Override
     public void lives(Lifetime lifetime) {
         journal.add(new Put(Kinds.SESSION, clientId, States.session(new States.Numbered(number, lifetime))));
+    }
+
+    @Override
+    public void will(LastWill will) {
+        journal.add(new Put(Kinds.WILL, Kinds.will(number), WillStates.bytes(will)));
+    }
+
+    @Override
+    public void noWill() {
+        journal.add(new Remove(Kinds.WILL, Kinds.will(number)));
     }
 
     @Override

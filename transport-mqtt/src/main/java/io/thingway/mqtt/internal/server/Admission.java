@@ -4,21 +4,20 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.util.ReferenceCountUtil;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.broker.Broker;
 import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
+import io.thingway.mqtt.internal.broker.session.LastWill;
 import io.thingway.mqtt.internal.broker.session.Lifetime;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
+import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.mqtt.plain.ClientRights;
 import io.thingway.server.Presence;
 import io.thingway.server.RequestContext;
 import io.thingway.server.ServiceFailures;
-import java.util.ArrayDeque;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ final class Admission implements Phase {
     private final ClientProfile profile;
     private final RequestContext context;
     private final long deadline;
-    private final Queue<MqttMessage> held = new ArrayDeque<>(0);
+    private final Held held = new Held();
 
     /** In the broker already, and not answered yet. */
     private @Nullable Session entered;
@@ -110,27 +109,20 @@ final class Admission implements Phase {
             welcome(forThings(ending, presence));
         } else {
             entered = forAll(plain, rights, ending, presence);
-            whenStored(plain, entered);
+            whenStored(entered);
         }
     }
 
     /** CONNACK says that there is a session: not before it is there. */
-    private void whenStored(Plain plain, Session of) {
-        CompletionStage<@Nullable Void> stored = plain.broker().stored();
-        if (Client.isDone(stored)) {
-            welcome(of);
-        } else {
+    private void whenStored(Session of) {
+        of.client().whenStored(() -> {
+            if (!peer.gone()) {
+                welcome(of);
+                peer.pause(Peer.Pause.LOGIN, false);
+            }
+        });
+        if (session == null) {
             peer.pause(Peer.Pause.LOGIN, true);
-            stored.whenComplete((done, stopped) -> peer.execute(() -> stored(of, stopped)));
-        }
-    }
-
-    private void stored(Session of, @Nullable Throwable stopped) {
-        if (stopped != null) {
-            peer.close();
-        } else if (!peer.gone()) {
-            welcome(of);
-            peer.pause(Peer.Pause.LOGIN, false);
         }
     }
 
@@ -138,7 +130,11 @@ final class Admission implements Phase {
         session = in;
         new ConnAck(setup, peer).accept(in.client());
         in.begin();
-        takeHeld(in);
+        held.take(() -> true, packet -> {
+            if (!peer.closing()) {
+                in.receive(packet);
+            }
+        });
     }
 
     /** A session of its own, which ends with the connection. */
@@ -160,29 +156,27 @@ final class Admission implements Phase {
         Outlet outlet = new Outlet(setup, peer, profile, plain.drops()::count);
         long expiry = plain.atMost(profile.sessionExpirySeconds());
         String name = sessionName(rights.owner(), profile.clientId());
-        Attachment by = new Attachment(outlet, profile.receiveMaximum(), expiry, ending::takenOver);
+        LastWill will = will(rights);
+        Attachment by = new Attachment(outlet, profile.receiveMaximum(), expiry, will, ending::takenOver);
         Broker.Opened opened = plain.broker().open(name, profile.cleanStart(), by);
-        plain.wills().back(name, opened.present());
-        PlainClient own = new PlainClient(plain, rights, opened.present(), expiry);
+        plain.publishDueWills(); // a session that has ended may have left one
+        PlainClient own = new PlainClient(plain, rights, opened.present(), expiry, will);
         return new Session(new Client(setup, peer, profile, context, ending, opened.session(), own), outlet, presence);
+    }
+
+    /** Rights are those of now, and the will may be published when nobody can be asked any more. */
+    private @Nullable LastWill will(ClientRights rights) {
+        Will will = profile.will();
+        if (will == null) {
+            return null;
+        }
+        boolean isPlain = ThingTopic.parse(will.topic()) instanceof ThingTopic.Plain;
+        return isPlain && !rights.mayPublish(will.topic()) ? null : will.by(context);
     }
 
     /** No client id has a U+0000 in it (MQTT 5, 1.5.4). */
     private static String sessionName(String owner, String clientId) {
         return owner.isEmpty() ? clientId : owner + '\0' + clientId;
-    }
-
-    private void takeHeld(Session entered) {
-        while (!held.isEmpty()) {
-            MqttMessage packet = held.remove();
-            try {
-                if (!peer.closing()) {
-                    entered.receive(packet);
-                }
-            } finally {
-                ReferenceCountUtil.release(packet);
-            }
-        }
     }
 
     @Override
@@ -193,7 +187,7 @@ final class Admission implements Phase {
     @Override
     public Phase receive(MqttMessage packet) {
         if (session == null) {
-            held.add(ReferenceCountUtil.retain(packet));
+            held.add(packet);
             return this;
         }
         return session.receive(packet);
@@ -211,8 +205,7 @@ final class Admission implements Phase {
 
     @Override
     public void closed() {
-        held.forEach(ReferenceCountUtil::release);
-        held.clear();
+        held.drop();
         if (session != null) {
             session.closed();
         } else if (entered != null) {

@@ -39,7 +39,12 @@ public final class Connections implements MqttAdopter {
     /** Those of a listener. */
     static Connections behind(
             Front front, MqttEndpointConfig config, ThingService service, Hub hub, Counters counters) {
-        return new Connections(setup(config, service, hub, hub.enter(counters), counters), front);
+        Plain plain = hub.enter(counters);
+        ServerSetup setup = setup(config, service, hub, plain, counters);
+        if (plain != null) {
+            plain.opens(setup);
+        }
+        return new Connections(setup, front);
     }
 
     /** Those that others accept. Of the configuration, what says how to accept them is not looked at. */

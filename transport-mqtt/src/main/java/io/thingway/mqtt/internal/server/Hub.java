@@ -40,6 +40,9 @@ public final class Hub {
     /** A listener has closed, with all its connections: the last one stores what they have left. Waits for a moment. */
     synchronized void leave(Counters listener) {
         listeners.remove(listener);
+        if (plain != null) {
+            plain.closed(listener);
+        }
         if (listeners.isEmpty() && plain != null) {
             plain.close();
             plain = null;

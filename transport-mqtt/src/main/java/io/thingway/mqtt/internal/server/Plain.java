@@ -16,7 +16,9 @@ import io.thingway.mqtt.plain.PlainLimits;
 import io.thingway.mqtt.plain.PlainStats;
 import io.thingway.mqtt.plain.PlainTopics;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Plain implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Plain.class);
     private static final long UPKEEP_SECONDS = 10;
+    private static final long WILLS_MILLIS = 500;
     private static final long RESTORE_SECONDS = 300;
     private static final long CLOSE_SECONDS = 3;
 
@@ -34,8 +37,9 @@ final class Plain implements AutoCloseable {
     private final PlainLimits limits;
     private final Broker broker;
     private final Drops drops;
-    private final Wills wills = new Wills();
+    private final List<LateWills> heirs = new CopyOnWriteArrayList<>();
     private final Future<?> upkeep;
+    private final Future<?> wills;
 
     private Plain(PlainTopics topics, Broker broker, Drops drops, SysTopics ofServer) {
         this.login = topics.login();
@@ -44,6 +48,8 @@ final class Plain implements AutoCloseable {
         this.drops = drops;
         this.upkeep = GlobalEventExecutor.INSTANCE.scheduleWithFixedDelay(
                 () -> keepUp(ofServer), UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
+        this.wills = GlobalEventExecutor.INSTANCE.scheduleWithFixedDelay(
+                this::publishDueWills, WILLS_MILLIS, WILLS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void keepUp(SysTopics ofServer) {
@@ -112,8 +118,24 @@ final class Plain implements AutoCloseable {
         return drops;
     }
 
-    Wills wills() {
-        return wills;
+    /** A listener opens: wills are carried out by any that is open, those that an earlier process has left at once. */
+    void opens(ServerSetup listener) {
+        heirs.add(new LateWills(listener, this));
+        publishDueWills();
+    }
+
+    /** It has closed. */
+    void closed(Counters listener) {
+        heirs.removeIf(heir -> heir.isOf(listener));
+    }
+
+    /** Publishes the wills whose time has come. */
+    void publishDueWills() {
+        try {
+            heirs.stream().findFirst().ifPresent(broker::publishDue);
+        } catch (RuntimeException failed) {
+            LOG.error("a will was not published", failed);
+        }
     }
 
     int topicAliases() {
@@ -141,6 +163,7 @@ final class Plain implements AutoCloseable {
     @Override
     public void close() {
         upkeep.cancel(false);
+        wills.cancel(false);
         try {
             broker.stored().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {

@@ -4,6 +4,7 @@ import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.broker.Broker;
 import io.thingway.mqtt.internal.broker.Message;
+import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.plain.ClientRights;
 import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
@@ -13,16 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class PlainPublications {
     private static final int REMEMBERED = 8;
 
-    private final Client client;
-    private final PlainClient plain;
+    private final Counters counters;
+    private final ClientRights rights;
+    private final BrokerSession session;
     private final Broker broker;
     private final @Nullable Topic[] allowed;
 
-    PlainPublications(Client client, PlainClient plain) {
-        this.client = client;
-        this.plain = plain;
-        this.broker = plain.topics().broker();
-        this.allowed = new Topic[plain.rights() == ClientRights.ALL ? 0 : REMEMBERED];
+    PlainPublications(Counters counters, Plain plain, ClientRights rights, BrokerSession session) {
+        this.counters = counters;
+        this.rights = rights;
+        this.session = session;
+        this.broker = plain.broker();
+        this.allowed = new Topic[rights == ClientRights.ALL ? 0 : REMEMBERED];
     }
 
     /** Fails with {@link ErrorCode#FORBIDDEN} where the client may not. The bytes of the payload are lent. */
@@ -37,8 +40,8 @@ final class PlainPublications {
         byte[] payload = Arrays.copyOfRange(bytes, from, from + length);
         Message message =
                 new Message(name, topic.name(), payload, qos, manner.retain(), manner.properties(), expires(manner));
-        client.counters().messages.increment();
-        int receivers = broker.publish(message, topic.route(broker, name), client.session(), qos == 2 ? packetId : 0);
+        counters.messages.increment();
+        int receivers = broker.publish(message, topic.route(broker, name), session, qos == 2 ? packetId : 0);
         CompletionStage<Publications.Heard> heard = receivers == 0 ? Publications.UNHEARD : Publications.HEARD;
         return qos == 0 ? heard : whenStored(heard);
     }
@@ -49,7 +52,7 @@ final class PlainPublications {
 
     /** A write to a thing of QoS 2 was taken, and is not to be taken again. */
     CompletionStage<Publications.Heard> taken(int packetId) {
-        client.session().taken(packetId);
+        session.taken(packetId);
         return whenStored(Publications.HEARD);
     }
 
@@ -65,7 +68,7 @@ final class PlainPublications {
         }
         int place = System.identityHashCode(topic) & (REMEMBERED - 1);
         if (allowed[place] != topic) {
-            if (!plain.rights().mayPublish(name)) {
+            if (!rights.mayPublish(name)) {
                 return false;
             }
             allowed[place] = topic;

@@ -31,15 +31,31 @@ final class Publications {
     private final ServerSetup setup;
     private final RequestContext context;
     private final ThingWrites writes;
-    private final Pushes author;
+    private final @Nullable Pushes author;
     private final @Nullable PlainPublications plain;
 
     Publications(Client client, Pushes author) {
-        this.setup = client.setup();
-        this.context = client.context();
+        this(
+                client.setup(),
+                client.context(),
+                author,
+                client.plain() == null
+                        ? null
+                        : new PlainPublications(
+                                client.counters(),
+                                client.plain().topics(),
+                                client.plain().rights(),
+                                client.session()));
+    }
+
+    /** {@code author}: where it hears of refusals; absent: it is gone. */
+    Publications(
+            ServerSetup setup, RequestContext context, @Nullable Pushes author, @Nullable PlainPublications plain) {
+        this.setup = setup;
+        this.context = context;
         this.writes = new ThingWrites(setup.service(), context);
         this.author = author;
-        this.plain = client.plain() == null ? null : new PlainPublications(client, client.plain());
+        this.plain = plain;
     }
 
     /**
@@ -68,9 +84,9 @@ final class Publications {
     }
 
     /** A will is an ordinary publication; its failure can only be counted, logged and explained to others. */
-    void carryOutWill(Will will) {
+    CompletionStage<?> carryOutWill(Will will) {
         Topic topic = Topic.of(will.topic());
-        carryOut(topic, will.qos(), 0, will.manner(), will.payload(), 0, will.payload().length)
+        return carryOut(topic, will.qos(), 0, will.manner(), will.payload(), 0, will.payload().length)
                 .whenComplete((done, error) -> {
                     if (error == null) {
                         accepted(topic.meaning());

@@ -1,5 +1,7 @@
 package io.thingway.mqtt.internal.server;
 
+import org.jspecify.annotations.Nullable;
+
 /** One connection listening to one sub-topic. */
 final class RelaySubscription {
     private final String topic;
@@ -16,7 +18,7 @@ final class RelaySubscription {
         return topic;
     }
 
-    boolean belongsTo(Pushes candidate) {
+    boolean belongsTo(@Nullable Pushes candidate) {
         return pushes == candidate;
     }
 

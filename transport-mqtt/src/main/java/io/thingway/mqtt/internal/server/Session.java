@@ -11,16 +11,12 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
-import io.netty.util.ReferenceCountUtil;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.server.strict.Violation;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.server.Presence;
-import java.util.ArrayDeque;
 import java.util.EnumSet;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A connected client: hands each packet to the one class that knows it. */
@@ -41,7 +37,7 @@ final class Session implements Phase {
     private final Pushes pushes;
     private final QuickPath quick;
     private final Subscriptions subscriptions;
-    private final Queue<MqttMessage> held = new ArrayDeque<>(0);
+    private final Held held = new Held();
     private final Presence presence;
     private boolean willPending;
     private long expirySeconds;
@@ -88,7 +84,7 @@ final class Session implements Phase {
     @Override
     public Phase receive(MqttMessage packet) {
         if (subscriptions.busy()) {
-            held.add(ReferenceCountUtil.retain(packet)); // a PUBLISH right behind its SUBSCRIBE must find it in force
+            held.add(packet); // a PUBLISH right behind its SUBSCRIBE must find it in force
         } else {
             handle(packet);
         }
@@ -119,15 +115,12 @@ final class Session implements Phase {
     }
 
     private void goOn() {
-        while (!held.isEmpty() && !subscriptions.busy()) {
-            MqttMessage packet = held.remove();
-            try {
-                if (!peer.closing()) {
-                    handle(packet);
-                }
-            } finally {
-                ReferenceCountUtil.release(packet);
-            }
+        held.take(() -> !subscriptions.busy(), this::handleUnlessClosing);
+    }
+
+    private void handleUnlessClosing(MqttMessage packet) {
+        if (!peer.closing()) {
+            handle(packet);
         }
     }
 
@@ -209,18 +202,13 @@ final class Session implements Phase {
     }
 
     private void leave(PlainClient plain) {
-        boolean here = plain.topics().broker().disconnected(client.session(), outlet, expirySeconds);
-        boolean lives = !client.session().ended();
-        Will will = profile.will();
-        if (!lives || will == null || will.delaySeconds() == 0) {
-            carryOutWill();
-        } else if (here && willPending) {
-            Runnable due = plain.topics().wills().keep(client.session().clientId(), this::carryOutWill);
-            peer.later(TimeUnit.SECONDS.toMillis(Math.min(will.delaySeconds(), expirySeconds)), due);
-            if (client.session().connected()) {
-                plain.topics().wills().back(client.session().clientId(), true); // it was quicker
-            }
-        } // else the client is back already
+        plain.topics()
+                .broker()
+                .disconnected(client.session(), outlet, expirySeconds, willPending ? plain.will() : null);
+        plain.topics().publishDueWills();
+        if (plain.will() == null) {
+            carryOutWill(); // it is not allowed, and told so
+        }
     }
 
     private void carryOutWill() {
@@ -232,16 +220,11 @@ final class Session implements Phase {
 
     /** What came before the end and still waited behind a SUBSCRIBE: a write counts, and so does a DISCONNECT. */
     private void takeLastWords() {
-        while (!held.isEmpty()) {
-            MqttMessage packet = held.remove();
-            try {
-                if (!peer.closing() && LAST_WORDS.contains(typeOf(packet))) {
-                    handle(packet);
-                }
-            } finally {
-                ReferenceCountUtil.release(packet);
+        held.take(() -> true, packet -> {
+            if (LAST_WORDS.contains(typeOf(packet))) {
+                handleUnlessClosing(packet);
             }
-        }
+        });
     }
 
     private static @Nullable MqttMessageType typeOf(MqttMessage packet) {

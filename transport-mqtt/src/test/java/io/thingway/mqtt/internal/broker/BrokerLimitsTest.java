@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What all clients together may have. */
 class BrokerLimitsTest implements Sink {
     /** As many bytes as one message here occupies. */
-    private static final int MESSAGE =
+    private static final long MESSAGE =
             Message.of("a", "m1".getBytes(UTF_8), 1, false).size();
 
     private final List<String> heard = new ArrayList<>();
@@ -84,7 +84,7 @@ class BrokerLimitsTest implements Sink {
     @Test
     void what_waits_for_all_together_is_bounded_and_those_who_are_away_do_not_take_all_of_it() {
         Broker broker = broker(new BrokerLimits(queue(Policy.NEWEST), 4 * MESSAGE, 9, new Retained.Limits(1, 1)));
-        for (String client : List.of("a", "b", "here")) {
+        for (String client : List.of("a", "b", "c")) {
             subscribe(broker, open(broker, client), client);
         }
         leave(broker, "a");
@@ -94,7 +94,7 @@ class BrokerLimitsTest implements Sink {
         publish(broker, "b", "m3", "m4");
         assertThat(heard).containsExactly("m4 ALL_QUEUES_FULL");
         assertThat(broker.census().queuedBytes()).isEqualTo(3 * MESSAGE);
-        publish(broker, "here", "m5", "m6");
+        publish(broker, "c", "m5", "m6");
         assertThat(heard).containsExactly("m4 ALL_QUEUES_FULL", "m6 ALL_QUEUES_FULL");
 
         ready = true;
@@ -151,7 +151,7 @@ class BrokerLimitsTest implements Sink {
     }
 
     private void leave(Broker broker, String client) {
-        broker.disconnected(open(broker, client), this, 1_000);
+        broker.disconnected(open(broker, client), this, 1_000, null);
     }
 
     private static void subscribe(Broker broker, BrokerSession session, String filter) {

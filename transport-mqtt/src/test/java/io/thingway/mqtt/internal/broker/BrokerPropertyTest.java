@@ -111,7 +111,7 @@ class BrokerPropertyTest {
         private boolean kept;
 
         void disconnect(boolean ends) {
-            assertThat(session.disconnect(sink, Lifetime.FOREVER)).isTrue();
+            assertThat(session.disconnect(sink, Lifetime.FOREVER, false)).isTrue();
             if (ends) {
                 assertThat(broker.end(session, false, null)).isTrue();
             }

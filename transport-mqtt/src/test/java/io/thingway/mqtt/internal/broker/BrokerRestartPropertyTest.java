@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BrokerRestartPropertyTest {
     private static final int STEPS = 600;
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 2_000;
 
     /** A message that everybody publishes when everything else is over. */
     private static final int LAST = STEPS;
@@ -74,6 +74,8 @@ class BrokerRestartPropertyTest {
                 new LeftOut("end of message", remove(Kinds.MESSAGE)),
                 new LeftOut("taken", put(Kinds.TAKEN)),
                 new LeftOut("PUBREL", remove(Kinds.TAKEN)),
+                new LeftOut("will", put(Kinds.WILL)),
+                new LeftOut("end of will", remove(Kinds.WILL)),
                 new LeftOut("retained", put(Kinds.RETAINED)),
                 new LeftOut("end of retained", remove(Kinds.RETAINED)));
     }
@@ -113,7 +115,7 @@ class BrokerRestartPropertyTest {
         }
         world.settle();
         world.crash();
-        world.settle();
+        world.leaveWill();
         world.clients.forEach(client -> client.publish(LAST, 1, false, false));
         world.settle();
         check(world);
@@ -123,6 +125,8 @@ class BrokerRestartPropertyTest {
         assertThat(world.clients).allMatch(RestartClient::settled);
         assertThat(world.store.states(Kinds.MESSAGE)).isEmpty();
         assertThat(world.store.states(Kinds.TAKEN)).isEmpty();
+        assertThat(world.store.states(Kinds.WILL)).hasSize((int)
+                world.clients.stream().filter(RestartClient::hasWill).count());
         for (RestartClient client : world.clients) {
             nothingIsLost(world, client);
             exactlyOnce(client);

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
+import io.thingway.mqtt.internal.broker.session.LastWill;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.store.StoreJournal;
 import io.thingway.mqtt.internal.broker.topic.Retained;
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
+import io.thingway.server.RequestContext;
 import io.thingway.testkit.log.LogTap;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -157,10 +160,10 @@ class BrokerStoreTest implements Sink {
 
     @Test
     void the_last_word_on_the_expiry_is_that_of_disconnect() {
-        broker.disconnected(open("c", 10), this, 20);
+        broker.disconnected(open("c", 10), this, 20, null);
         now = 19_999;
         assertThat(broker.removeExpired()).isZero();
-        broker.disconnected(open("c", 10), this, 0);
+        broker.disconnected(open("c", 10), this, 0, null);
         store();
         assertThat(store.isEmpty()).isTrue();
     }
@@ -193,6 +196,101 @@ class BrokerStoreTest implements Sink {
 
         open("c", 100);
         assertThat(heard).containsExactly("thing 1", "thing 2", "PUBREL 2");
+    }
+
+    @Test
+    void a_will_that_waits_is_published_when_it_is_due_though_the_process_did_not_live() {
+        subscribe(open("r", 1_000), "#", 2);
+        leaveWill(open("c", 1_000, will("a", 5)), will("a", 5));
+        store();
+        now = 4_999;
+        restart();
+        publishDue();
+        assertThat(heard).isEmpty();
+        now = 60_000;
+        restart();
+        publishDue();
+        store();
+        restart();
+        publishDue();
+
+        assertThat(store.states(Kinds.WILL)).isEmpty();
+        open("r", 1_000);
+        assertThat(heard).containsExactly("a 1");
+    }
+
+    @Test
+    void a_client_that_is_back_after_the_restart_has_no_will() {
+        subscribe(open("r", 1_000), "#", 2);
+        leaveWill(open("c", 1_000, will("a", 5)), will("a", 5));
+        store();
+        restart();
+        open("c", 1_000);
+        store();
+        now = 60_000;
+        restart();
+        publishDue();
+
+        assertThat(store.states(Kinds.WILL)).isEmpty();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void who_was_there_when_the_process_died_has_left_a_will_unless_it_is_back_in_time() {
+        subscribe(open("r", 1_000), "#", 2);
+        open("c", 1_000, will("c", 5));
+        open("d", 1_000, will("d", 5));
+        store();
+        restart();
+        open("d", 1_000);
+        now = 4_999;
+        publishDue();
+        now = 5_000;
+        publishDue();
+        store();
+        open("r", 1_000);
+        assertThat(heard).containsExactly("c 1");
+    }
+
+    @Test
+    void the_will_of_a_session_that_has_ended_is_not_forgotten() {
+        subscribe(open("r", 1_000), "#", 2);
+        open("c", 1_000, will("a", 500));
+        store();
+        broker.open("c", true, by(10)); // the old connection has not said yet whether its will stands
+        store();
+        restart();
+        publishDue();
+        store();
+        open("r", 1_000);
+
+        assertThat(heard).containsExactly("a 1");
+        assertThat(store.states(Kinds.WILL)).isEmpty();
+    }
+
+    @Test
+    void who_has_said_disconnect_leaves_no_will_though_its_session_ends_meanwhile() {
+        BrokerSession session = open("c", 1_000, will("a", 500));
+        broker.open("c", true, by(10));
+        broker.disconnected(session, this, 1_000, null);
+        store();
+        assertThat(store.states(Kinds.WILL)).isEmpty();
+    }
+
+    @Test
+    void a_will_is_the_same_after_a_restart() {
+        LastWill will = new LastWill(
+                "t/ü",
+                new byte[] {1, 2},
+                1,
+                true,
+                new byte[] {1, 0},
+                7,
+                9,
+                new RequestContext("mqtt", new InetSocketAddress("192.0.2.7", 4711), true, "c", "CN=c"));
+        assertThat(WillStates.will(WillStates.bytes(will)))
+                .usingRecursiveComparison()
+                .isEqualTo(will);
     }
 
     @Test
@@ -343,6 +441,27 @@ class BrokerStoreTest implements Sink {
         return broker.open(id, false, by(expiry)).session();
     }
 
+    private BrokerSession open(String id, long expiry, LastWill will) {
+        return broker.open(id, false, new Attachment(this, 9, expiry, will, () -> {}))
+                .session();
+    }
+
+    private static LastWill will(String topic, long delay) {
+        RequestContext author = new RequestContext("mqtt", new InetSocketAddress(0), false, "c");
+        return new LastWill(topic, new byte[1], 1, false, new byte[0], -1, delay, author);
+    }
+
+    private void leaveWill(BrokerSession session, LastWill will) {
+        broker.disconnected(session, this, session.expirySeconds(), will);
+    }
+
+    private void publishDue() {
+        broker.publishDue((will, author, over) -> {
+            publish(will.topic(), will.qos(), Message.NEVER);
+            over.run();
+        });
+    }
+
     private boolean isThere(String id) {
         return broker.open(id, false, by(10)).present();
     }
@@ -352,7 +471,7 @@ class BrokerStoreTest implements Sink {
     }
 
     private void leave(BrokerSession session) {
-        broker.disconnected(session, this, session.expirySeconds());
+        broker.disconnected(session, this, session.expirySeconds(), null);
     }
 
     private void subscribe(BrokerSession session, String filter, int qos) {

@@ -72,7 +72,7 @@ class RemovalTest implements Sink {
             subscribe(session, "no/" + filter);
         }
         subscribe(session, "a");
-        broker.disconnected(session, this, 100);
+        broker.disconnected(session, this, 100, null);
         for (int message = 0; message < MESSAGES; message++) {
             broker.publish(Message.of("a", new byte[1], 1, false), broker.route("a"), null);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
+import io.thingway.mqtt.internal.broker.session.LastWill;
 import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,7 @@ final class RestartClient {
     /** Those that are in force for certain, or for certain not. */
     private final Map<String, Boolean> filters = new HashMap<>();
 
+    private final List<RestartWill> wills = new ArrayList<>();
     private final Map<String, Integer> asked = new HashMap<>();
     private final Queue<Runnable> toBroker = new ArrayDeque<>();
     private final Queue<Runnable> toClient = new ArrayDeque<>();
@@ -93,7 +96,7 @@ final class RestartClient {
             return;
         }
         switch (random.nextInt(16)) {
-            case 0 -> disconnect();
+            case 0 -> leave(random.nextBoolean());
             case 1 -> connect(); // takes over
             case 2 -> ask(List.of(id + "/1", "+/2", "#", "b/#").get(random.nextInt(4)), random.nextInt(3) > 0);
             case 3, 4, 5 -> publish(number, 1 + random.nextInt(2), random.nextInt(3) == 0, random.nextInt(6) == 0);
@@ -111,7 +114,8 @@ final class RestartClient {
     private void connect() {
         cutOff();
         Ears ears = new Ears();
-        Broker.Opened opened = world.broker.open(id, false, new Attachment(ears, WINDOW, EXPIRY, () -> {}));
+        Attachment by = new Attachment(ears, WINDOW, EXPIRY, ears.lastWill(), () -> {});
+        Broker.Opened opened = world.broker.open(id, false, by);
         ears.session = opened.session();
         connection = ears;
         ears.afterStored(() -> connected(ears, opened.present()));
@@ -123,16 +127,45 @@ final class RestartClient {
             unreleased.clear();
         }
         hasSession = true;
+        wills.stream().filter(will -> will != ears.will).forEach(will -> will.over = true);
         ears.open();
         unacknowledged.values().forEach(this::send);
     }
 
-    void disconnect() {
+    /** With DISCONNECT, or without a word: then the will stands. */
+    private void leave(boolean silently) {
         Ears ears = connection;
         cutOff();
         if (ears != null) {
-            world.broker.disconnected(ears.session, ears, EXPIRY);
+            world.broker.disconnected(ears.session, ears, EXPIRY, silently ? ears.lastWill() : null);
+            if (!silently && ears.will != null) {
+                RestartWill will = ears.will;
+                world.broker.stored().thenRun(() -> will.over = true);
+            }
         }
+    }
+
+    /** Its will is owed to those who have subscribed for certain. */
+    void leaveForGood() {
+        if (connection != null && connection.will != null) {
+            RestartWill will = connection.will;
+            Set<String> readers = world.clients.stream()
+                    .filter(client -> client.hearsForCertain(will.last.topic()))
+                    .map(client -> client.id)
+                    .collect(Collectors.toSet());
+            owed.put(will.text, readers);
+        }
+        leave(true);
+    }
+
+    private boolean hearsForCertain(String topic) {
+        return filters.entrySet().stream()
+                .anyMatch(filter -> filter.getValue() && ReferenceBroker.fits(filter.getKey(), topic));
+    }
+
+    /** Whether the broker has a will of it now. */
+    boolean hasWill() {
+        return connection != null && connection.will != null;
     }
 
     /** Whatever is under way is lost. */
@@ -285,8 +318,19 @@ final class RestartClient {
         private final int process = world.process;
         private final List<Runnable> behindConnAck = new ArrayList<>();
         private final Queue<Answer> answers = new ArrayDeque<>();
+        private final @Nullable RestartWill will = world.newWill(id);
         private BrokerSession session;
         private boolean open;
+
+        private Ears() {
+            if (will != null) {
+                wills.add(will);
+            }
+        }
+
+        private @Nullable LastWill lastWill() {
+            return will == null ? null : will.last;
+        }
 
         /** As the server does: nothing is answered before it is stored, nor before what came earlier. */
         void afterStored(Runnable answer) {

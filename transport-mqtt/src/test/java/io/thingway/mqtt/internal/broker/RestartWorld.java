@@ -1,11 +1,17 @@
 package io.thingway.mqtt.internal.broker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.internal.broker.store.StoreJournal;
 import io.thingway.mqtt.internal.broker.topic.Retained;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** A broker that dies and comes back over its store, and clients that talk to it by the book. One thread. */
 final class RestartWorld {
@@ -14,8 +20,13 @@ final class RestartWorld {
     final CrashingStore store;
     final List<RestartClient> clients = new ArrayList<>();
     private final Random random;
+    private final Map<String, RestartWill> wills = new HashMap<>();
+    private int connections;
     private Steps journal = new Steps();
     Broker broker;
+
+    /** Seconds. */
+    long now;
 
     /** Counts processes: whoever belongs to an earlier one is not heard. */
     int process;
@@ -36,7 +47,7 @@ final class RestartWorld {
                         throw new AssertionError(why + " " + delivery);
                     }
                 },
-                () -> 0,
+                () -> now * 1_000,
                 new StoreJournal(store, journal, journal));
         started.restore(store).toCompletableFuture().join();
         return started;
@@ -54,7 +65,57 @@ final class RestartWorld {
             case 1 -> store.refuse(random);
             case 2, 3, 4, 5 -> store.finish();
             case 6, 7, 8, 9 -> journal.run();
+            case 10 -> pass(random.nextInt(RestartWill.DELAY));
             default -> client.step(number, random);
+        }
+    }
+
+    /** Time passes, and wills become due. */
+    void pass(long seconds) {
+        now += seconds;
+        broker.publishDue((will, author, over) -> {
+            String text = new String(will.payload(), UTF_8);
+            assertThat(wills.get(text).over).as("%s is void", text).isFalse();
+            Message message = Message.of(will.topic(), will.payload(), will.qos(), will.retain());
+            broker.publish(message, broker.route(will.topic()), author, 0);
+            over.run();
+        });
+    }
+
+    /** One who stays away has its will published, whatever happens meanwhile. */
+    void leaveWill() {
+        settle();
+        clients.get(random.nextInt(clients.size())).leaveForGood();
+        if (random.nextBoolean()) {
+            crash();
+        }
+        pass(RestartWill.DELAY);
+        if (random.nextBoolean()) {
+            finish();
+        }
+        if (random.nextBoolean()) {
+            crash();
+            pass(RestartWill.DELAY);
+        }
+        settle();
+    }
+
+    /** Of every third connection there is none. */
+    @Nullable
+    RestartWill newWill(String client) {
+        connections++;
+        if (connections % 3 == 0) {
+            return null;
+        }
+        RestartWill will = new RestartWill(client, "w" + connections);
+        wills.put(will.text, will);
+        return will;
+    }
+
+    private void finish() {
+        boolean more = true;
+        while (more) {
+            more = journal.run() || store.finish();
         }
     }
 

@@ -35,7 +35,7 @@ class SysTopicsTest implements Sink {
         subscribe("here", "$SYS/#");
         BrokerSession gone = subscribe("gone", "#");
         broker.publish(Message.of("a", new byte[] {1}, 0, true), broker.route("a"), null);
-        broker.disconnected(gone, this, Lifetime.FOREVER);
+        broker.disconnected(gone, this, Lifetime.FOREVER, null);
         broker.publish(Message.of("a", new byte[] {1}, 0, false), broker.route("a"), null); // nobody is there for it
         heard.clear();
 

@@ -23,6 +23,9 @@ public final class BrokerSession {
     private long gone;
     private boolean ended;
 
+    /** What the ledger has. */
+    private @Nullable LastWill will;
+
     /** One that ends with the process; {@code dropped} and {@code clock} are {@link Outgoing}'s. */
     public BrokerSession(String clientId, QueueLimits limits, BiConsumer<Delivery, Drop> dropped, LongSupplier clock) {
         this(clientId, limits, Shared.ENDLESS, dropped, clock, stored -> Ledger.NONE);
@@ -52,7 +55,12 @@ public final class BrokerSession {
         return clientId;
     }
 
-    /** Takes what is left of an earlier process, before anything else; a client that was there then has gone now. */
+    /** Takes the will that an earlier process has left, before anything else. */
+    public synchronized void restore(LastWill left) {
+        will = left;
+    }
+
+    /** The same of what else is left; a client that was there then has gone now. */
     public synchronized void restore(
             Lifetime lifetime, List<Outgoing.Unsettled> messages, Collection<Integer> unreleased) {
         expirySeconds = lifetime.expirySeconds();
@@ -91,6 +99,7 @@ public final class BrokerSession {
         connection = by;
         expirySeconds = by.expirySeconds();
         ledger.lives(Lifetime.here(expirySeconds));
+        bequeath(by.will()); // behind it: a will without a session would be due
         if (before != null) {
             before.takenOver().run();
         }
@@ -98,10 +107,17 @@ public final class BrokerSession {
         return true;
     }
 
-    /** That connection is gone, with another expiry from now on; false: another one has taken its place already. */
-    public synchronized boolean disconnect(Sink sink, long expiry) {
+    /**
+     * That connection is gone, with another expiry from now on; false: another one has taken its place already.
+     *
+     * @param willStands whether its will is to be published by and by
+     */
+    public synchronized boolean disconnect(Sink sink, long expiry, boolean willStands) {
         if (connection == null || connection.sink() != sink) {
             return false;
+        }
+        if (!willStands) {
+            bequeath(null);
         }
         connection = null;
         outgoing.disconnect();
@@ -109,6 +125,28 @@ public final class BrokerSession {
         gone = clock.getAsLong();
         ledger.lives(lifetime());
         return true;
+    }
+
+    private void bequeath(@Nullable LastWill next) {
+        if (next != null) {
+            ledger.will(next);
+        } else if (will != null) {
+            ledger.noWill();
+        }
+        will = next;
+    }
+
+    /** Its client has gone with a word, and leaves none. */
+    public synchronized void renounce() {
+        bequeath(null);
+    }
+
+    /** That will is published, or void; another one that the client has left since is not. */
+    @SuppressWarnings("ReferenceEquality") // that very one: the same words may be another one's
+    public synchronized void willOver(LastWill done) {
+        if (will == done) {
+            bequeath(null);
+        }
     }
 
     /**

@@ -20,8 +20,14 @@ public interface Ledger {
     /** The client has come, or gone, or stays away no longer than this. */
     void lives(Lifetime lifetime);
 
+    /** What is to be published for the client, in place of what was. */
+    void will(LastWill will);
+
+    /** Nothing is any more. */
+    void noWill();
+
     /**
-     * The session is over; what else it had written is taken back by and by.
+     * The session is over; its will is not, and what else it had written is taken back by and by.
      *
      * @param messages numbers of messages to the client
      * @param taken ids of messages from it

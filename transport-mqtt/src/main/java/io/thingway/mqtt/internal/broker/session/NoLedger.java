@@ -21,6 +21,16 @@ final class NoLedger implements Ledger {
     }
 
     @Override
+    public void will(LastWill will) {
+        // the connection knows
+    }
+
+    @Override
+    public void noWill() {
+        // the connection knows
+    }
+
+    @Override
     public void ended(long[] messages, int[] taken) {
         // there is nothing of it
     }
