@@ -1,5 +1,6 @@
 package io.thingway.mqtt.server;
 
+import static io.thingway.mqtt.server.Wire.bytes;
 import static io.thingway.mqtt.server.Wire.connect5;
 import static io.thingway.mqtt.server.Wire.packet;
 import static io.thingway.mqtt.server.Wire.properties;
@@ -8,6 +9,7 @@ import static io.thingway.mqtt.server.Wire.publish52;
 import static io.thingway.mqtt.server.Wire.raw;
 import static io.thingway.mqtt.server.Wire.subscribe5;
 import static io.thingway.mqtt.server.Wire.text;
+import static io.thingway.mqtt.server.Wire.u16;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingway.error.ErrorCode;
@@ -37,6 +39,47 @@ class MaximumPacketSizeTest {
                 .expect("40 02 00 01", "40 02 00 02", "40 02 00 03");
         reader.expect(packet("32", text("t"), "00 01", "00", raw("x".repeat(32)))) // 40 bytes
                 .expect(packet("32", text("t"), "00 02", "00", raw("y")));
+    }
+
+    @Test
+    @Normative(v5 = "3.1.2-24")
+    void a_connack_that_is_too_large_is_not_sent() {
+        int bytes = server.dial()
+                .send(connect5("02", properties("27 00 00 00 7F"), "c"))
+                .packet()
+                .length;
+        server.dial().send(connect5("02", atMost(bytes - 1), "c")).expectClosed();
+        RawMqtt client = server.dial().send(connect5("02", atMost(bytes), "c"));
+        assertThat(client.packet()).hasSize(bytes).startsWith(0x20);
+        client.send(Wire.PINGREQ).expect(Wire.PINGRESP);
+    }
+
+    private static byte[] atMost(int bytes) {
+        return properties("27 00 00", u16(bytes));
+    }
+
+    /** Five bytes, without a reason. */
+    @Test
+    @Normative(v5 = "3.1.2-24")
+    void a_refusal_that_is_too_large_is_not_sent() {
+        server.dial()
+                .send(connect5("02", properties("27 00 00 00 04 15", text("SCRAM")), "c"))
+                .expectClosed();
+    }
+
+    @Test
+    @Normative(v5 = "3.1.2-24")
+    void a_suback_that_is_too_large_ends_the_connection() {
+        byte[] options = new byte[] {0};
+        Object[] filters = new Object[80];
+        for (int i = 0; i < filters.length; i += 2) {
+            filters[i] = text("t" + i);
+            filters[i + 1] = options;
+        }
+        RawMqtt client =
+                server.fresh(connect5("02", FORTY_BYTES, "c")).send(packet("82", "00 01", "00", bytes(filters)));
+        assertThat(RawMqtt.show(client.packet())).matches("E0 .. 95.*");
+        client.expectClosed();
     }
 
     @Test

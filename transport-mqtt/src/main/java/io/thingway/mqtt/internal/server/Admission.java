@@ -127,14 +127,17 @@ final class Admission implements Phase {
     }
 
     private void welcome(Session in) {
-        session = in;
-        new ConnAck(setup, peer).accept(in.client());
-        in.begin();
-        held.take(() -> true, packet -> {
-            if (!peer.closing()) {
-                in.receive(packet);
-            }
-        });
+        if (new ConnAck(setup, peer).accept(in.client())) {
+            session = in;
+            in.begin();
+            held.take(() -> true, packet -> {
+                if (!peer.closing()) {
+                    in.receive(packet);
+                }
+            });
+        } else {
+            entered = in;
+        }
     }
 
     /** A session of its own, which ends with the connection. */

@@ -42,6 +42,11 @@ record ClientProfile(
         return version == 5;
     }
 
+    /** Whether there are packets that the client does not take. */
+    boolean limitsPackets() {
+        return maxPacketBytes < ANY_PACKET;
+    }
+
     /** Whether an answer with this reason fits into the largest packet the client takes. */
     boolean takesReason(String why) {
         return takesReason(why, maxPacketBytes);

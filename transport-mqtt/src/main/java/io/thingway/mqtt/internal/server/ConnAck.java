@@ -26,17 +26,27 @@ final class ConnAck {
         this.peer = peer;
     }
 
-    void accept(Client client) {
+    /** False: the client does not take packets as large as this one, and the connection ends without a word. */
+    boolean accept(Client client) {
         ClientProfile profile = client.profile();
-        PlainClient plain = client.plain();
+        MqttConnAckMessage accepted = accepted(profile, client.plain());
+        if (profile.limitsPackets() && PacketSize.of(accepted) > profile.maxPacketBytes()) {
+            refuseUnheard("CONNACK has more than the " + profile.maxPacketBytes() + " bytes that it takes");
+            return false;
+        }
         setup.counters().connects.increment();
-        peer.send(new MqttConnAckMessage(
+        peer.send(accepted);
+        LOG.debug("{} connected with MQTT {} as {}", peer.remote(), profile.version(), profile.printableId());
+        return true;
+    }
+
+    private MqttConnAckMessage accepted(ClientProfile profile, @Nullable PlainClient plain) {
+        return new MqttConnAckMessage(
                 new MqttFixedHeader(MqttMessageType.CONNACK, false, MqttQoS.AT_MOST_ONCE, false, 0),
                 new MqttConnAckVariableHeader(
                         MqttConnectReturnCode.CONNECTION_ACCEPTED,
                         plain != null && plain.present() && profile.version() > 3, // MQTT 3.1 has no such word
-                        profile.v5() ? offer(profile, plain) : MqttProperties.NO_PROPERTIES)));
-        LOG.debug("{} connected with MQTT {} as {}", peer.remote(), profile.version(), profile.printableId());
+                        profile.v5() ? offer(profile, plain) : MqttProperties.NO_PROPERTIES));
     }
 
     /** What an MQTT 5 client is told about this server. */
@@ -76,30 +86,42 @@ final class ConnAck {
         }
     }
 
-    /** {@code explains}: whether a reason string may come with it. */
-    void refuse(ConnectRefusal refusal, boolean v5, boolean explains) {
+    /** {@code maxPacketBytes}: as many as the client takes. */
+    void refuse(ConnectRefusal refusal, boolean v5, long maxPacketBytes) {
         MqttProperties properties = new MqttProperties();
-        if (v5 && explains) {
+        if (v5 && ClientProfile.takesReason(refusal.why(), maxPacketBytes)) {
             properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, refusal.why()));
         }
-        refuse(refusal, v5, properties);
+        refuse(refusal, v5, maxPacketBytes, properties);
     }
 
     /** The service, or whoever knows clients, does not want this one. */
     void refuse(ThingException why, ConnectRefusal refusal, ClientProfile profile) {
-        refuse(refusal, profile.v5(), profile.v5() ? Replies.explanation(why, profile) : MqttProperties.NO_PROPERTIES);
+        MqttProperties properties = profile.v5() ? Replies.explanation(why, profile) : MqttProperties.NO_PROPERTIES;
+        refuse(refusal, profile.v5(), profile.maxPacketBytes(), properties);
     }
 
-    private void refuse(ConnectRefusal refusal, boolean v5, MqttProperties explained) {
-        setup.counters().refusedConnects.increment();
-        LOG.info("refused {}: {}", peer.remote(), refusal.why());
-        if (v5 || refusal.v3() != null) {
-            peer.closeWith(MqttMessageBuilders.connAck()
-                    .returnCode(refusal.returnCode(v5))
-                    .properties(explained)
-                    .build());
+    private void refuse(ConnectRefusal refusal, boolean v5, long maxPacketBytes, MqttProperties explained) {
+        MqttConnAckMessage refused = MqttMessageBuilders.connAck()
+                .returnCode(refusal.returnCode(v5))
+                .properties(explained)
+                .build();
+        boolean says = v5 ? PacketSize.of(refused) <= maxPacketBytes : refusal.v3() != null;
+        if (says) {
+            count(refusal.why());
+            peer.closeWith(refused);
         } else {
-            peer.close();
+            refuseUnheard(refusal.why());
         }
+    }
+
+    private void refuseUnheard(String why) {
+        count(why);
+        peer.close();
+    }
+
+    private void count(String why) {
+        setup.counters().refusedConnects.increment();
+        LOG.info("refused {}: {}", peer.remote(), why);
     }
 }

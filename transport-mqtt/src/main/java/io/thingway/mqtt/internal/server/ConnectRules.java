@@ -60,10 +60,10 @@ final class ConnectRules {
         return wrong == null ? null : ConnectRefusal.protocolError("the will has " + wrong);
     }
 
-    /** Whether a CONNACK with this reason fits into the largest packet the client takes. */
-    static boolean takesReason(MqttConnectMessage connect, String why) {
-        return ClientProfile.takesReason(
-                why, maxPacketBytes(connect.variableHeader().properties()));
+    /** The largest packet that the client takes. */
+    static long maxPacketBytes(MqttConnectMessage connect) {
+        long asked = maxPacketBytes(connect.variableHeader().properties());
+        return asked == 0 ? ClientProfile.ANY_PACKET : asked; // refused, and to be told
     }
 
     private static long maxPacketBytes(MqttProperties properties) {

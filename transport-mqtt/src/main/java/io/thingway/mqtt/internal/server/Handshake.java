@@ -26,20 +26,21 @@ final class Handshake implements Phase {
     public Phase receive(MqttMessage packet) {
         if (packet.decoderResult().isFailure()) {
             boolean v5 = packet.variableHeader() instanceof MqttConnectVariableHeader header && header.version() == 5;
-            return refuse(ConnectRefusal.of(packet.decoderResult().cause()), v5, true);
+            return refuse(ConnectRefusal.of(packet.decoderResult().cause()), v5, ClientProfile.ANY_PACKET);
         }
         if (!(packet instanceof MqttConnectMessage connect)) {
-            return refuse(ConnectRefusal.malformed("the first packet must be CONNECT"), false, false);
+            return refuse(
+                    ConnectRefusal.malformed("the first packet must be CONNECT"), false, ClientProfile.ANY_PACKET);
         }
         boolean v5 = connect.variableHeader().version() == 5;
         ConnectRefusal refusal = ConnectRules.refuse(connect, setup.plain() != null);
         return refusal == null
                 ? new Admission(setup, peer, connect, deadline).begin()
-                : refuse(refusal, v5, ConnectRules.takesReason(connect, refusal.why()));
+                : refuse(refusal, v5, ConnectRules.maxPacketBytes(connect));
     }
 
-    private Phase refuse(ConnectRefusal refusal, boolean v5, boolean explains) {
-        new ConnAck(setup, peer).refuse(refusal, v5, explains);
+    private Phase refuse(ConnectRefusal refusal, boolean v5, long maxPacketBytes) {
+        new ConnAck(setup, peer).refuse(refusal, v5, maxPacketBytes);
         return this;
     }
 
@@ -50,7 +51,7 @@ final class Handshake implements Phase {
                     ConnectRefusal.malformed(
                             "no CONNECT within " + setup.limits().connectTimeout()),
                     false,
-                    false);
+                    ClientProfile.ANY_PACKET);
         }
     }
 

@@ -65,7 +65,7 @@ final class Replies {
     }
 
     /** SUBACK; MQTT 3 knows one word for every refusal. */
-    static MqttMessage subAck(int packetId, List<Grant> grants, ClientProfile profile) {
+    static MqttSubAckMessage subAck(int packetId, List<Grant> grants, ClientProfile profile) {
         MqttProperties properties = MqttProperties.NO_PROPERTIES;
         List<Integer> codes = new ArrayList<>(grants.size());
         for (Grant grant : grants) {
@@ -80,13 +80,20 @@ final class Replies {
                 }
             }
         }
+        MqttSubAckMessage explained = subAck(packetId, codes, properties);
+        return profile.limitsPackets() && PacketSize.of(explained) > profile.maxPacketBytes()
+                ? subAck(packetId, codes, MqttProperties.NO_PROPERTIES)
+                : explained;
+    }
+
+    private static MqttSubAckMessage subAck(int packetId, List<Integer> codes, MqttProperties properties) {
         return new MqttSubAckMessage(
                 header(MqttMessageType.SUBACK),
                 new MqttMessageIdAndPropertiesVariableHeader(packetId, properties),
                 new MqttSubAckPayload(codes));
     }
 
-    static MqttMessage unsubAck(int packetId, List<Byte> reasons, boolean v5) {
+    static MqttUnsubAckMessage unsubAck(int packetId, List<Byte> reasons, boolean v5) {
         List<Short> codes =
                 reasons.stream().map(reason -> (short) (reason & 0xFF)).toList();
         return new MqttUnsubAckMessage(

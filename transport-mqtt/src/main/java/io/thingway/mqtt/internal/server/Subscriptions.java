@@ -1,7 +1,9 @@
 package io.thingway.mqtt.internal.server;
 
 import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttUnsubAckMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.server.strict.Violation;
@@ -159,9 +161,22 @@ final class Subscriptions {
     }
 
     private void answer(int packetId, List<Grant> grants) {
-        peer.send(Replies.subAck(packetId, grants, profile));
+        MqttSubAckMessage packet = Replies.subAck(packetId, grants, profile);
+        answer(packet, profile.limitsPackets() ? PacketSize.of(packet) : 0);
         grants.forEach(granting::follow);
         goOn();
+    }
+
+    /** One that the client does not take cannot be sent, and without it neither side would know where it is. */
+    private void answer(MqttMessage packet, int bytes) {
+        if (bytes > profile.maxPacketBytes()) {
+            ending.loudly(
+                    ReasonCodes.PACKET_TOO_LARGE,
+                    packet.fixedHeader().messageType() + " has more than the " + profile.maxPacketBytes()
+                            + " bytes that it takes");
+        } else {
+            peer.send(packet);
+        }
     }
 
     private void goOn() {
@@ -178,8 +193,9 @@ final class Subscriptions {
             ending.violation(ReasonCodes.TOPIC_FILTER_INVALID, "UNSUBSCRIBE with something that is no topic filter");
         } else {
             List<Byte> reasons = filters.stream().map(this::unsubscribe).toList();
-            MqttMessage answer = Replies.unsubAck(packet.variableHeader().messageId(), reasons, profile.v5());
-            client.whenStored(() -> peer.send(answer));
+            MqttUnsubAckMessage answer =
+                    Replies.unsubAck(packet.variableHeader().messageId(), reasons, profile.v5());
+            client.whenStored(() -> answer(answer, profile.limitsPackets() ? PacketSize.of(answer) : 0));
         }
     }
 
