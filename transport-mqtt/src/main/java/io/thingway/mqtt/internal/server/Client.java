@@ -20,19 +20,24 @@ record Client(
         Ending ending,
         BrokerSession session,
         @Nullable PlainClient plain) {
+    private static final CompletionStage<@Nullable Void> NOTHING_TO_STORE = CompletableFuture.completedFuture(null);
 
     /**
      * Runs a task on the loop when all that has changed for this client so far is durable: at once where that is so. Never
      * where the server has stopped before; then the connection ends.
      */
     void whenStored(Runnable task) {
-        CompletionStage<@Nullable Void> stored =
-                plain == null ? null : plain.topics().broker().stored();
-        if (stored == null || isDone(stored)) {
+        CompletionStage<@Nullable Void> stored = stored();
+        if (isDone(stored)) {
             task.run();
         } else {
             stored.whenComplete((done, stopped) -> peer.execute(stopped == null ? task : peer::close));
         }
+    }
+
+    /** Completes when all that has changed for this client so far is durable; fails where the server has stopped before. */
+    CompletionStage<@Nullable Void> stored() {
+        return plain == null ? NOTHING_TO_STORE : plain.topics().broker().stored();
     }
 
     /** Whether it is stored, and did not fail. */

@@ -11,6 +11,7 @@ import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.server.Publications.Heard;
 import io.thingway.mqtt.internal.wire.Packets;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
+import io.thingway.mqtt.internal.wire.ThingTopic;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -34,6 +35,13 @@ final class Writes {
         boolean settled;
         boolean heard;
 
+        /** It was taken before, and is only to be answered again. */
+        boolean repeated;
+
+        /** Where its session goes on without this connection, that is to know whether it was taken. */
+        @Nullable
+        CompletableFuture<Boolean> taken;
+
         @Nullable
         Throwable error;
 
@@ -56,6 +64,7 @@ final class Writes {
     private final Publications publications;
     private final HeldWrites held;
     private final Deque<Pending> pending = new ArrayDeque<>(0);
+    private boolean closed;
 
     Writes(Client client, Publications publications) {
         this.client = client;
@@ -85,7 +94,7 @@ final class Writes {
     /** A publication whose packet is in order; the bytes of its payload are lent. */
     void take(Topic topic, int qos, int packetId, Manner manner, byte[] bytes, int from, int length) {
         if (qos == 2 && !session.begin(packetId)) {
-            repeated(packetId);
+            repeated(topic, packetId, bytes, from, length);
             return;
         }
         if (qos == 2 && profile.v5() && session.unreleased() > setup.limits().maxInFlight()) {
@@ -99,11 +108,21 @@ final class Writes {
         if (pending.isEmpty() && answer.isDone() && !answer.isCompletedExceptionally()) {
             accept(topic, qos, packetId, answer.join() != Heard.NO);
         } else {
-            enqueue(new Pending(topic, qos, packetId, Arrays.copyOfRange(bytes, from, from + length)), answer);
+            Pending entry = new Pending(topic, qos, packetId, Arrays.copyOfRange(bytes, from, from + length));
+            if (qos == 2 && client.plain() != null && !(topic.meaning() instanceof ThingTopic.Plain)) {
+                underWay(entry);
+            }
+            enqueue(entry, answer);
         }
     }
 
-    private void enqueue(Pending entry, CompletableFuture<?> answer) {
+    private void underWay(Pending entry) {
+        CompletableFuture<Boolean> taken = new CompletableFuture<>();
+        entry.taken = taken;
+        session.underWay(entry.packetId, taken);
+    }
+
+    private void enqueue(Pending entry, CompletionStage<?> answer) {
         pending.add(entry);
         await(entry, answer);
         if (pending.size() >= setup.limits().maxInFlight()) {
@@ -111,11 +130,47 @@ final class Writes {
         }
     }
 
-    /** Sent again before its PUBREL: taken already, or still on its way to the service and answered by and by. */
-    private void repeated(int packetId) {
-        if (pending.stream().noneMatch(entry -> entry.qos == 2 && entry.packetId == packetId)) {
-            client.whenStored(() -> peer.acknowledge(Packets.PUBREC, packetId));
+    /**
+     * Sent again before its PUBREL: taken already, or still on its way to the service, from here or from an earlier
+     * connection. Its answer keeps its place among the others.
+     */
+    private void repeated(Topic topic, int packetId, byte[] bytes, int from, int length) {
+        if (pending.stream().anyMatch(entry -> entry.qos == 2 && entry.packetId == packetId)) {
+            return; // answered by and by
         }
+        CompletionStage<Boolean> taken = session.fate(packetId);
+        CompletionStage<?> stored = client.stored();
+        if (pending.isEmpty() && Client.isDone(taken) && Client.isDone(stored)) {
+            peer.acknowledge(Packets.PUBREC, packetId);
+            return;
+        }
+        Pending entry = new Pending(topic, 2, packetId, Arrays.copyOfRange(bytes, from, from + length));
+        entry.repeated = true;
+        if (Client.isDone(taken)) {
+            enqueue(entry, stored);
+        } else {
+            pending.add(entry);
+            taken.thenAccept(was -> peer.execute(() -> known(entry, was)));
+        }
+    }
+
+    /** What became of one that an earlier connection had begun. */
+    private void known(Pending entry, boolean taken) {
+        if (closed) {
+            return; // it may come again
+        }
+        if (taken || !session.begin(entry.packetId)) {
+            await(entry, client.stored());
+        } else {
+            entry.repeated = false;
+            underWay(entry);
+            await(entry, again(entry));
+        }
+    }
+
+    private CompletionStage<?> again(Pending entry) {
+        return publications.carryOut(
+                entry.topic, entry.qos, entry.packetId, Manner.PLAIN, entry.payload, 0, entry.payload.length);
     }
 
     /** PUBREL: the client has noted our PUBREC. */
@@ -163,10 +218,11 @@ final class Writes {
         return ((IntegerProperty) header.properties().getProperty(MqttProperties.TOPIC_ALIAS)).value();
     }
 
-    /** The connection is gone: what is not known to be stored is to be taken again when it comes again. */
+    /** The connection is gone: what is under way goes on, and what was refused may come again, as nobody has heard it. */
     void close() {
+        closed = true;
         for (Pending entry : pending) {
-            if (entry.qos == 2 && !entry.settled) {
+            if (entry.qos == 2 && entry.taken == null && entry.error != null) {
                 session.release(entry.packetId);
             }
         }
@@ -198,20 +254,10 @@ final class Writes {
     }
 
     private void answered(Pending entry, @Nullable Throwable error) {
-        entry.held = held.note(entry.held, held.holds(entry.topic.meaning(), entry.qos, error));
+        boolean holds = !entry.repeated && held.holds(entry.topic.meaning(), entry.qos, error);
+        entry.held = held.note(entry.held, holds);
         if (error != null && entry.held) {
-            held.hold(
-                    error,
-                    () -> await(
-                            entry,
-                            publications.carryOut(
-                                    entry.topic,
-                                    entry.qos,
-                                    entry.packetId,
-                                    Manner.PLAIN,
-                                    entry.payload,
-                                    0,
-                                    entry.payload.length)));
+            held.hold(error, () -> await(entry, again(entry)));
         } else {
             slowDown(entry, error);
         }
@@ -231,6 +277,10 @@ final class Writes {
     private void settle(Pending entry, @Nullable Throwable error) {
         entry.settled = true;
         entry.error = error;
+        if (entry.taken != null) {
+            session.settle(entry.packetId, entry.taken, error == null || (!profile.v5() && !peer.gone()));
+            entry.taken.complete(error == null);
+        }
         Pending head = pending.peek();
         while (head != null && head.settled) {
             pending.remove();
@@ -244,10 +294,21 @@ final class Writes {
 
     private void answer(Pending entry) {
         Throwable error = entry.error;
-        if (error == null) {
+        if (entry.repeated) {
+            acknowledgeRepeat(entry, error);
+        } else if (error == null) {
             accept(entry.topic, entry.qos, entry.packetId, entry.heard);
         } else {
             answerRefused(entry, publications.refuse(entry.topic.meaning(), entry.packetId, error));
+        }
+    }
+
+    /** Where the server has stopped before it was stored, the connection ends. */
+    private void acknowledgeRepeat(Pending entry, @Nullable Throwable stopped) {
+        if (stopped == null) {
+            acknowledge(2, entry.packetId);
+        } else {
+            peer.close();
         }
     }
 
@@ -268,12 +329,19 @@ final class Writes {
 
     private void answerRefused(Pending entry, ThingException refusal) {
         if (peer.gone()) {
-            session.release(entry.packetId); // nobody has heard that it was refused: it may come again
+            release(entry); // nobody has heard that it was refused: it may come again
         } else if (!profile.v5()) {
             acknowledge(entry.qos, entry.packetId); // MQTT 3 has no other word; the errors topic has explained it
         } else if (entry.qos > 0) {
-            session.release(entry.packetId);
+            release(entry);
             peer.send(Replies.refusedPublish(entry.qos, entry.packetId, refusal, profile));
+        }
+    }
+
+    /** Behind the end of the connection another one may have begun it again. */
+    private void release(Pending entry) {
+        if (entry.qos == 2 && entry.taken == null && !closed) {
+            session.release(entry.packetId);
         }
     }
 }

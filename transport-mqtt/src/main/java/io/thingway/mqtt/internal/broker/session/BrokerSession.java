@@ -2,6 +2,7 @@ package io.thingway.mqtt.internal.broker.session;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -248,6 +249,21 @@ public final class BrokerSession {
     /** A message of QoS 2 from the client: whether it is new, or only to be answered again. */
     public synchronized boolean begin(int packetId) {
         return incoming.begin(packetId);
+    }
+
+    /** Whether one that has begun will be taken is known later. */
+    public synchronized void underWay(int packetId, CompletionStage<Boolean> taken) {
+        incoming.underWay(packetId, taken);
+    }
+
+    /** That is known now; one that was not taken may begin again. */
+    public synchronized void settle(int packetId, CompletionStage<Boolean> underWay, boolean taken) {
+        incoming.settle(packetId, underWay, taken);
+    }
+
+    /** Whether one that has begun, perhaps on an earlier connection, is taken; as soon as it is known. */
+    public synchronized CompletionStage<Boolean> fate(int packetId) {
+        return incoming.taken(packetId);
     }
 
     /** A message of QoS 2 that has begun is with those whom it is for: it must not be taken again, even after a crash. */

@@ -1,31 +1,59 @@
 package io.thingway.mqtt.internal.broker.session;
 
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
-/** Ids of QoS 2 messages from one client that it has not released, over its connections (MQTT 5, 4.3.3). */
+/**
+ * Ids of QoS 2 messages from one client that it has not released, over its connections (MQTT 5, 4.3.3), and whether each
+ * was taken.
+ */
 public final class Incoming {
-    private final Set<Integer> unreleased = new HashSet<>(0);
+    /** With those whom it is for. */
+    private static final CompletionStage<Boolean> TAKEN = CompletableFuture.completedStage(true);
+
+    private final Map<Integer, CompletionStage<Boolean>> unreleased = new HashMap<>(0);
 
     /** Takes what is left of an earlier process. */
     public void restore(Collection<Integer> packetIds) {
-        unreleased.addAll(packetIds);
+        packetIds.forEach(this::begin);
     }
 
-    /** Whether the message under this id is new; else it is only answered again. */
+    /** Whether the message under this id is new, and counts as taken; else it is only answered again. */
     public boolean begin(int packetId) {
-        return unreleased.add(packetId);
+        return unreleased.putIfAbsent(packetId, TAKEN) == null;
+    }
+
+    /** Whether a message under this id that has begun will be taken, is known later. */
+    public void underWay(int packetId, CompletionStage<Boolean> taken) {
+        unreleased.replace(packetId, taken);
+    }
+
+    /** That is known now. One that was not taken may begin again, and perhaps has: then nothing changes. */
+    public void settle(int packetId, CompletionStage<Boolean> underWay, boolean taken) {
+        if (taken) {
+            unreleased.replace(packetId, underWay, TAKEN);
+        } else {
+            unreleased.remove(packetId, underWay);
+        }
+    }
+
+    /** Whether the message under this id is taken, as soon as it is known. */
+    public CompletionStage<Boolean> taken(int packetId) {
+        return Objects.requireNonNullElse(unreleased.get(packetId), TAKEN);
     }
 
     /** Whether a message under this id is not released. */
     public boolean has(int packetId) {
-        return unreleased.contains(packetId);
+        return unreleased.containsKey(packetId);
     }
 
     /** PUBREL, or the end by a refusal; false: nothing has this id. */
     public boolean release(int packetId) {
-        return unreleased.remove(packetId);
+        return unreleased.remove(packetId) != null;
     }
 
     /** How many there are. */
@@ -34,6 +62,6 @@ public final class Incoming {
     }
 
     int[] ids() {
-        return unreleased.stream().mapToInt(Integer::intValue).toArray();
+        return unreleased.keySet().stream().mapToInt(Integer::intValue).toArray();
     }
 }
