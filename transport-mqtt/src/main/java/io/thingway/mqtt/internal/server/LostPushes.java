@@ -30,6 +30,7 @@ final class LostPushes {
         switch (reason) {
             case TOO_LARGE -> count("its maximum packet size is " + profile.maxPacketBytes());
             case SLOW_READER -> count("it reads too slowly");
+            case OFFLINE -> counters.droppedPushes.increment(); // it is just going
             default -> peer.execute(this::end);
         }
     }

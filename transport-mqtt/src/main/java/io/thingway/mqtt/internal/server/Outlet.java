@@ -88,7 +88,8 @@ final class Outlet implements Sink {
 
     private void write(int packetId, boolean duplicate, @Nullable Delivery delivery) {
         if (peer.closing()) {
-            return; // its session has it still, where it must not be lost
+            lost(packetId, delivery);
+            return;
         }
         if (delivery == null) {
             peer.acknowledge(Packets.PUBREL, packetId);
@@ -97,6 +98,19 @@ final class Outlet implements Sink {
         } else {
             send(packetId, duplicate, delivery);
             fillUp();
+        }
+    }
+
+    /** The connection is gone. On the loop. */
+    void close() {
+        open = false;
+        mail.take((packetId, duplicate, delivery) -> lost(packetId, delivery));
+    }
+
+    /** Its session has it still, where it must not be lost. */
+    private void lost(int packetId, @Nullable Delivery delivery) {
+        if (packetId == 0 && delivery != null) {
+            dropped.accept(delivery, Drop.OFFLINE);
         }
     }
 

@@ -198,6 +198,7 @@ final class Session implements Phase {
         } else {
             leave(client.plain());
         }
+        outlet.close();
         presence.close();
     }
 
