@@ -67,7 +67,7 @@ record MetricsTable(String page) {
     private static String scrape() {
         try (Metrics metrics = new Metrics("version")) {
             metrics.engine(() -> new EngineStats(0, 0, 0, 0, 0, 0, 0, 0, 0, true));
-            metrics.plain(() -> new PlainStats(0, 0, 0, 0, 0, 0, 0, Map.of("expired", 0L)));
+            metrics.plain(() -> new PlainStats(0, 0, 0, 0, 0, 0, 0, 0, Map.of("expired", 0L)));
             return metrics.scrape();
         }
     }

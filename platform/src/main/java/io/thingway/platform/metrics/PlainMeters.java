@@ -19,17 +19,27 @@ record PlainMeters(Supplier<PlainStats> stats) implements MeterBinder {
         gauge(registry, "retained.topics", "Topics with a retained message", PlainStats::retainedTopics);
         bytes(registry, "retained", "Memory that retained messages occupy", PlainStats::retainedBytes);
         bytes(registry, "queued", "Memory that messages occupy which wait for clients", PlainStats::queuedBytes);
-        FunctionCounter.builder(
-                        "thingway.plain.sessions.dropped",
-                        stats,
-                        source -> source.get().droppedSessions())
-                .description("Sessions that ended because there were too many without their clients")
-                .register(registry);
+        counter(
+                registry,
+                "sessions.dropped",
+                "Sessions that ended because there were too many without their clients",
+                PlainStats::droppedSessions);
+        counter(
+                registry,
+                "takeovers",
+                "Connections that took the place of another one with their client id",
+                PlainStats::takeovers);
         stats.get().dropped().keySet().forEach(reason -> dropped(registry, reason));
     }
 
     private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<PlainStats> figure) {
         Gauge.builder("thingway.plain." + name, () -> figure.applyAsDouble(stats.get()))
+                .description(description)
+                .register(registry);
+    }
+
+    private void counter(MeterRegistry registry, String name, String description, ToDoubleFunction<PlainStats> figure) {
+        FunctionCounter.builder("thingway.plain." + name, stats, source -> figure.applyAsDouble(source.get()))
                 .description(description)
                 .register(registry);
     }

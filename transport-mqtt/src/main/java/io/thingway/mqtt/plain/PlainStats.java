@@ -12,6 +12,7 @@ import java.util.Map;
  * @param retainedBytes that these occupy
  * @param queuedBytes that wait for clients
  * @param droppedSessions that have ended since the start because there were too many without their clients
+ * @param takeovers since the start: a connection took the place of another one with its client id
  * @param dropped messages that a client did not get since the start, or that were not retained, by reason: {@code
  *     queue_full}, {@code all_queues_full}, {@code session_ended}, {@code expired}, {@code too_large}, {@code offline},
  *     {@code slow_reader}, {@code not_retained} and others in time
@@ -24,4 +25,5 @@ public record PlainStats(
         long retainedBytes,
         long queuedBytes,
         long droppedSessions,
+        long takeovers,
         Map<String, Long> dropped) {}

@@ -4,6 +4,7 @@ import static io.thingway.mqtt.server.Wire.CONNACK;
 import static io.thingway.mqtt.server.Wire.packet;
 import static io.thingway.mqtt.server.Wire.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.thingway.testkit.log.LogTap;
 import java.util.ArrayList;
@@ -83,6 +84,21 @@ class TakeoverTest {
             List<RawMqtt> clients = connectTimes(server, 6);
             clients.subList(0, 5).forEach(RawMqtt::expectClosed);
             clients.get(5).expectNothing();
+        }
+    }
+
+    /** Where everybody may use plain topics an id is nobody's to share: the log says what is going on. */
+    @Test
+    void an_id_that_flaps_among_plain_topics_is_told() {
+        try (LiveServer server = new LiveServer().withPlainTopics().start();
+                LogTap log = LogTap.on("io.thingway.mqtt")) {
+            List<RawMqtt> clients = connectTimes(server, 6);
+            clients.subList(0, 5).forEach(RawMqtt::expectClosed);
+            await().until(() -> server.running().plain().orElseThrow().takeovers() == 5);
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("WARN"))
+                    .hasSize(1)
+                    .allMatch(line -> line.contains("ESP8266Client"));
         }
     }
 

@@ -160,11 +160,18 @@ final class Admission implements Phase {
         long expiry = plain.atMost(profile.sessionExpirySeconds());
         String name = sessionName(rights.owner(), profile.clientId());
         LastWill will = will(rights);
-        Attachment by = new Attachment(outlet, profile.receiveMaximum(), expiry, will, ending::takenOver);
+        Attachment by = new Attachment(outlet, profile.receiveMaximum(), expiry, will, takenOver(plain, name, ending));
         Broker.Opened opened = plain.broker().open(name, profile.cleanStart(), by);
         plain.publishDueWills(); // a session that has ended may have left one
         PlainClient own = new PlainClient(plain, rights, opened.present(), expiry, will);
         return new Session(new Client(setup, peer, profile, context, ending, opened.session(), own), outlet, presence);
+    }
+
+    private Runnable takenOver(Plain plain, String name, Ending ending) {
+        return () -> {
+            ending.takenOver();
+            peer.execute(() -> plain.takeOvers().note(name, profile.printableId()));
+        };
     }
 
     /** Rights are those of now, and the will may be published when nobody can be asked any more. */

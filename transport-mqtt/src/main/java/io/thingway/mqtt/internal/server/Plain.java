@@ -37,6 +37,7 @@ final class Plain implements AutoCloseable {
     private final PlainLimits limits;
     private final Broker broker;
     private final Drops drops;
+    private final TakeOvers takeOvers = new TakeOvers(System::nanoTime);
     private final List<LateWills> heirs = new CopyOnWriteArrayList<>();
     private final Future<?> upkeep;
     private final Future<?> wills;
@@ -118,6 +119,10 @@ final class Plain implements AutoCloseable {
         return drops;
     }
 
+    TakeOvers takeOvers() {
+        return takeOvers;
+    }
+
     /** A listener opens: wills are carried out by any that is open, those that an earlier process has left at once. */
     void opens(ServerSetup listener) {
         heirs.add(new LateWills(listener, this));
@@ -152,6 +157,7 @@ final class Plain implements AutoCloseable {
                 census.retainedBytes(),
                 census.queuedBytes(),
                 census.givenUp(),
+                takeOvers.count(),
                 drops.byReason());
     }
 
