@@ -139,6 +139,34 @@ class TopicTest {
         server.connect("c3").send(packet("30", name, raw("x"))).expectClosed();
     }
 
+    /** Section 1.5.4 leaves it to the server: such a name is 0x90 or 0x8F, and the connection goes on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"01", "1F", "7F", "C2 80", "C2 9F", "EF B7 90", "EF B7 AF", "EF BF BE", "F0 9F BF BF"})
+    void control_characters_and_non_characters_are_in_no_name(String bytes) {
+        byte[] name = Wire.bytes(Wire.u16(1 + Wire.bytes(bytes).length), raw("a"), bytes);
+        server.connect5("c").send(packet("82", "00 01", "00", name, "00")).expect("90 04 00 01 00 8F");
+        server.connect("c3").send(packet("82", "00 01", name, "00")).expect("90 03 00 01 80");
+        RawMqtt writer = server.connect5("w").send(packet("32", name, "00 07", "00", raw("x")));
+        assertThat(RawMqtt.show(writer.packet())).matches("40 .. 00 07 90 .*");
+        server.connect("w3").send(packet("32", name, "00 07", raw("x"))).expect("40 02 00 07");
+        server.connect5("r")
+                .send(subscribe5(1, "#", 0))
+                .expect("90 04 00 01 00 00")
+                .expectNothing();
+    }
+
+    /** What is next to them is text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"20", "7E", "C2 A0", "EF B7 8F", "EF B7 B0", "EF BF BD", "F0 9F 98 80", "EF BB BF"})
+    void text_is_in_names(String bytes) {
+        byte[] name = Wire.bytes(Wire.u16(1 + Wire.bytes(bytes).length), raw("a"), bytes);
+        server.connect("c")
+                .send(packet("82", "00 01", name, "00"))
+                .expect("90 03 00 01 00")
+                .send(packet("30", name, raw("x")))
+                .expect(packet("30", name, raw("x")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a#", "a/#/b", "a+", "+a/b", "##", "a/++"})
     @Normative(

@@ -14,6 +14,7 @@ import io.netty.handler.codec.mqtt.MqttUnsubAckPayload;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.mqtt.internal.wire.RetryAfter;
+import io.thingway.mqtt.internal.wire.ThingTopic;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,11 +24,12 @@ final class Replies {
 
     private Replies() {}
 
-    static MqttMessage refusedPublish(int qos, int packetId, ThingException refusal, ClientProfile profile) {
+    static MqttMessage refusedPublish(
+            ThingTopic topic, int qos, int packetId, ThingException refusal, ClientProfile profile) {
         return reply(
                 qos == 1 ? MqttMessageType.PUBACK : MqttMessageType.PUBREC,
                 packetId,
-                ReasonCodes.of(refusal.code()),
+                topic == ThingTopic.NO_TEXT ? ReasonCodes.TOPIC_NAME_INVALID : ReasonCodes.of(refusal.code()),
                 explanation(refusal, profile));
     }
 

@@ -334,7 +334,7 @@ final class Writes {
             acknowledge(entry.qos, entry.packetId); // MQTT 3 has no other word; the errors topic has explained it
         } else if (entry.qos > 0) {
             release(entry);
-            peer.send(Replies.refusedPublish(entry.qos, entry.packetId, refusal, profile));
+            peer.send(Replies.refusedPublish(entry.topic.meaning(), entry.qos, entry.packetId, refusal, profile));
         }
     }
 

@@ -34,6 +34,9 @@ public sealed interface ThingTopic {
     /** What is said of all that means nothing here. */
     Foreign NOTHING = new Foreign("only " + THINGS + "{token} and " + ACTIVATIONS + "{code}/{random} exist here");
 
+    /** What is said of a name that is none to be passed on. */
+    Foreign NO_TEXT = new Foreign("control characters and non-characters do not belong into a topic name");
+
     /** The sub-topic on which refused writes are explained to those who ask. */
     String ERRORS = "errors";
 
@@ -46,10 +49,14 @@ public sealed interface ThingTopic {
             if (topic.startsWith(ACTIVATIONS)) {
                 return activation(topic.substring(ACTIVATIONS.length()));
             }
-            return topic.startsWith(VERSION) ? NOTHING : new Plain(topic);
+            return topic.startsWith(VERSION) ? NOTHING : plain(topic);
         } catch (ThingException malformed) {
             return new Foreign(malformed.message());
         }
+    }
+
+    private static ThingTopic plain(String topic) {
+        return TopicRules.isText(topic) ? new Plain(topic) : NO_TEXT;
     }
 
     static String of(ThingToken token) {

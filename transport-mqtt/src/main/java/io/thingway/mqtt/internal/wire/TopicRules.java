@@ -25,6 +25,18 @@ public final class TopicRules {
         return true;
     }
 
+    /**
+     * Whether there is nothing in a name but text: no control characters and no non-characters, of which MQTT 5, 1.5.4 says
+     * that they should not be there.
+     */
+    public static boolean isText(String name) {
+        return name.codePoints().noneMatch(TopicRules::unwanted);
+    }
+
+    private static boolean unwanted(int point) {
+        return Character.isISOControl(point) || (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
+    }
+
     /** Whether a valid filter has a wildcard. */
     public static boolean hasWildcard(String filter) {
         return filter.indexOf('+') >= 0 || filter.indexOf('#') >= 0;

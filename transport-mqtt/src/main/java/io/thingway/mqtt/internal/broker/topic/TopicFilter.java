@@ -19,14 +19,17 @@ public sealed interface TopicFilter {
         if (Levels.count(text) > Levels.MAX) {
             return new Invalid("a filter has at most " + Levels.MAX + " levels, not " + Levels.count(text));
         }
+        if (!TopicRules.isText(text)) {
+            return new Invalid("control characters and non-characters do not belong into a filter");
+        }
         return new Plain(text);
     }
 
     private static TopicFilter shared(String text) {
         int end = Levels.end(text, SHARE.length());
         String group = text.substring(SHARE.length(), end);
-        if (group.isEmpty() || TopicRules.hasWildcard(group)) {
-            return new Invalid("the group after $share/ is not empty and has no wildcard");
+        if (group.isEmpty() || !TopicRules.isText(group) || TopicRules.hasWildcard(group)) {
+            return new Invalid("the group after $share/ is not empty and has neither wildcards nor control characters");
         }
         if (end == text.length()) {
             return new Invalid("a slash and a filter follow the group after $share/");
