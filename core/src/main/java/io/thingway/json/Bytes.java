@@ -1,5 +1,6 @@
 package io.thingway.json;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -35,13 +36,45 @@ final class Bytes {
         add(bytes, 0, bytes.length);
     }
 
+    /** A JSON string. What needs no escape, as nearly all text that devices write, is copied as it is. */
+    void addQuoted(String text) {
+        add('"');
+        if (isPlain(text)) {
+            addAscii(text);
+        } else {
+            byte[] quoted = JsonStringEncoder.getInstance().quoteAsUTF8(text);
+            add(quoted, 0, quoted.length);
+        }
+        add('"');
+    }
+
+    /** Takes everything out; the array stays. */
+    void clear() {
+        size = 0;
+    }
+
     int size() {
         return size;
+    }
+
+    /** Where the bytes lie, from 0 on, until more are added. */
+    byte[] array() {
+        return array;
     }
 
     /** The bytes; the array itself where it is full. */
     byte[] toArray() {
         return size == array.length ? array : Arrays.copyOf(array, size);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void room(int more) {

@@ -143,12 +143,7 @@ public final class ThingJson {
 
     /** {@code {"values":[{"key":…,"value":…}]}}: the body of a write. */
     public static byte[] writeEnvelope(List<ResourceValue> values) {
-        byte[] array = writeArray(values);
-        Bytes out = new Bytes(array.length + 11);
-        out.addAscii("{\"values\":");
-        out.add(array, 0, array.length);
-        out.add('}');
-        return out.toArray();
+        return ValuesWriter.envelope(values);
     }
 
     /** {@code {"status":"created"}}: the answer to a write. */

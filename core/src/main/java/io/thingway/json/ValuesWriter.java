@@ -1,6 +1,5 @@
 package io.thingway.json;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.thingway.model.Datetimes;
 import io.thingway.model.GeoPoint;
 import io.thingway.model.ResourceKey;
@@ -16,9 +15,21 @@ final class ValuesWriter {
     private ValuesWriter() {}
 
     static byte[] array(List<ResourceValue> values) {
-        Bytes out = new Bytes(2 + TYPICAL_ITEM * values.size());
+        Bytes out = typical(values);
         array(out, values);
         return out.toArray();
+    }
+
+    static byte[] envelope(List<ResourceValue> values) {
+        Bytes out = typical(values);
+        envelope(out, values);
+        return out.toArray();
+    }
+
+    static void envelope(Bytes out, List<ResourceValue> values) {
+        out.addAscii("{\"values\":");
+        array(out, values);
+        out.add('}');
     }
 
     static void array(Bytes out, List<ResourceValue> values) {
@@ -30,6 +41,10 @@ final class ValuesWriter {
             item(out, values.get(i));
         }
         out.add(']');
+    }
+
+    private static Bytes typical(List<ResourceValue> values) {
+        return new Bytes(TYPICAL_ITEM * (1 + values.size()));
     }
 
     private static void item(Bytes out, ResourceValue item) {
@@ -61,10 +76,7 @@ final class ValuesWriter {
 
     private static void value(Bytes out, Value value) {
         if (value instanceof Value.Text text) {
-            byte[] quoted = JsonStringEncoder.getInstance().quoteAsUTF8(text.text());
-            out.add('"');
-            out.add(quoted, 0, quoted.length);
-            out.add('"');
+            out.addQuoted(text.text());
         } else if (value instanceof Value.Decimal number) {
             out.addAscii(number.literal());
         } else if (value instanceof Value.Bool bool) {

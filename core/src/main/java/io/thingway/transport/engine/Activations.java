@@ -27,7 +27,6 @@ final class Activations {
     private final Requests requests;
     private final Executor callbacks;
     private final Duration limit;
-    private final SecureRandom random = new SecureRandom();
     private final Map<CredentialStore, Deque<ActivationDriver>> byStore = new HashMap<>();
     private @Nullable ThingException closed;
 
@@ -73,7 +72,7 @@ final class Activations {
     }
 
     private void start(ActivationDriver driver) {
-        driver.start(ActivationRequest.fresh(driver.code, random));
+        driver.start(ActivationRequest.fresh(driver.code, new SecureRandom()));
     }
 
     private void ended(ActivationDriver driver) {

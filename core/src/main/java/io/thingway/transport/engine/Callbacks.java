@@ -16,29 +16,42 @@ final class Callbacks implements Executor {
     private static final int THREADS = 4;
     private static final long IDLE_SECONDS = 5;
 
-    private final Executor executor;
-    private final @Nullable ThreadPoolExecutor owned;
+    private final @Nullable Executor given;
+    private @Nullable ThreadPoolExecutor owned;
+    private boolean closed;
 
     Callbacks(@Nullable Executor given) {
-        if (given == null) {
-            ThreadPoolExecutor pool = pool();
-            owned = pool;
-            executor = pool;
-        } else {
-            owned = null;
-            executor = given;
-        }
+        this.given = given;
     }
 
     @Override
     public void execute(Runnable task) {
+        Executor executor = given == null ? owned() : given;
         executor.execute(task);
     }
 
-    void close() {
+    synchronized void close() {
+        closed = true;
         if (owned != null) {
-            owned.setKeepAliveTime(1, TimeUnit.NANOSECONDS);
+            endWhenIdle(owned);
         }
+    }
+
+    /** Made for the first task: many connections have nothing to tell. */
+    private synchronized Executor owned() {
+        ThreadPoolExecutor pool = owned;
+        if (pool == null) {
+            pool = pool();
+            owned = pool;
+            if (closed) {
+                endWhenIdle(pool);
+            }
+        }
+        return pool;
+    }
+
+    private static void endWhenIdle(ThreadPoolExecutor pool) {
+        pool.setKeepAliveTime(1, TimeUnit.NANOSECONDS);
     }
 
     private static ThreadPoolExecutor pool() {

@@ -28,24 +28,23 @@ final class DrainPace {
         refillAt = now + refill;
     }
 
-    /** Takes leave to send one write; false: ask again after {@link #delay}. */
-    boolean take(long now) {
-        if (backlog == 0) {
-            return true;
-        }
+    /** How many of so many writes may be sent now; for the others ask again after {@link #delay}. */
+    int leave(int wanted, long now) {
         if (tokens == 0 && now - refillAt >= 0) {
             tokens = burst;
             refillAt = now + refill;
         }
-        if (tokens == 0) {
-            return false;
-        }
-        tokens--;
-        backlog--;
-        return true;
+        return tokens >= backlog ? wanted : Math.min(wanted, tokens);
     }
 
-    /** Nanoseconds until {@link #take} may give leave again. */
+    /** So many of them were sent. */
+    void took(int writes) {
+        int ofBacklog = (int) Math.min(writes, backlog);
+        tokens -= ofBacklog;
+        backlog -= ofBacklog;
+    }
+
+    /** Nanoseconds until {@link #leave} may give more. */
     long delay(long now) {
         return Math.max(0, refillAt - now);
     }

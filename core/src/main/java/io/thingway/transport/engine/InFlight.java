@@ -36,13 +36,13 @@ final class InFlight {
         return sent.first();
     }
 
-    /** Whether one more fits into a window of this size. */
-    boolean room(int window) {
-        return sent.size() + unanswered.size() < window;
+    /** How many more fit into a window of this size. */
+    int room(int window) {
+        return Math.max(0, window - sent.size() - unanswered.size());
     }
 
-    void add(PendingWrite write) {
-        write.sentAt = loop.nanoTime();
+    void add(PendingWrite write, long now) {
+        write.sentAt = now;
         sent.add(write);
         timer.arm(write.sentAt + limit);
     }

@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class LinkCycle {
     private static final Logger LOG = LoggerFactory.getLogger(LinkCycle.class);
 
+    private static final Registration NO_TIMER = () -> {};
+
     private static final String OTHER_WILLS = "connecting anew with other last wills";
 
     private final Dialer dialer;
@@ -46,7 +48,7 @@ final class LinkCycle {
     private @Nullable Attempt current;
 
     /** Ends the phase: the connect timeout, the wait, or the time to change wills on a link. */
-    private Registration timer = () -> {};
+    private Registration timer = NO_TIMER;
 
     private int failed;
     private int step;
@@ -232,6 +234,7 @@ final class LinkCycle {
 
         private void up(Link made) {
             timer.close();
+            timer = NO_TIMER;
             link = made;
             failed = 0;
             upSince = loop.nanoTime();

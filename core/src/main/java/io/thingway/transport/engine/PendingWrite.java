@@ -28,13 +28,14 @@ final class PendingWrite extends Promise<@Nullable Void> implements Link.Outcome
 
     long sentAt;
 
-    /** The list it is in while the link may still report; the links of that list. Loop only. */
+    /** The list it is in while the link may still report, and who is before it there. Loop only. */
     @Nullable
     SentWrites list;
 
     @Nullable
     PendingWrite previous;
 
+    /** Who is behind it, in that list or in the queue. */
     @Nullable
     PendingWrite next;
 

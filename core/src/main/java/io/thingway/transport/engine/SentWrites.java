@@ -1,6 +1,6 @@
 package io.thingway.transport.engine;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
  * answers come in any order, and removing allocates nothing. Loop only, but for {@link #size()}.
  */
 final class SentWrites {
-    private final AtomicInteger size = new AtomicInteger();
+    private static final AtomicIntegerFieldUpdater<SentWrites> SIZE =
+            AtomicIntegerFieldUpdater.newUpdater(SentWrites.class, "size");
+
+    private volatile int size;
     private @Nullable PendingWrite first;
     private @Nullable PendingWrite last;
 
     int size() {
-        return size.get();
+        return size;
     }
 
     boolean isEmpty() {
@@ -34,7 +37,7 @@ final class SentWrites {
             last.next = write;
         }
         last = write;
-        size.incrementAndGet();
+        SIZE.lazySet(this, size + 1);
     }
 
     /** Takes the write out of the list that it is in. */
@@ -54,6 +57,6 @@ final class SentWrites {
         write.list = null;
         write.previous = null;
         write.next = null;
-        size.decrementAndGet();
+        SIZE.lazySet(this, size - 1);
     }
 }

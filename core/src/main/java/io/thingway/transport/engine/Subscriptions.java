@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who listens to what, across links. Loop only, but for {@link #add} and {@link #remove}. */
 final class Subscriptions {
+    private static final Registration NO_TIMER = () -> {};
+
     private final LoopTasks tasks;
     private final Loop loop;
     private final ConnectionOptions options;
@@ -28,7 +30,7 @@ final class Subscriptions {
     private final Set<Topic> awaited = new HashSet<>();
 
     private Runnable ready = () -> {};
-    private Registration readyTimer = () -> {};
+    private Registration readyTimer = NO_TIMER;
     private @Nullable Link link;
     private volatile @Nullable ThingException closed;
 
@@ -148,6 +150,7 @@ final class Subscriptions {
 
     private void ready() {
         readyTimer.close();
+        readyTimer = NO_TIMER;
         Runnable next = ready;
         ready = () -> {};
         next.run();

@@ -29,6 +29,10 @@ final class SweepTimer {
         }
     }
 
+    boolean isArmed() {
+        return timer != null;
+    }
+
     void stop() {
         Registration running = timer;
         timer = null;

@@ -43,6 +43,7 @@ final class WritePump {
     private final DrainPace pace;
     private final SweepTimer queueTimer;
     private final AtomicBoolean pumpScheduled = new AtomicBoolean();
+    private final Runnable pump = this::pump;
     private final InFlight inFlight;
 
     private @Nullable Link link;
@@ -230,7 +231,7 @@ final class WritePump {
     }
 
     private void schedulePump() {
-        if (pumpScheduled.compareAndSet(false, true) && !tasks.execute(this::pump)) {
+        if (!pumpScheduled.get() && pumpScheduled.compareAndSet(false, true) && !tasks.execute(pump)) {
             loopEnded();
         }
     }
@@ -245,43 +246,54 @@ final class WritePump {
         pumpScheduled.set(false);
         armQueueTimer();
         Link to = link;
-        if (to == null || !sendTurn(to)) {
-            return;
+        if (to != null && sendTurn(to)) {
+            to.flush();
         }
-        to.flush();
     }
 
-    /** Whether anything was sent. */
+    /** Whether anything was sent. The queue is asked once for a turn, so that callers seldom find it locked. */
     private boolean sendTurn(Link to) {
-        for (int sent = 0; sent < TURN; sent++) {
-            if (!room(to) || queue.size() == 0 || throttle.on() || held.getAsBoolean() || paused()) {
-                return sent > 0;
-            }
-            PendingWrite write = queue.poll();
-            if (write != null) {
-                send(to, write);
+        long now = loop.nanoTime();
+        int room = Math.min(TURN, room(to));
+        int leave = pace.leave(room, now);
+        int sent = 0;
+        PendingWrite next = queue.poll(leave);
+        while (next != null) {
+            PendingWrite write = next;
+            next = write.next;
+            write.next = null;
+            if (to == link && room(to) > 0) {
+                send(to, write, now);
+                sent++;
+            } else { // what was sent before it has changed something
+                queue.putBack(write);
             }
         }
-        schedulePump();
-        return true;
+        pace.took(sent);
+        if (sent == TURN) {
+            schedulePump();
+        } else if (sent == leave && leave < room) {
+            pause(now);
+        }
+        return sent > 0;
     }
 
-    private boolean room(Link to) {
+    /** How many writes may be sent. */
+    private int room(Link to) {
+        return throttle.on() || held.getAsBoolean() ? 0 : roomInWindow(to);
+    }
+
+    private int roomInWindow(Link to) {
         PendingWrite oldest = inFlight.oldest();
         boolean alone = oldest != null && oldest.broken == MAX_BROKEN - 1; // to be sure that it is this one
-        return !alone && inFlight.room(Math.min(options.maxInFlight(), to.window()));
+        return alone ? 0 : inFlight.room(Math.min(options.maxInFlight(), to.window()));
     }
 
-    private boolean paused() {
-        long now = loop.nanoTime();
-        if (pace.take(now)) {
-            return false;
-        }
-        if (!pausing) {
+    private void pause(long now) {
+        if (!pausing && queue.size() > 0) {
             pausing = true;
             loop.schedule(Duration.ofNanos(pace.delay(now)), this::paceAllows);
         }
-        return true;
     }
 
     private void paceAllows() {
@@ -289,8 +301,8 @@ final class WritePump {
         schedulePump();
     }
 
-    private void send(Link to, PendingWrite write) {
-        inFlight.add(write);
+    private void send(Link to, PendingWrite write, long now) {
+        inFlight.add(write, now);
         try {
             to.write(write.token, write.values, write);
         } catch (RuntimeException refused) {
@@ -305,7 +317,9 @@ final class WritePump {
     }
 
     private void armQueueTimer() {
-        nextQueueDeadline().ifPresent(queueTimer::arm);
+        if (!queueTimer.isArmed()) {
+            nextQueueDeadline().ifPresent(queueTimer::arm);
+        }
     }
 
     private OptionalLong nextQueueDeadline() {
@@ -334,7 +348,7 @@ final class WritePump {
 
     private void leaveSilentLink() {
         Link silent = link;
-        if (silent != null && !room(silent)) {
+        if (silent != null && roomInWindow(silent) == 0) {
             linkFault.accept(ThingException.of(
                     ErrorCode.TIMEOUT,
                     "no write in flight was acknowledged within "

@@ -5,10 +5,8 @@ import io.thingway.error.ThingException;
 import io.thingway.session.Overflow;
 import io.thingway.session.QueueOptions;
 import io.thingway.transport.Loop;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -25,15 +23,21 @@ final class WriteQueue {
     /** A write that the queue gave up, perhaps the one that was offered, and why. */
     record Casualty(PendingWrite write, ThingException reason) {}
 
+    private static final Comparator<PendingWrite> OLDEST_FIRST = Comparator.comparingLong(write -> write.number);
+
     private final Loop loop;
     private final QueueOptions options;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
-    private final Deque<PendingWrite> waiting = new ArrayDeque<>();
+
+    /** Those that wait, each with the {@link PendingWrite#next} one. */
+    private @Nullable PendingWrite first;
+
+    private @Nullable PendingWrite last;
+    private int waiting;
 
     /** Those that were sent and came back; older than any that waits. */
-    private final PriorityQueue<PendingWrite> returned =
-            new PriorityQueue<>(Comparator.comparingLong(write -> write.number));
+    private final PriorityQueue<PendingWrite> returned = new PriorityQueue<>(1, OLDEST_FIRST);
 
     private long numbers;
     private @Nullable ThingException closed;
@@ -52,7 +56,7 @@ final class WriteQueue {
             if (casualty == null || casualty.write() != write) {
                 write.number = numbers++;
                 write.queuedAt = loop.nanoTime();
-                waiting.addLast(write);
+                addLast(write);
             }
             return casualty;
         } finally {
@@ -70,14 +74,14 @@ final class WriteQueue {
         }
     }
 
-    /** Takes the oldest write; null when there is none. */
+    /** Takes the oldest writes, so many at most, each with the {@link PendingWrite#next} one; null when there is none. */
     @Nullable
-    PendingWrite poll() {
+    PendingWrite poll(int most) {
         lock.lock();
         try {
-            PendingWrite write = removeHead();
-            room.signal();
-            return write;
+            PendingWrite taken = returned.isEmpty() && waiting <= most ? removeWaiting() : removeHeads(most);
+            room.signalAll();
+            return taken;
         } finally {
             lock.unlock();
         }
@@ -89,7 +93,7 @@ final class WriteQueue {
         lock.lock();
         try {
             PendingWrite head = head();
-            return head != null && head.queuedAt - time <= 0 ? poll() : null;
+            return head != null && head.queuedAt - time <= 0 ? poll(1) : null;
         } finally {
             lock.unlock();
         }
@@ -165,16 +169,55 @@ final class WriteQueue {
         }
     }
 
+    private void addLast(PendingWrite write) {
+        if (last == null) {
+            first = write;
+        } else {
+            last.next = write;
+        }
+        last = write;
+        waiting++;
+    }
+
     private @Nullable PendingWrite head() {
-        return returned.isEmpty() ? waiting.peekFirst() : returned.peek();
+        return returned.isEmpty() ? first : returned.peek();
     }
 
     private @Nullable PendingWrite removeHead() {
-        return returned.isEmpty() ? waiting.pollFirst() : returned.poll();
+        return returned.isEmpty() ? removeFirst() : returned.poll();
+    }
+
+    private @Nullable PendingWrite removeFirst() {
+        PendingWrite write = first;
+        if (write != null) {
+            first = write.next;
+            last = first == null ? null : last;
+            waiting--;
+            write.next = null;
+        }
+        return write;
+    }
+
+    private @Nullable PendingWrite removeWaiting() {
+        PendingWrite all = first;
+        first = null;
+        last = null;
+        waiting = 0;
+        return all;
+    }
+
+    private @Nullable PendingWrite removeHeads(int most) {
+        PendingWrite oldest = most > 0 ? removeHead() : null;
+        PendingWrite tail = oldest;
+        for (int taken = 1; tail != null && taken < most; taken++) {
+            tail.next = removeHead();
+            tail = tail.next;
+        }
+        return oldest;
     }
 
     private int count() {
-        return returned.size() + waiting.size();
+        return returned.size() + waiting;
     }
 
     private boolean full() {
