@@ -54,7 +54,11 @@ class LinkEndTest extends LinkFixture {
         "32 05 0001 61 0000", // PUBLISH with packet id 0
         "20 02 00 00", // a second CONNACK
         "82 06 0001 0001 61 00", // the server subscribes
-        "40 00" // PUBACK without a packet id
+        "40 00", // PUBACK without a packet id
+        "40 02 0000", // PUBACK with packet id 0
+        "42 02 0001", // PUBACK with a flag
+        "30 01 00", // PUBLISH of one byte
+        "30 03 0009 61" // PUBLISH whose topic is longer than the packet
     })
     void garbage_from_the_server_ends_the_link(String garbage) {
         try (Device device = connect(1)) {

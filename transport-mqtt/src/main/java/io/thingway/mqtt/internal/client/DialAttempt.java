@@ -1,13 +1,16 @@
 package io.thingway.mqtt.internal.client;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -30,14 +33,15 @@ import org.jspecify.annotations.Nullable;
  * a link or an error before the deadline, whatever the server does. All on the event loop.
  */
 final class DialAttempt {
+    private static final RecvByteBufAllocator RECEIVING = new AdaptiveRecvByteBufAllocator(); // one for all
+
     private final MqttConfig config;
     private final Timeouts timeouts;
     private final @Nullable SslContext tls;
-    private final MqttConnectMessage connect;
     private final Session session;
     private final LinkEvents events;
+    private final NettyIo io;
     private final EventLoop eventLoop;
-    private final Bootstrap bootstrap;
     private final CompletableFuture<Link> link = new CompletableFuture<>();
     private @Nullable Channel channel;
     private @Nullable ScheduledFuture<?> timer;
@@ -46,7 +50,6 @@ final class DialAttempt {
             MqttConfig config,
             Timeouts timeouts,
             @Nullable SslContext tls,
-            MqttConnectMessage connect,
             Session session,
             LinkEvents events,
             NettyIo io,
@@ -54,31 +57,30 @@ final class DialAttempt {
         this.config = config;
         this.timeouts = timeouts;
         this.tls = tls;
-        this.connect = connect;
         this.session = session;
         this.events = events;
+        this.io = io;
         this.eventLoop = eventLoop;
-        this.bootstrap = new Bootstrap()
-                .group(eventLoop)
-                .channel(io.channel())
-                .option(ChannelOption.TCP_NODELAY, true)
-                .resolver(NoopAddressResolverGroup.INSTANCE); // what has a name yet is the proxy's to look up
     }
 
-    /** Starts; completes on the loop, at the latest after the connect timeout. */
-    CompletionStage<Link> start() {
+    /** Starts, with this as the first packet; completes on the loop, at the latest after the connect timeout. */
+    CompletionStage<Link> start(MqttConnectMessage connect) {
         Duration deadline = timeouts.connect();
         timer = eventLoop.schedule(this::timeOut, deadline.toNanos(), TimeUnit.NANOSECONDS);
         Way.all(config, eventLoop).whenComplete((ways, unknown) -> {
             if (unknown != null) {
                 fail(unknown);
             } else {
-                long share = Math.max(1, deadline.toMillis() / ways.size());
-                bootstrap.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(share, Integer.MAX_VALUE));
-                connect(ways.iterator());
+                connect(bootstrap(timeoutMillis(ways.size())), connect, ways.iterator());
             }
         });
         return link;
+    }
+
+    /** What came of it. */
+    @Nullable
+    Channel channel() {
+        return channel;
     }
 
     /** Ends the attempt, or what came of it. */
@@ -100,7 +102,24 @@ final class DialAttempt {
     private void stopTimer() {
         if (timer != null) {
             timer.cancel(false);
+            timer = null;
         }
+    }
+
+    /** Each way has its share of the time; for a single one the attempt's deadline is enough. */
+    private int timeoutMillis(int ways) {
+        long share = Math.max(1, timeouts.connect().toMillis() / ways);
+        return ways == 1 ? 0 : (int) Math.min(share, Integer.MAX_VALUE);
+    }
+
+    private Bootstrap bootstrap(int timeoutMillis) {
+        return new Bootstrap()
+                .group(eventLoop)
+                .channel(io.channel())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, RECEIVING)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis)
+                .resolver(NoopAddressResolverGroup.INSTANCE); // what has a name yet is the proxy's to look up
     }
 
     private void timeOut() {
@@ -111,17 +130,18 @@ final class DialAttempt {
         abandon(Proxies.unreachable(config, cause));
     }
 
-    private void connect(Iterator<Way> ways) {
+    private void connect(Bootstrap bootstrap, MqttConnectMessage connect, Iterator<Way> ways) {
         if (link.isDone()) {
             return;
         }
         Way way = ways.next();
-        ChannelFuture connecting = bootstrap.clone().handler(layers(way)).connect(way.server());
+        ChannelFuture connecting =
+                bootstrap.clone().handler(layers(connect, way)).connect(way.server());
         channel = connecting.channel();
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
                 if (ways.hasNext()) {
-                    connect(ways);
+                    connect(bootstrap, connect, ways);
                 } else {
                     fail(done.cause());
                 }
@@ -134,10 +154,11 @@ final class DialAttempt {
             stopTimer();
             link.complete(MqttLink.install(
                     connected, config, ServerTerms.of(config, answer), session, events, timeouts.close()));
+            connected.pipeline().remove(MqttDecoder.class); // what it has read beyond the answer is the link's
         }
     }
 
-    private ChannelInitializer<Channel> layers(Way way) {
+    private ChannelInitializer<Channel> layers(MqttConnectMessage connect, Way way) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel fresh) {

@@ -3,17 +3,17 @@ package io.thingway.mqtt.internal.client;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
-import io.netty.util.collection.IntObjectHashMap;
-import io.netty.util.collection.IntObjectMap;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The topic aliases that a server gives on one connection, up to what {@link ConnectPacket} offers it. */
 final class IncomingAliases {
     static final int MAXIMUM = 256;
 
-    private final IntObjectMap<String> topics = new IntObjectHashMap<>();
+    private Map<Integer, String> topics = Map.of();
 
     /** The topic of a publication, whether it is named or stands behind an alias. */
     String topic(MqttPublishVariableHeader header) {
@@ -29,6 +29,7 @@ final class IncomingAliases {
         if (named.isEmpty()) {
             return known(topics.get(alias));
         }
+        topics = topics.isEmpty() ? new HashMap<>() : topics;
         topics.put(alias, named);
         return named;
     }

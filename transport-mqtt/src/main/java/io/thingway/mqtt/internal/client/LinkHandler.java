@@ -19,16 +19,22 @@ final class LinkHandler extends SimpleChannelInboundHandler<MqttMessage> {
     private final IncomingPublications incoming;
     private final OutgoingWrites writes;
     private final Subscriptions subscriptions;
+    private final Outlet outlet;
+    private final ReadingBeat beat;
     private final Consumer<ThingException> down;
 
     LinkHandler(
             IncomingPublications incoming,
             OutgoingWrites writes,
             Subscriptions subscriptions,
+            Outlet outlet,
+            ReadingBeat beat,
             Consumer<ThingException> down) {
         this.incoming = incoming;
         this.writes = writes;
         this.subscriptions = subscriptions;
+        this.outlet = outlet;
+        this.beat = beat;
         this.down = down;
     }
 
@@ -65,7 +71,8 @@ final class LinkHandler extends SimpleChannelInboundHandler<MqttMessage> {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        ctx.flush();
+        outlet.flush();
+        beat.rest(writes.unanswered());
     }
 
     @Override

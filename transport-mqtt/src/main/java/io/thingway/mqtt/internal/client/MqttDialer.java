@@ -1,5 +1,6 @@
 package io.thingway.mqtt.internal.client;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.ssl.SslContext;
@@ -48,6 +49,7 @@ public final class MqttDialer implements Dialer {
     private final Loop loop;
     private final Session session;
     private @Nullable DialAttempt attempt;
+    private @Nullable Channel connected;
 
     private MqttDialer(MqttConfig config, Timeouts timeouts, @Nullable SslContext tls, NettyIo io, boolean owned) {
         this.config = config;
@@ -98,9 +100,14 @@ public final class MqttDialer implements Dialer {
         } catch (ThingException unfit) {
             return CompletableFuture.failedFuture(unfit);
         }
-        DialAttempt fresh = new DialAttempt(config, timeouts, tls, connect, session, events, io, eventLoop);
+        DialAttempt fresh = new DialAttempt(config, timeouts, tls, session, events, io, eventLoop);
         attempt = fresh;
-        return fresh.start();
+        return fresh.start(connect).whenComplete((link, failed) -> {
+            if (attempt == fresh) {
+                attempt = null; // nothing of it is kept for as long as the link lives
+                connected = fresh.channel();
+            }
+        });
     }
 
     /** Does not wait for the thread to end: it may be the caller. */
@@ -109,6 +116,9 @@ public final class MqttDialer implements Dialer {
     public void close() {
         if (attempt != null) {
             attempt.end(ThingException.of(ErrorCode.CLOSED, "the connection was closed"));
+        }
+        if (connected != null) {
+            connected.close();
         }
         if (owned) {
             long limit = timeouts.close().toNanos();

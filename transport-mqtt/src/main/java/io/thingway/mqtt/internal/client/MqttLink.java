@@ -2,8 +2,10 @@ package io.thingway.mqtt.internal.client;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.thingway.error.ErrorCode;
@@ -27,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One accepted connection: puts its concerns together and ends them together. */
 final class MqttLink implements Link {
-    private static final CompletionStage<@Nullable Void> NOTHING_TO_HEAR = CompletableFuture.completedStage(null);
-
     private final Channel channel;
     private final Outlet outlet;
     private final ServerTerms terms;
@@ -54,7 +54,9 @@ final class MqttLink implements Link {
         boolean v5 = config.version() == MqttVersion.V5;
         PacketIds ids = new PacketIds();
         session.eachPacketId(ids::reserve);
-        ThingJson json = new ThingJson(JsonLimits.DEFAULT.withMaxBytes(config.maxPacketBytes()));
+        ThingJson json = config.maxPacketBytes() <= JsonLimits.DEFAULT.maxBytes()
+                ? ThingJson.DEFAULT // one for all
+                : new ThingJson(JsonLimits.DEFAULT.withMaxBytes(config.maxPacketBytes()));
         this.channel = channel;
         this.terms = terms;
         this.session = session;
@@ -64,7 +66,7 @@ final class MqttLink implements Link {
         this.outlet = new Outlet(channel);
         this.subscriptions = new Subscriptions(outlet, ids, v5, terms.maxPacketBytes());
         this.incoming = new IncomingPublications(
-                outlet, session.unreleased(), terms.resumed() ? subscriptions::drop : topic -> {});
+                outlet, v5, session.unreleased(), terms.resumed() ? subscriptions::drop : topic -> {});
         this.writes = new OutgoingWrites(outlet, ids, terms, v5);
         this.refusals = new Refusals(incoming, subscriptions, writes);
         this.pushes = new Pushes(incoming, subscriptions, json, events);
@@ -82,8 +84,19 @@ final class MqttLink implements Link {
         session.begin(terms.resumed());
         MqttLink link = new MqttLink(channel, config, terms, session, events, closeTime);
         ChannelPipeline pipeline = channel.pipeline();
+        ChannelHandlerContext encoder = pipeline.context(MqttEncoder.class);
+        pipeline.addAfter(
+                encoder.name(), null, new PacketReader(encoder, config.maxPacketBytes(), link.incoming, link.writes));
         pipeline.replace(
-                Handshake.class, null, new LinkHandler(link.incoming, link.writes, link.subscriptions, link::down));
+                Handshake.class,
+                null,
+                new LinkHandler(
+                        link.incoming,
+                        link.writes,
+                        link.subscriptions,
+                        link.outlet,
+                        new ReadingBeat(channel),
+                        link::down));
         if (!terms.keepAlive().isZero()) {
             String decoder = pipeline.context(MqttDecoder.class).name();
             pipeline.addBefore(decoder, null, new KeepAlive(terms.keepAlive()));
@@ -103,8 +116,7 @@ final class MqttLink implements Link {
             writes.add(earlier);
             return;
         }
-        CompletionStage<@Nullable Void> listening = explained ? NOTHING_TO_HEAR : refusals.listen(token);
-        writes.add(new OutgoingWrite(token, ThingJson.writeEnvelope(values), listening, outcome));
+        writes.add(new OutgoingWrite(token, values, explained ? null : refusals.listen(token), outcome));
     }
 
     @Override
@@ -138,6 +150,7 @@ final class MqttLink implements Link {
             ScheduledFuture<?> force =
                     channel.eventLoop().schedule(() -> channel.close(), closeTime.toNanos(), TimeUnit.NANOSECONDS);
             channel.closeFuture().addListener(done -> force.cancel(false));
+            outlet.handOver();
             channel.writeAndFlush(MqttMessage.DISCONNECT).addListener(ChannelFutureListener.CLOSE);
         }
         return closed;
@@ -146,6 +159,7 @@ final class MqttLink implements Link {
     @SuppressWarnings("FutureReturnValueIgnored") // it is closed, sooner or later
     private void down(ThingException cause) {
         if (end(cause)) {
+            outlet.drop();
             channel.close();
             events.onDown(cause);
         }

@@ -6,6 +6,7 @@ import io.thingway.session.Registration;
 import io.thingway.transport.Loop;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,17 +32,50 @@ final class NettyLoop implements Loop {
 
     @Override
     public Registration schedule(Duration delay, Runnable task) {
-        Future<?> scheduled = eventLoop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-        scheduled.addListener(done -> {
-            if (!done.isSuccess() && !done.isCancelled()) {
-                LOG.error("a scheduled task failed", done.cause());
-            }
-        });
-        return () -> scheduled.cancel(false);
+        Timer timer = new Timer(task);
+        timer.scheduled = eventLoop.schedule(timer, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return timer;
     }
 
     @Override
     public long nanoTime() {
         return System.nanoTime();
+    }
+
+    /** Has its task until it has run or was closed: who keeps the handle keeps nothing else. */
+    private static final class Timer implements Runnable, Registration {
+        private volatile @Nullable Runnable task;
+        private volatile @Nullable Future<?> scheduled;
+
+        private Timer(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            Runnable due = task;
+            end();
+            if (due != null) {
+                try {
+                    due.run();
+                } catch (RuntimeException | Error failed) {
+                    LOG.error("a scheduled task failed", failed);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            Future<?> running = scheduled;
+            end();
+            if (running != null) {
+                running.cancel(false);
+            }
+        }
+
+        private void end() {
+            task = null;
+            scheduled = null;
+        }
     }
 }

@@ -18,17 +18,13 @@ final class OutgoingAliases {
         this.maximum = maximum;
     }
 
-    boolean offered() {
-        return maximum > 0;
-    }
-
     /** The alias that the server knows a thing's topic by. */
     OptionalInt known(ThingToken token) {
         Integer alias = given.get(token);
         return alias == null ? OptionalInt.empty() : OptionalInt.of(alias);
     }
 
-    /** An alias to make known; only where they are {@link #offered()}. */
+    /** An alias to make known. */
     int give(ThingToken token) {
         int alias = given.size() < maximum ? given.size() + 1 : takeBack();
         given.put(token, alias);

@@ -1,35 +1,32 @@
 package io.thingway.mqtt.internal.client;
 
 import io.thingway.error.ThingException;
+import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
-import io.thingway.mqtt.internal.wire.Packets;
-import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.transport.Link;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One write on its way. */
 final class OutgoingWrite {
     private final ThingToken token;
-    private final byte[] topic;
-    private final byte[] payload;
-    private final CompletionStage<@Nullable Void> listening;
+    private final List<ResourceValue> values;
+    private final @Nullable CompletionStage<@Nullable Void> listening;
     private final Link.Outcome outcome;
     private @Nullable ThingException refusal;
     private int packetId;
-    private int qos;
+    private byte qos;
     private boolean received;
 
-    /**
-     * @param payload the envelope
-     * @param listening completes when a refusal of this write could have been heard
-     */
-    OutgoingWrite(ThingToken token, byte[] payload, CompletionStage<@Nullable Void> listening, Link.Outcome outcome) {
+    /** @param listening completes when a refusal of this write could have been heard; null when it can */
+    OutgoingWrite(
+            ThingToken token,
+            List<ResourceValue> values,
+            @Nullable CompletionStage<@Nullable Void> listening,
+            Link.Outcome outcome) {
         this.token = token;
-        this.topic = ThingTopic.of(token).getBytes(StandardCharsets.US_ASCII);
-        this.payload = payload;
+        this.values = values;
         this.listening = listening;
         this.outcome = outcome;
     }
@@ -38,17 +35,8 @@ final class OutgoingWrite {
         return token;
     }
 
-    byte[] topic() {
-        return topic;
-    }
-
-    byte[] payload() {
-        return payload;
-    }
-
-    /** Bytes of its PUBLISH, at most. */
-    int bytes() {
-        return topic.length + payload.length + Packets.PUBLISH_OVERHEAD;
+    List<ResourceValue> values() {
+        return values;
     }
 
     Link.Outcome outcome() {
@@ -58,7 +46,7 @@ final class OutgoingWrite {
     /** It goes out for the first time. */
     void sentAs(int id, int with) {
         packetId = id;
-        qos = with;
+        qos = (byte) with;
     }
 
     /** 0 until it was sent. */
@@ -88,9 +76,10 @@ final class OutgoingWrite {
         refusal = reason;
     }
 
-    /** Calls back when an acknowledgement counts: with what could not be listened to, if anything. */
-    void whenHeard(Consumer<@Nullable Throwable> then) {
-        listening.whenComplete((heard, unknownThing) -> then.accept(unknownThing));
+    /** Its acknowledgement counts when this is complete, or at once; an error says what could not be listened to. */
+    @Nullable
+    CompletionStage<@Nullable Void> listening() {
+        return listening;
     }
 
     /** Tells what became of it: refused before its acknowledgement, for the given reason, or accepted. */

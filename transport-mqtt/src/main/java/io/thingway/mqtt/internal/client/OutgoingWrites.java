@@ -6,10 +6,13 @@ import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
+import io.thingway.json.EnvelopeWriter;
 import io.thingway.model.ThingToken;
 import io.thingway.mqtt.internal.wire.Packets;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +24,15 @@ final class OutgoingWrites implements Refusals.Writes {
     private static final Logger LOG = LoggerFactory.getLogger(OutgoingWrites.class);
 
     private static final int ALIAS_BYTES = 3;
-    private static final byte[] BEHIND_ALIAS = {};
 
     private final Outlet outlet;
     private final PacketIds ids;
     private final ServerTerms terms;
     private final boolean v5;
-    private final OutgoingAliases aliases;
-    private final Queue<OutgoingWrite> waiting = new ArrayDeque<>();
-    private final IntObjectMap<OutgoingWrite> inFlight = new IntObjectHashMap<>();
+    private final @Nullable OutgoingAliases aliases;
+    private final Queue<OutgoingWrite> waiting = new ArrayDeque<>(1);
+    private final IntObjectMap<OutgoingWrite> inFlight = new IntObjectHashMap<>(1);
+    private final EnvelopeWriter payloads = new EnvelopeWriter();
     private boolean ended;
 
     OutgoingWrites(Outlet outlet, PacketIds ids, ServerTerms terms, boolean v5) {
@@ -37,16 +40,12 @@ final class OutgoingWrites implements Refusals.Writes {
         this.ids = ids;
         this.terms = terms;
         this.v5 = v5;
-        this.aliases = new OutgoingAliases(v5 ? terms.aliases() : 0);
+        this.aliases = v5 && terms.aliases() > 0 ? new OutgoingAliases(terms.aliases()) : null;
     }
 
     /** Takes a write, to be sent by {@link #send()}. */
     void add(OutgoingWrite write) {
-        if (write.bytes() > terms.maxPacketBytes()) {
-            write.settle(ThingException.of(
-                    ErrorCode.TOO_LARGE,
-                    "a packet has at most " + terms.maxPacketBytes() + " bytes, this write needs " + write.bytes()));
-        } else if (inFlight.size() + waiting.size() >= terms.window()) {
+        if (inFlight.size() + waiting.size() >= terms.window()) {
             write.settle(ThingException.of(
                     ErrorCode.UNAVAILABLE, terms.window() + " writes wait for the server's acknowledgement already"));
         } else {
@@ -56,15 +55,22 @@ final class OutgoingWrites implements Refusals.Writes {
 
     /** Writes what waits; the caller flushes. */
     void send() {
+        List<OutgoingWrite> unacknowledged = new ArrayList<>(0);
         for (OutgoingWrite next = waiting.poll(); next != null; next = waiting.poll()) {
-            if (next.packetId() > 0) {
-                sendAgain(next);
-            } else if (terms.qos() == 0) {
-                sendUnacknowledged(next);
-            } else {
-                sendAcknowledged(next);
+            if (next.isReceived()) {
+                release(next);
+            } else if (publish(next) && next.packetId() == 0) {
+                unacknowledged.add(next);
             }
         }
+        if (!unacknowledged.isEmpty()) {
+            outlet.whenTaken(() -> handedOver(unacknowledged));
+        }
+    }
+
+    /** How many were sent and have no answer. */
+    int unanswered() {
+        return inFlight.size();
     }
 
     void onPubAck(int packetId, int reason, MqttProperties properties) {
@@ -114,47 +120,52 @@ final class OutgoingWrites implements Refusals.Writes {
         inFlight.clear();
     }
 
-    private void sendUnacknowledged(OutgoingWrite write) {
-        outlet.send(packet(write, 0), () -> {
-            if (!ended) {
-                write.settle(null);
-            }
-        });
+    /** Goes on with a write of the session that the server has. */
+    private void release(OutgoingWrite write) {
+        inFlight.put(write.packetId(), write);
+        outlet.acknowledge(Packets.PUBREL, write.packetId());
     }
 
-    private void sendAcknowledged(OutgoingWrite write) {
+    /** False for one that cannot be sent, and was told so. */
+    private boolean publish(OutgoingWrite write) {
+        int payloadBytes = payloads.write(write.values());
+        int bytes = PublishPacket.mostBytes(write.token().value(), payloadBytes);
+        boolean again = write.packetId() > 0; // it is one of the session
         try {
-            write.sentAs(ids.take(), terms.qos());
-        } catch (ThingException noneFree) {
-            write.settle(noneFree);
-            return;
+            if (bytes > terms.maxPacketBytes()) {
+                throw ThingException.of(
+                        ErrorCode.TOO_LARGE,
+                        "a packet has at most " + terms.maxPacketBytes() + " bytes, this write needs " + bytes);
+            }
+            if (!again && terms.qos() > 0) {
+                write.sentAs(ids.take(), terms.qos());
+            }
+        } catch (ThingException unfit) {
+            write.settle(unfit);
+            return false;
         }
-        inFlight.put(write.packetId(), write);
-        outlet.send(packet(write, write.qos() << 1));
+        if (write.packetId() > 0) {
+            inFlight.put(write.packetId(), write);
+        }
+        packet(write, write.qos() << 1 | (again ? PublishPacket.DUP : 0), bytes, payloadBytes);
+        return true;
     }
 
-    /** Goes on with a write of the session, from where an earlier connection left it. */
-    private void sendAgain(OutgoingWrite write) {
-        inFlight.put(write.packetId(), write);
-        if (write.isReceived()) {
-            outlet.acknowledge(Packets.PUBREL, write.packetId());
-        } else {
-            outlet.send(packet(write, write.qos() << 1 | PublishPacket.DUP));
+    private void packet(OutgoingWrite write, int flags, int bytes, int payloadBytes) {
+        String thing = write.token().value();
+        byte[] properties = v5 ? PublishPacket.NO_PROPERTIES : PublishPacket.NO_FIELD;
+        OutgoingAliases given = aliases;
+        if (given != null && bytes + ALIAS_BYTES <= terms.maxPacketBytes()) {
+            OptionalInt known = given.known(write.token());
+            properties = PublishPacket.withAlias(known.orElseGet(() -> given.give(write.token())));
+            thing = known.isPresent() ? PublishPacket.BEHIND_ALIAS : thing;
         }
+        ByteBuf out = outlet.room(bytes + ALIAS_BYTES);
+        PublishPacket.write(out, flags, thing, write.packetId(), properties, payloads.array(), payloadBytes);
     }
 
-    private ByteBuf packet(OutgoingWrite write, int flags) {
-        if (!aliases.offered() || write.bytes() + ALIAS_BYTES > terms.maxPacketBytes()) {
-            return packet(write, flags, write.topic(), v5 ? PublishPacket.NO_PROPERTIES : PublishPacket.NO_FIELD);
-        }
-        OptionalInt known = aliases.known(write.token());
-        return known.isPresent()
-                ? packet(write, flags, BEHIND_ALIAS, PublishPacket.withAlias(known.getAsInt()))
-                : packet(write, flags, write.topic(), PublishPacket.withAlias(aliases.give(write.token())));
-    }
-
-    private ByteBuf packet(OutgoingWrite write, int flags, byte[] topic, byte[] properties) {
-        return PublishPacket.of(outlet.alloc(), topic, flags, write.packetId(), properties, write.payload());
+    private void handedOver(List<OutgoingWrite> unacknowledged) {
+        unacknowledged.forEach(write -> settle(write, null));
     }
 
     private void finish(int packetId, int reason, MqttProperties properties) {
@@ -164,13 +175,18 @@ final class OutgoingWrites implements Refusals.Writes {
             return;
         }
         ids.release(packetId);
-        @Nullable
-        ThingException refused =
-                Reasons.isError(reason) ? Reasons.error("the server refused the write", reason, properties) : null;
-        write.whenHeard(unknownThing -> {
-            if (!ended) {
-                write.settle(refused == null ? unknownThing : refused);
-            }
-        });
+        if (Reasons.isError(reason)) {
+            settle(write, Reasons.error("the server refused the write", reason, properties));
+        } else if (write.listening() == null) {
+            settle(write, null);
+        } else {
+            write.listening().whenComplete((heard, unknownThing) -> settle(write, unknownThing));
+        }
+    }
+
+    private void settle(OutgoingWrite write, @Nullable Throwable failure) {
+        if (!ended) {
+            write.settle(failure);
+        }
     }
 }

@@ -35,8 +35,17 @@ final class Refusals {
     private final IncomingPublications incoming;
     private final Subscriptions subscriptions;
     private final Writes writes;
-    private final Map<ThingToken, CompletionStage<@Nullable Void>> listening =
+    private final Map<ThingToken, Listening> listening =
             new LinkedHashMap<>(16, 0.75f, true); // the one used longest ago comes first
+
+    /** One thing's topic. */
+    private static final class Listening {
+        private @Nullable CompletionStage<@Nullable Void> unanswered;
+
+        private Listening(CompletionStage<@Nullable Void> unanswered) {
+            this.unanswered = unanswered;
+        }
+    }
 
     Refusals(IncomingPublications incoming, Subscriptions subscriptions, Writes writes) {
         this.incoming = incoming;
@@ -44,20 +53,23 @@ final class Refusals {
         this.writes = writes;
     }
 
-    /** Completes when refusals of this thing's writes will be heard, with an error when there is no such thing. */
+    /** Completes when refusals of this thing's writes will be heard, with an error when there is no such thing; null when they are. */
+    @Nullable
     CompletionStage<@Nullable Void> listen(ThingToken token) {
-        CompletionStage<@Nullable Void> known = listening.get(token);
+        Listening known = listening.get(token);
         if (known != null) {
-            return known;
+            return known.unanswered;
         }
         String topic = ThingTopic.errors(token);
         incoming.route(topic, payload -> receive(token, payload));
         CompletionStage<@Nullable Void> answer = subscriptions.subscribe(topic, MqttQoS.AT_MOST_ONCE);
-        listening.put(token, answer);
+        Listening fresh = new Listening(answer);
+        listening.put(token, fresh);
         answer.whenComplete((done, refused) -> {
+            fresh.unanswered = null;
             if (refused != null) { // the next write asks again
                 incoming.unroute(topic);
-                listening.remove(token, answer);
+                listening.remove(token, fresh);
             }
         });
         if (listening.size() > KEPT) {

@@ -16,7 +16,7 @@ final class Session {
     private static final int MAX_HELD = 32_768;
 
     private final boolean offered;
-    private final IdentityHashMap<Link.Outcome, OutgoingWrite> held = new IdentityHashMap<>();
+    private final IdentityHashMap<Link.Outcome, OutgoingWrite> held = new IdentityHashMap<>(0);
     private final BitSet unreleased = new BitSet();
     private boolean begun;
 
@@ -49,7 +49,7 @@ final class Session {
     /** The write that was held for this outcome, to go on. */
     @Nullable
     OutgoingWrite resume(Link.Outcome outcome) {
-        return held.remove(outcome);
+        return held.isEmpty() ? null : held.remove(outcome);
     }
 
     void eachPacketId(IntConsumer id) {

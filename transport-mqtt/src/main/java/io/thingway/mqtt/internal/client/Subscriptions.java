@@ -4,14 +4,14 @@ import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders.SubscribeBuilder;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
-import io.netty.util.collection.IntObjectHashMap;
-import io.netty.util.collection.IntObjectMap;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,8 +41,8 @@ final class Subscriptions {
     private final PacketIds ids;
     private final boolean v5;
     private final int maxPacketBytes;
-    private final Queue<Asked> waiting = new ArrayDeque<>();
-    private final IntObjectMap<List<Asked>> unanswered = new IntObjectHashMap<>();
+    private final Queue<Asked> waiting = new ArrayDeque<>(1);
+    private final Map<Integer, List<Asked>> unanswered = new HashMap<>();
 
     Subscriptions(Outlet outlet, PacketIds ids, boolean v5, int maxPacketBytes) {
         this.outlet = outlet;

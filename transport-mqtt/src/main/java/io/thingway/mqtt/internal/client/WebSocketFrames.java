@@ -17,7 +17,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 
-/** Bytes in binary frames: what comes is one stream, however it was cut (MQTT 5, 6); what goes is a frame a packet. */
+/** Bytes in binary frames: what comes is one stream, however it was cut (MQTT 5, 6); what goes is a frame for each flush. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write ends the connection, which is heard by its handler
 final class WebSocketFrames extends ChannelDuplexHandler {
     private boolean saidGoodBye;

@@ -7,6 +7,7 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.util.ReferenceCountUtil;
 import io.thingway.mqtt.internal.server.strict.PacketCheck;
 import io.thingway.mqtt.internal.server.strict.Violation;
+import io.thingway.mqtt.internal.wire.Frames;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,24 +1,21 @@
 package io.thingway.mqtt.internal.server;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
-import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageFactory;
 import io.thingway.mqtt.internal.server.strict.ForbiddenPacket;
 import io.thingway.mqtt.internal.server.strict.Violation;
+import io.thingway.mqtt.internal.wire.WholePacket;
 
 /**
  * Netty's decoder for one whole packet at a time: nothing is kept for a connection between two. What is wrong is a
  * message that says so.
  */
 final class PacketCodec {
-    private static final int ANY_CLIENT_ID = 65_535;
-
     /** Says in which version a CONNECT is answered. */
     private static final MqttConnectVariableHeader CONNECT_5 =
             new MqttConnectVariableHeader("MQTT", 5, false, false, false, 0, false, false, 0);
@@ -31,12 +28,7 @@ final class PacketCodec {
 
     /** Hands the packet to the handler behind the context, unless more is missing than the packet says. */
     void decode(ChannelHandlerContext context, ByteBuf packet) {
-        ByteBuf copy = Unpooled.copiedBuffer(packet); // without a pool: a decoder that waits for more is left alone
-        try {
-            new MqttDecoder(maxBytes, ANY_CLIENT_ID).channelRead(context, copy);
-        } catch (Exception unexpected) {
-            context.fireExceptionCaught(unexpected);
-        }
+        WholePacket.decode(context, packet, maxBytes);
     }
 
     static MqttMessage incomplete() {

@@ -12,6 +12,7 @@ import io.thingway.json.ThingWrite;
 import io.thingway.memory.InMemoryThings;
 import io.thingway.model.ThingToken;
 import io.thingway.mqtt.MqttLimits;
+import io.thingway.mqtt.internal.wire.Frames;
 import io.thingway.mqtt.plain.ClientRights;
 import io.thingway.mqtt.plain.PlainTopics;
 import io.thingway.server.ForwardingThings;

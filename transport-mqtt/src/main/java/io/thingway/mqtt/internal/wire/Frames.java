@@ -1,4 +1,4 @@
-package io.thingway.mqtt.internal.server;
+package io.thingway.mqtt.internal.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -6,9 +6,9 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts what arrives into packets (MQTT 5 section 2.1); the beginning of one waits for its end. */
-final class Frames {
+public final class Frames {
     /** Who takes them. */
-    interface Receiver {
+    public interface Receiver {
         /** A whole packet: from one place of the bytes to before another, its body behind the fixed header. */
         void packet(ByteBuf in, int start, int body, int end);
 
@@ -30,12 +30,12 @@ final class Frames {
     private final int maxBytes;
     private @Nullable ByteBuf rest;
 
-    Frames(int maxBytes) {
+    public Frames(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
     /** Takes over what has arrived. */
-    void read(ByteBufAllocator alloc, ByteBuf arrived, Receiver receiver) {
+    public void read(ByteBufAllocator alloc, ByteBuf arrived, Receiver receiver) {
         boolean fresh = rest == null;
         ByteBuf in = rest == null ? arrived : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(alloc, rest, arrived);
         rest = null;
@@ -63,7 +63,7 @@ final class Frames {
     }
 
     /** Nobody listens any more. */
-    void close() {
+    public void close() {
         if (rest != null) {
             rest.release();
             rest = null;
@@ -96,7 +96,7 @@ final class Frames {
 
     private boolean next(ByteBuf in, int body, int length, Receiver receiver) {
         int start = in.readerIndex();
-        if (length > maxBytes) {
+        if (body - start + length > maxBytes) {
             return tooLarge(in, receiver);
         }
         if (in.writerIndex() - body < length) {
