@@ -50,12 +50,23 @@ class SharedSubscriptionTest {
         server.connect5("c").send(subscribe5(1, filter, 0)).expect("90 04 00 01 00 8F"); // topic filter invalid
     }
 
-    /** An earlier version knows no shared subscriptions: there it is a name like others. */
+    /** MQTT 3 has no word about them; other brokers share there, too. */
     @Test
-    void mqtt_3_means_the_topic_itself() {
-        server.subscriber("c", "$share/g/t", 0)
-                .send(Wire.publish("$share/g/t", "x"))
-                .expect(packet("30", text("$share/g/t"), raw("x")));
+    void clients_of_mqtt_3_share_with_all_others() {
+        RawMqtt three = server.subscriber("three", "$share/g/t", 0);
+        RawMqtt five = member("five", 0);
+        server.connect("w").send(publish1(1, "t", "a"), publish1(2, "t", "b")).expect("40 02 00 01", "40 02 00 02");
+        three.expect(packet("30", text("t"), raw("a"))).expectNothing();
+        five.expect(packet("30", text("t"), "00", raw("b"))).expectNothing();
+        three.send(packet("A2", "00 02", text("$share/g/t"))).expect("B0 02 00 02");
+        server.connect("w").send(publish1(1, "t", "c")).expect("40 02 00 01");
+        five.expect(packet("30", text("t"), "00", raw("c")));
+        three.expectNothing();
+    }
+
+    @Test
+    void a_group_that_is_none_is_refused_to_clients_of_mqtt_3() {
+        server.connect("c").send(Wire.subscribe(1, "$share/g", 0)).expect("90 03 00 01 80");
     }
 
     @Test

@@ -19,7 +19,6 @@ final class PlainGranting {
     private final ClientRights rights;
     private final Peer peer;
     private final long portion;
-    private final boolean v5;
     private final boolean lasting;
 
     PlainGranting(Client client, PlainClient plain) {
@@ -28,12 +27,11 @@ final class PlainGranting {
         this.rights = plain.rights();
         this.peer = client.peer();
         this.portion = client.setup().limits().maxPendingBytes() / 2;
-        this.v5 = client.profile().v5();
         this.lasting = plain.expirySeconds() > 0;
     }
 
     Grant grant(Asked asked) {
-        TopicFilter filter = parse(asked.filter());
+        TopicFilter filter = TopicFilter.parse(asked.filter());
         return filter instanceof TopicFilter.Valid valid
                 ? grant(valid, asked)
                 : new Grant.Refused(ReasonCodes.TOPIC_FILTER_INVALID, null);
@@ -77,7 +75,7 @@ final class PlainGranting {
 
     /** Whether there was such a subscription. */
     boolean end(String text) {
-        return parse(text) instanceof TopicFilter.Valid valid && broker.unsubscribe(session, valid);
+        return TopicFilter.parse(text) instanceof TopicFilter.Valid valid && broker.unsubscribe(session, valid);
     }
 
     /** What happens after the SUBACK. */
@@ -96,9 +94,5 @@ final class PlainGranting {
                 return;
             }
         }
-    }
-
-    private TopicFilter parse(String text) {
-        return v5 ? TopicFilter.parse(text) : TopicFilter.plain(text);
     }
 }

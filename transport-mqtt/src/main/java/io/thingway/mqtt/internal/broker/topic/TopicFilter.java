@@ -2,16 +2,19 @@ package io.thingway.mqtt.internal.broker.topic;
 
 import io.thingway.mqtt.internal.wire.TopicRules;
 
-/** What a SUBSCRIBE names (MQTT 5, sections 4.7 and 4.8). */
+/**
+ * What a SUBSCRIBE names (MQTT 5, sections 4.7 and 4.8). Shared subscriptions are for clients of every version: MQTT 3 has
+ * no word about them, and leaves the names that begin with $ to the server.
+ */
 public sealed interface TopicFilter {
     String SHARE = "$share/";
 
-    /** The filter of an MQTT 5 client, which may be shared. */
+    /** What a client asks for, which may be shared. */
     static TopicFilter parse(String text) {
         return text.startsWith(SHARE) ? shared(text) : plain(text);
     }
 
-    /** The filter as it stands, of a client that knows no shared subscriptions. */
+    /** The filter as it stands, shared by nobody. */
     static TopicFilter plain(String text) {
         if (!TopicRules.validFilter(text)) {
             return new Invalid("a filter is not empty, its wildcards are whole levels, and # is the last of them");
