@@ -38,9 +38,20 @@ public final class Programs {
         return missing("npm package " + name);
     }
 
+    /** The folder of Python packages that come from apt, with this one in it; other Pythons than apt's can use it, too. */
+    public static String pythonPackages(String name) {
+        Path folder = Path.of("/usr/lib/python3/dist-packages");
+        return Files.exists(folder.resolve(name)) ? folder.toString() : missing("Python package " + name);
+    }
+
     /** A script in {@code src/test/js} of the module under test. */
     public static String script(String name) {
         return Path.of("src/test/js", name).toAbsolutePath().toString();
+    }
+
+    /** A script in {@code src/test/python} of the module under test. */
+    public static String python(String name) {
+        return Path.of("src/test/python", name).toAbsolutePath().toString();
     }
 
     private static String missing(String what) {
