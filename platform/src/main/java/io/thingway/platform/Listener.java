@@ -58,6 +58,11 @@ public enum Listener {
         return this == COAP || this == COAPS;
     }
 
+    /** Whether it speaks MQTT, in whatever wrapping. */
+    public boolean speaksMqtt() {
+        return this == MQTT || this == MQTTS || this == MQTT_WS || this == MQTT_WSS;
+    }
+
     /** Whether things are served on it. */
     public boolean servesThings() {
         return this != ADMIN;

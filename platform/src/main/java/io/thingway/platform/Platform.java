@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.MqttEventLoops;
+import io.thingway.mqtt.MqttWebSocket;
 import io.thingway.mqtt.RunningMqttEndpoint;
 import io.thingway.mqtt.plain.PlainStats;
 import io.thingway.mqtt.plain.PlainTopics;
@@ -132,7 +133,15 @@ public final class Platform {
         PortsFile.write(
                 folder,
                 new Ports(ports, ca, adminAccess, ProcessHandle.current().pid()));
-        return new RunningPlatform(open, ca, served, engine, accounts, parts);
+        return new RunningPlatform(open, mqttOnHttp(), ca, served, engine, accounts, parts);
+    }
+
+    private List<URI> mqttOnHttp() {
+        return open.entrySet().stream()
+                .filter(listener -> config.listeners().takesMqtt(listener.getKey()))
+                .map(http -> http.getValue().toString().replaceFirst("^http", "ws") + MqttWebSocket.DEFAULT.path())
+                .map(URI::create)
+                .toList();
     }
 
     /** The operator's account is made, and so dated, when it is first asked for. */

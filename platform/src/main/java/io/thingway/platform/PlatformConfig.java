@@ -47,7 +47,8 @@ public record PlatformConfig(
      * @param host name or address that the things' endpoints bind
      * @param adminHost name or address that the admin API binds; with TLS where it is not a loopback address
      * @param ports what to open, each 0 to 65535 where 0 means a free one; a listener without a port stays off
-     * @param corsOrigins web origins whose pages may call over HTTP
+     * @param corsOrigins web origins whose pages may call over HTTP, and with MQTT on the ports of HTTP
+     * @param mqttOnHttp whether MQTT over WebSocket is on the ports of HTTP, too, as {@link #takesMqtt} says
      * @param webSocketOrigins web origins whose pages may connect with MQTT over WebSocket; {@code *} for all
      * @param proxied those of MQTT that are behind a proxy which names the clients by the PROXY protocol
      * @param maxKeepAlive what an MQTT 5 client that asks for a longer keep-alive, or for none, gets instead
@@ -57,6 +58,7 @@ public record PlatformConfig(
             String adminHost,
             Map<Listener, Integer> ports,
             Set<String> corsOrigins,
+            boolean mqttOnHttp,
             Set<String> webSocketOrigins,
             Set<Listener> proxied,
             Duration maxKeepAlive) {
@@ -68,6 +70,18 @@ public record PlatformConfig(
             webSocketOrigins = Set.copyOf(webSocketOrigins);
             proxied = Set.copyOf(proxied);
             ports.forEach(Listeners::check);
+        }
+
+        /**
+         * Whether MQTT is on that port of HTTP, too. Not where it would be less encrypted than it is elsewhere: who has MQTT
+         * over TLS alone has it on HTTPS alone.
+         */
+        public boolean takesMqtt(Listener http) {
+            return mqttOnHttp
+                    && (http == Listener.HTTP || http == Listener.HTTPS)
+                    && ports.containsKey(http)
+                    && ports.keySet().stream()
+                            .anyMatch(open -> open.speaksMqtt() && (http.encrypted() || !open.encrypted()));
         }
 
         private static void check(Listener listener, int port) {
@@ -106,7 +120,8 @@ public record PlatformConfig(
     public PlatformConfig(Path data, String host, Map<Listener, Integer> ports, @Nullable ServerTls certificate) {
         this(
                 data,
-                new Listeners(host, "127.0.0.1", ports, Set.of(), Set.of("*"), Set.of(), MqttLimits.ANY_KEEP_ALIVE),
+                new Listeners(
+                        host, "127.0.0.1", ports, Set.of(), true, Set.of("*"), Set.of(), MqttLimits.ANY_KEEP_ALIVE),
                 new Security(certificate, Map.of()),
                 new Storage.OnDisk(RocksSettings.DEFAULT),
                 Guards.DEFAULT,

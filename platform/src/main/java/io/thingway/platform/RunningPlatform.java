@@ -6,6 +6,7 @@ import io.thingway.platform.tls.ServedCertificate;
 import io.thingway.platform.tls.ServedTls;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A platform at work; the thing to close. Safe from any thread. */
 public final class RunningPlatform implements AutoCloseable {
     private final Map<Listener, URI> open;
+    private final List<URI> mqttOnHttp;
     private final @Nullable Path ca;
     private final @Nullable ServedTls tls;
     private final Engine engine;
@@ -21,12 +23,14 @@ public final class RunningPlatform implements AutoCloseable {
 
     RunningPlatform(
             Map<Listener, URI> open,
+            List<URI> mqttOnHttp,
             @Nullable Path ca,
             @Nullable ServedTls tls,
             Engine engine,
             AccountDesk accounts,
             OpenParts parts) {
         this.open = Map.copyOf(open);
+        this.mqttOnHttp = List.copyOf(mqttOnHttp);
         this.ca = ca;
         this.tls = tls;
         this.engine = engine;
@@ -37,6 +41,11 @@ public final class RunningPlatform implements AutoCloseable {
     /** Where a listener is reached, with its real port; empty where it is off. */
     public Optional<URI> uri(Listener listener) {
         return Optional.ofNullable(open.get(listener));
+    }
+
+    /** Where MQTT over WebSocket is reached on ports of HTTP; empty where it is not. */
+    public List<URI> mqttOnHttp() {
+        return mqttOnHttp;
     }
 
     /** What clients must trust, where a development certificate is served. */

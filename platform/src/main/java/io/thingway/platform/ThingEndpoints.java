@@ -49,8 +49,8 @@ final class ThingEndpoints {
             case MQTT_WS, MQTT_WSS -> mqtt.alsoAt(mqttAt(listener, bind).withWebSocket(webSocket()));
             case COAP -> new CoapEndpoint(CoapEndpointConfig.at(bind).withJson(config.json()));
             case COAPS -> new CoapEndpoint(coaps(bind));
-            case HTTP -> new HttpEndpoint(httpAt(bind), apps);
-            case HTTPS -> new HttpEndpoint(httpAt(bind).withTls(tls.get()), apps);
+            case HTTP -> http(listener, httpAt(bind));
+            case HTTPS -> http(listener, httpAt(bind).withTls(tls.get()));
             case ADMIN -> throw new IllegalArgumentException("no endpoint of things: " + listener);
         };
     }
@@ -71,6 +71,19 @@ final class ThingEndpoints {
 
     private MqttWebSocket webSocket() {
         return MqttWebSocket.DEFAULT.withOrigins(config.listeners().webSocketOrigins());
+    }
+
+    private HttpEndpoint http(Listener listener, HttpEndpointConfig at) {
+        HttpEndpoint http = new HttpEndpoint(at, apps);
+        return config.listeners().takesMqtt(listener) ? http.withUpgrade(mqttOverHttp()) : http;
+    }
+
+    /** For the pages that may use the port, whatever they speak. */
+    private MqttOverHttp mqttOverHttp() {
+        MqttWebSocket webSocket =
+                MqttWebSocket.DEFAULT.withOrigins(config.listeners().corsOrigins());
+        MqttEndpointConfig portless = mqttAt(new InetSocketAddress(0)).withWebSocket(webSocket);
+        return new MqttOverHttp(mqtt.alsoAt(portless), webSocket.path());
     }
 
     private HttpEndpointConfig httpAt(InetSocketAddress bind) {

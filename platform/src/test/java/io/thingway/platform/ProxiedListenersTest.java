@@ -61,6 +61,7 @@ class ProxiedListenersTest {
                         "127.0.0.1",
                         Map.of(Listener.MQTT, 0, Listener.MQTT_WS, 0),
                         Set.of(),
+                        false,
                         Set.of(),
                         Set.of(Listener.MQTT),
                         MqttLimits.ANY_KEEP_ALIVE),

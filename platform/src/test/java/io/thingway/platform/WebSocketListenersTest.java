@@ -58,6 +58,7 @@ class WebSocketListenersTest {
                         "127.0.0.1",
                         ports,
                         Set.of(),
+                        false,
                         Set.of("https://app.example"),
                         Set.of(),
                         MqttLimits.ANY_KEEP_ALIVE),

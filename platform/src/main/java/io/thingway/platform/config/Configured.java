@@ -65,14 +65,7 @@ public final class Configured {
         Map<Listener, Integer> ports = ports();
         return new PlatformConfig(
                 data,
-                new PlatformConfig.Listeners(
-                        settings.get(Key.HOST),
-                        settings.get(Key.ADMIN_HOST),
-                        ports,
-                        settings.get(Key.CORS),
-                        settings.get(Key.WS_ORIGINS),
-                        proxied(ports),
-                        settings.get(Key.MQTT_KEEP_ALIVE).orElse(MqttLimits.ANY_KEEP_ALIVE)),
+                listeners(ports),
                 new PlatformConfig.Security(certificate(ports), preSharedKeys()),
                 storage(data),
                 guards(),
@@ -81,6 +74,27 @@ public final class Configured {
                 settings.get(Key.CODES).intValue(),
                 version,
                 settings.all());
+    }
+
+    private PlatformConfig.Listeners listeners(Map<Listener, Integer> ports) {
+        PlatformConfig.Listeners listeners = new PlatformConfig.Listeners(
+                settings.get(Key.HOST),
+                settings.get(Key.ADMIN_HOST),
+                ports,
+                settings.get(Key.CORS),
+                settings.get(Key.HTTP_MQTT),
+                settings.get(Key.WS_ORIGINS),
+                proxied(ports),
+                settings.get(Key.MQTT_KEEP_ALIVE).orElse(MqttLimits.ANY_KEEP_ALIVE));
+        if (settings.isSet(Key.HTTP_MQTT)
+                && listeners.mqttOnHttp()
+                && ports.keySet().stream().noneMatch(listeners::takesMqtt)) {
+            throw settings.wrong(
+                    Key.HTTP_MQTT,
+                    "it is for http.port beside mqtt.port or mqtt-ws.port, and for https.port beside any"
+                            + " port of MQTT, which are off");
+        }
+        return listeners;
     }
 
     private Map<Listener, Integer> ports() {

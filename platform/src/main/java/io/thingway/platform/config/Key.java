@@ -69,7 +69,13 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
             "http.cors-origins",
             Kinds.ORIGINS,
             "",
-            "Web origins whose pages may call: https://app.example, or * for all.");
+            "Web origins whose pages may call, and connect to /mqtt there: https://app.example, or * for all.");
+    public static final Key<Boolean> HTTP_MQTT = new Key<>(
+            "http.mqtt",
+            Kinds.YES_OR_NO,
+            "true",
+            "Whether path /mqtt is MQTT over WebSocket on the ports of HTTP, too: on http.port where mqtt.port or"
+                    + " mqtt-ws.port is on, on https.port where any port of MQTT is.");
 
     public static final Key<PlainKind> PLAIN_TOPICS = new Key<>(
             "plain-topics",
@@ -262,6 +268,7 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
                             HTTP,
                             HTTPS,
                             CORS,
+                            HTTP_MQTT,
                             ADMIN,
                             ADMIN_HOST)),
             new KeyGroup("Encryption", List.of(TLS_CERT, TLS_KEY, TLS_CLIENT_CA, TLS_CLIENT_AUTH, PSK_FILE)),

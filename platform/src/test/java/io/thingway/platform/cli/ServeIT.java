@@ -46,6 +46,9 @@ class ServeIT {
                     .contains("Configured by no file")
                     .contains("Stored in " + data.resolve("store") + ": each write is on the disk before")
                     .contains("must trust " + served.ports().ca())
+                    .contains(
+                            "MQTT over WebSocket on the ports of HTTP, too: ws://127.0.0.1:%d/mqtt, wss://127.0.0.1:%d/mqtt"
+                                    .formatted(open.get(Listener.HTTP), open.get(Listener.HTTPS)))
                     .containsPattern("is open \\((epoll|io_uring|nio)\\)");
 
             assertThat(served.server().signal("TERM").status()).isZero();

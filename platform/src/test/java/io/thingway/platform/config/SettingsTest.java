@@ -211,6 +211,8 @@ class SettingsTest {
         mqtt-ws.origins = https://a.example        | :1: mqtt-ws.origins = https://a.example: it is for mqtt-ws.port and
         mqtt.proxy-protocol = mqtt, mqtt-ws        | :1: mqtt.proxy-protocol = mqtt, mqtt-ws: mqtt-ws.port is off
         mqtt.proxy-protocol = http                 | :1: mqtt.proxy-protocol = http: some of mqtt, mqtts, mqtt-ws
+        mqtt.port = off;mqtts.port = off;http.mqtt = true | :3: http.mqtt = true: it is for http.port beside mqtt.port
+        mqtt.port = off;https.port = off;http.mqtt = true | :3: http.mqtt = true: it is for http.port beside mqtt.port
         coaps.port=off;psk.file = keys             | :2: psk.file = keys: it is for coaps.port, which is off
         admin.host = 0.0.0.0                       | :1: admin.host = 0.0.0.0: off loopback the admin API needs TLS
         http.port = 1883                           | :1: http.port = 1883: it is the port of mqtt.port, too
@@ -245,6 +247,8 @@ class SettingsTest {
                 "mqtt.proxy-protocol = mqtt,mqtts",
                 "mqtt-wss.port = 8084;mqtt-ws.origins = https://a.example",
                 "mqtt-ws.port = 8083;mqtt-ws.origins =",
+                "mqtt.port = off;mqtts.port = off;http.mqtt = false",
+                "mqtt.port = off;http.mqtt = true",
                 "http.cors-origins = http://localhost:3000, capacitor://localhost",
             })
     void what_fits_together_is_taken(String lines) throws IOException {
