@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainFuzzTarget implements AutoCloseable {
     private static final String OWN = "neighbour/";
-    private static final PlainLimits SMALL =
-            new PlainLimits(50, 20_000, Duration.ofMinutes(1), true, 5, 10_000, Duration.ofMinutes(1), 2);
+    private static final PlainLimits SMALL = new PlainLimits(
+            50, 20_000, 64L << 20, Duration.ofMinutes(1), true, 5, 10_000, 500, Duration.ofMinutes(1), 2);
 
     private static final int OWN_ID = 7;
     private static final int DUP = 0x08;
@@ -152,6 +152,8 @@ final class PlainFuzzTarget implements AutoCloseable {
         leaks.close();
         ours.close();
         assertThat(leaks.lines()).isEmpty();
-        assertThat(ours.lines()).noneMatch(line -> line.startsWith("WARN") || line.startsWith("ERROR"));
+        assertThat(ours.lines())
+                .filteredOn(line -> !line.contains("has changed hands")) // so it has
+                .noneMatch(line -> line.startsWith("WARN") || line.startsWith("ERROR"));
     }
 }
