@@ -89,7 +89,7 @@ final class AnsweringServer implements AutoCloseable {
                 out[answered++] = 0;
             }
             case PUBLISH_QOS_1 -> {
-                int id = body + 2 + ((in[body] & 0xFF) << 8 | in[body + 1] & 0xFF);
+                int id = body + 2 + (((in[body] & 0xFF) << 8) | (in[body + 1] & 0xFF));
                 say(0x40, 2, in[id], in[id + 1]);
             }
             default -> {} // a good-bye

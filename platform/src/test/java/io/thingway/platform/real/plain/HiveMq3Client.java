@@ -23,7 +23,7 @@ final class HiveMq3Client implements RealClient {
             builder.webSocketConfig().serverPath("mqtt").applyWebSocketConfig();
         }
         if (visit.will() != null) {
-            builder.willPublish(packet(visit.will().message()));
+            builder = builder.willPublish(packet(visit.will().message()));
         }
         this.client = builder.buildAsync();
         client.publishes(MqttGlobalPublishFilter.ALL, this::take);
