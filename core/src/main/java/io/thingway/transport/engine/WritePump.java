@@ -258,16 +258,16 @@ final class WritePump {
         int leave = pace.leave(room, now);
         int sent = 0;
         PendingWrite next = queue.poll(leave);
-        while (next != null) {
-            PendingWrite write = next;
-            next = write.next;
-            write.next = null;
-            if (to == link && room(to) > 0) {
+        try {
+            while (next != null && to == link && room(to) > 0) {
+                PendingWrite write = next;
+                next = write.next;
+                write.next = null;
                 send(to, write, now);
                 sent++;
-            } else { // what was sent before it has changed something
-                queue.putBack(write);
             }
+        } finally {
+            putBack(next);
         }
         pace.took(sent);
         if (sent == TURN) {
@@ -276,6 +276,20 @@ final class WritePump {
             pause(now);
         }
         return sent > 0;
+    }
+
+    /** Writes that were taken for this turn and not sent: what was sent before them has changed something. */
+    private void putBack(@Nullable PendingWrite chain) {
+        PendingWrite next = chain;
+        while (next != null) {
+            PendingWrite write = next;
+            next = write.next;
+            write.next = null;
+            queue.putBack(write);
+        }
+        if (chain != null) {
+            armQueueTimer();
+        }
     }
 
     /** How many writes may be sent. */

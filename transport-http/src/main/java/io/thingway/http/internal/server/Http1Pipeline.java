@@ -31,6 +31,7 @@ final class Http1Pipeline {
         pipeline.flush();
         ChannelHandlerContext vertx = pipeline.context(CONNECTION);
         ((ChannelInboundHandler) vertx.handler()).channelInactive(vertx);
+        pipeline.channel().config().setAutoRead(true); // whatever it waited for
         pipeline.toMap().forEach((name, handler) -> {
             if (!(handler instanceof SslHandler || handler instanceof RequestDecoder)) {
                 pipeline.remove(handler);

@@ -19,7 +19,7 @@ final class Away {
     synchronized void add(BrokerSession session) {
         sessions.remove(session);
         sessions.add(session);
-        if (session.connected()) {
+        if (session.connected() || session.ended()) {
             sessions.remove(session); // it was quicker
         }
     }

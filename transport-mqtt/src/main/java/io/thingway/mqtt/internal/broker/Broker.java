@@ -171,6 +171,9 @@ public final class Broker implements AutoCloseable {
                 away.add(session);
                 giveUpTooMany();
             }
+            if (session.ended()) {
+                wills.hurry(session); // somebody else has ended it meanwhile
+            }
             if (session.connected()) {
                 wills.revoke(session); // it was quicker
             }

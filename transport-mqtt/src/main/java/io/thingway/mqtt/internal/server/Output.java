@@ -87,7 +87,7 @@ final class Output {
         try {
             int sent = socket.sendAddress(bytes.memoryAddress(), bytes.readerIndex(), bytes.writerIndex());
             bytes.skipBytes(Math.max(0, sent));
-        } catch (IOException broken) {
+        } catch (IOException | RuntimeException broken) { // such as one that says it is not connected
             LOG.debug("{} is gone", channel.remoteAddress(), broken); // the channel's own write ends it
             return false;
         }

@@ -37,8 +37,9 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
             return;
         }
         channel.config().setWriteBufferWaterMark(reading(setup.limits()));
-        front.install(channel);
         ChannelPipeline pipeline = channel.pipeline();
+        pipeline.remove(this); // now, so that it can be seen what stands before the socket
+        front.install(channel);
         pipeline.addLast("encoder", MqttEncoder.INSTANCE);
         ChannelHandlerContext encoder = pipeline.lastContext();
         Worker worker = workers.of(channel.eventLoop());

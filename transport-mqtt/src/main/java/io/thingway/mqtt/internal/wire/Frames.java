@@ -46,7 +46,7 @@ public final class Frames {
             }
         } finally {
             if (in.isReadable() && receiver.open()) {
-                rest = fresh ? copy(alloc, in) : in;
+                rest = fresh || in.readerIndex() > 0 ? copy(alloc, in) : in;
             } else {
                 in.release();
             }

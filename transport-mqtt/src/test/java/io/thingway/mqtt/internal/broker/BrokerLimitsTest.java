@@ -117,6 +117,21 @@ class BrokerLimitsTest implements Sink {
         assertThat(heard).endsWith("m2", "m3", "m5");
     }
 
+    @Test
+    void nothing_makes_way_where_that_is_not_enough() {
+        Broker broker = broker(new BrokerLimits(queue(Policy.OLDEST), 4 * MESSAGE, 9, new Retained.Limits(1, 1)));
+        for (String client : List.of("a", "b")) {
+            subscribe(broker, open(broker, client), client);
+            leave(broker, client);
+        }
+        publish(broker, "a", "m1");
+        publish(broker, "b", "m2", "m3");
+        publish(broker, "a", "more than makes way");
+        assertThat(heard).containsExactly("more than makes way ALL_QUEUES_FULL");
+        open(broker, "a");
+        assertThat(heard).endsWith("m1");
+    }
+
     private static QueueLimits queue(Policy policy) {
         return new QueueLimits(100, 10_000, policy);
     }

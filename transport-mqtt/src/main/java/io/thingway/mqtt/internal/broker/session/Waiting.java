@@ -45,19 +45,26 @@ final class Waiting {
     Drop makeRoom(Delivery delivery, long now, boolean away) {
         dropOld(now);
         boolean oldest = limits.policy() == QueueLimits.Policy.OLDEST;
-        while (oldest && !fits(delivery)) {
-            dropped.accept(remove(), Drop.QUEUE_FULL);
-        }
-        if (!fits(delivery)) {
+        if (!oldest && !fits(delivery)) {
             return Drop.QUEUE_FULL;
         }
         long missing = all.hasRoom(delivery.size(), away) ? 0 : delivery.size();
-        while (oldest && missing > 0 && !queue.isEmpty()) {
-            Queued makesWay = remove();
-            missing -= makesWay.delivery().size();
-            dropped.accept(makesWay, Drop.ALL_QUEUES_FULL);
+        if (missing > (oldest ? bytes : 0)) {
+            return Drop.ALL_QUEUES_FULL; // nothing that makes way would be enough
         }
-        return missing > 0 ? Drop.ALL_QUEUES_FULL : null;
+        while (!fits(delivery)) {
+            missing -= dropOldest(Drop.QUEUE_FULL);
+        }
+        while (missing > 0) {
+            missing -= dropOldest(Drop.ALL_QUEUES_FULL);
+        }
+        return null;
+    }
+
+    private long dropOldest(Drop why) {
+        Queued makesWay = remove();
+        dropped.accept(makesWay, why);
+        return makesWay.delivery().size();
     }
 
     /** Takes one in; whether there is room was asked before. */
