@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.EpollSocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two buffers of one event loop, which all its connections share, each in its turn: one is read into, one is written from.
@@ -34,13 +35,10 @@ final class LoopBuffers {
         channel.config().setRecvByteBufAllocator(receiving);
     }
 
-    /** Whether the other one is empty and so large. */
-    boolean lend(int bytes) {
-        return !released && !sent.isReadable() && bytes <= BYTES;
-    }
-
-    ByteBuf sent() {
-        return sent;
+    /** The other one, to be cleared when it is written; nothing where it is not empty or not so large. */
+    @Nullable
+    ByteBuf lend(int bytes) {
+        return released || sent.isReadable() || bytes > BYTES ? null : sent;
     }
 
     /** Connections that outlive them have buffers of their own. */

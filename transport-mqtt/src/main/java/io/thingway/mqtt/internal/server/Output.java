@@ -44,8 +44,9 @@ final class Output {
             handOver();
         }
         if (out == null) {
-            lent = batch && socket != null && buffers.lend(bytes);
-            out = lent ? buffers.sent() : channel.alloc().directBuffer(Math.max(bytes, BYTES));
+            ByteBuf shared = batch && socket != null ? buffers.lend(bytes) : null;
+            lent = shared != null;
+            out = shared == null ? channel.alloc().directBuffer(Math.max(bytes, BYTES)) : shared;
         }
         return out;
     }

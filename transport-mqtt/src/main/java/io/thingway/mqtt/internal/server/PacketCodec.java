@@ -11,10 +11,7 @@ import io.thingway.mqtt.internal.server.strict.ForbiddenPacket;
 import io.thingway.mqtt.internal.server.strict.Violation;
 import io.thingway.mqtt.internal.wire.WholePacket;
 
-/**
- * Netty's decoder for one whole packet at a time: nothing is kept for a connection between two. What is wrong is a
- * message that says so.
- */
+/** What the codec makes of the packets that are left to it, and the messages that say what is wrong with one. */
 final class PacketCodec {
     /** Says in which version a CONNECT is answered. */
     private static final MqttConnectVariableHeader CONNECT_5 =
