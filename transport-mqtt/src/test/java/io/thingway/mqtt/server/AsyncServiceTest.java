@@ -40,20 +40,6 @@ class AsyncServiceTest {
     private final List<CompletableFuture<@Nullable Void>> writes = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<Registration>> subscriptions = new CopyOnWriteArrayList<>();
 
-    /** Takes every write and leaves its answer to the test. */
-    private final class LateWrites extends ForwardingThings {
-        LateWrites(ThingService things) {
-            super(things);
-        }
-
-        @Override
-        public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
-            CompletableFuture<@Nullable Void> answer = new CompletableFuture<>();
-            writes.add(answer);
-            return answer;
-        }
-    }
-
     /** Subscribes when the test says so. */
     private final class LateSubscriptions extends ForwardingThings {
         LateSubscriptions(ThingService things) {
@@ -95,7 +81,7 @@ class AsyncServiceTest {
 
     @Test
     void acknowledges_in_the_order_of_the_packets() {
-        try (LiveServer server = LiveServer.before(LateWrites::new)) {
+        try (LiveServer server = LiveServer.before(things -> new LateWrites(things, writes))) {
             String topic = server.topic();
             RawMqtt client = server.connect("c")
                     .send(publish1(1, topic, WRITE), publish2(2, topic, WRITE), publish1(3, topic, WRITE));
@@ -111,7 +97,7 @@ class AsyncServiceTest {
     /** A PUBREC says that the write was accepted; a repeat must not say so earlier. */
     @Test
     void does_not_acknowledge_a_repeat_of_qos_2_before_the_service_has_answered() {
-        try (LiveServer server = LiveServer.before(LateWrites::new)) {
+        try (LiveServer server = LiveServer.before(things -> new LateWrites(things, writes))) {
             String topic = server.topic();
             RawMqtt client = server.connect("c")
                     .send(publish2(7, topic, WRITE), packet("3C", text(topic), "00 07", raw(WRITE)))
@@ -125,7 +111,8 @@ class AsyncServiceTest {
     @Test
     void does_not_read_on_while_too_many_writes_wait() {
         try (LiveServer server = new LiveServer(
-                        config -> config.withLimits(config.limits().withMaxInFlight(2)), LateWrites::new)
+                        config -> config.withLimits(config.limits().withMaxInFlight(2)),
+                        things -> new LateWrites(things, writes))
                 .start()) {
             String topic = server.topic();
             RawMqtt client = server.connect("c").send(publish1(1, topic, WRITE), publish1(2, topic, WRITE));
@@ -143,7 +130,7 @@ class AsyncServiceTest {
 
     @Test
     void a_late_refusal_is_a_refusal() {
-        try (LiveServer server = LiveServer.before(LateWrites::new)) {
+        try (LiveServer server = LiveServer.before(things -> new LateWrites(things, writes))) {
             RawMqtt client = server.connect5("c").send(publish51(1, server.topic(), WRITE));
             await().until(() -> writes.size() == 1);
             writes.get(0).completeExceptionally(ThingException.of(ErrorCode.TOO_MANY_REQUESTS, "not so fast"));

@@ -33,6 +33,13 @@ final class FuzzCorpus {
                         text("p")));
     }
 
+    /** The bytes behind the CONNECT that the first of them chooses, or behind none; there is a first one. */
+    static List<byte[]> behindConnect(byte[] bytes) {
+        List<byte[]> connects = connects();
+        int choice = Math.floorMod(bytes[0], connects.size() + 1);
+        return List.of(choice < connects.size() ? connects.get(choice) : new byte[0], bytes);
+    }
+
     /** What may follow, in the form of MQTT 3 and of MQTT 5. */
     static List<byte[]> packets(String topic) {
         return List.of(

@@ -11,14 +11,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
-import io.thingway.json.ThingWrite;
-import io.thingway.model.ThingToken;
-import io.thingway.server.ForwardingThings;
-import io.thingway.server.RequestContext;
-import io.thingway.server.ThingService;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,21 +27,8 @@ class MidwayTest {
     private final List<CompletableFuture<@Nullable Void>> writes = new CopyOnWriteArrayList<>();
 
     @RegisterExtension
-    final LiveServer server = new LiveServer(config -> config, LateWrites::new).withPlainTopics();
-
-    /** Leaves the answer to the test. */
-    private final class LateWrites extends ForwardingThings {
-        LateWrites(ThingService things) {
-            super(things);
-        }
-
-        @Override
-        public CompletionStage<@Nullable Void> write(RequestContext context, ThingToken token, ThingWrite write) {
-            CompletableFuture<@Nullable Void> answer = new CompletableFuture<>();
-            writes.add(answer);
-            return answer;
-        }
-    }
+    final LiveServer server =
+            new LiveServer(config -> config, things -> new LateWrites(things, writes)).withPlainTopics();
 
     @Test
     void a_repeat_on_the_next_connection_waits_for_the_first_to_be_stored() {

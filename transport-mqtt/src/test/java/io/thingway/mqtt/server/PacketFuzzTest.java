@@ -2,7 +2,6 @@ package io.thingway.mqtt.server;
 
 import com.code_intelligence.jazzer.api.BugDetectors;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,10 +31,7 @@ class PacketFuzzTest {
         if (bytes.length == 0) {
             return;
         }
-        List<byte[]> connects = FuzzCorpus.connects();
-        int choice = Math.floorMod(bytes[0], connects.size() + 1);
-        byte[] connect = choice < connects.size() ? connects.get(choice) : new byte[0];
-        target.throwAt(List.of(connect, bytes), new Random(bytes[0]));
+        target.throwAt(FuzzCorpus.behindConnect(bytes), new Random(bytes[0]));
         target.neighbourGetsItsPush();
     }
 }

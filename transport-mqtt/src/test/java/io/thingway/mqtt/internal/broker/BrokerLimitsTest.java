@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
+import io.thingway.mqtt.internal.broker.session.OpenSink;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.internal.broker.session.QueueLimits.Policy;
-import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.store.Journal;
 import io.thingway.mqtt.internal.broker.store.StoreJournal;
@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What all clients together may have. */
-class BrokerLimitsTest implements Sink {
+class BrokerLimitsTest implements OpenSink {
     /** As many bytes as one message here occupies. */
     private static final long MESSAGE =
             Message.of("a", "m1".getBytes(UTF_8), 1, false).size();
@@ -181,11 +181,6 @@ class BrokerLimitsTest implements Sink {
 
     private static String text(Delivery delivery) {
         return new String(((Copy) delivery).message().payload(), UTF_8);
-    }
-
-    @Override
-    public boolean takes(Delivery delivery) {
-        return true;
     }
 
     @Override

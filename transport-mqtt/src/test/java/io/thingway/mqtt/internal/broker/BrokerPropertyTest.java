@@ -7,6 +7,7 @@ import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.Lifetime;
+import io.thingway.mqtt.internal.broker.session.OpenSink;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
@@ -146,17 +147,7 @@ class BrokerPropertyTest {
             toReceive.clear();
         }
 
-        private final class Ears implements Sink {
-            @Override
-            public boolean ready() {
-                return true;
-            }
-
-            @Override
-            public boolean takes(Delivery delivery) {
-                return true;
-            }
-
+        private final class Ears implements OpenSink {
             @Override
             public void publish(int packetId, boolean duplicate, Delivery delivery) {
                 assertThat(duplicate).isFalse();

@@ -7,8 +7,8 @@ import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.LastWill;
+import io.thingway.mqtt.internal.broker.session.OpenSink;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
-import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.store.StoreJournal;
 import io.thingway.mqtt.internal.broker.topic.Retained;
@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What a restart finds, and what it does not. */
-class BrokerStoreTest implements Sink {
+class BrokerStoreTest implements OpenSink {
     private static final QueueLimits QUEUES = new QueueLimits(100, 10_000, 60_000, QueueLimits.Policy.NEWEST);
 
     private final CrashingStore store = new CrashingStore();
@@ -490,16 +490,6 @@ class BrokerStoreTest implements Sink {
 
     private void heard(Delivery delivery, String how) {
         heard.add((delivery instanceof Copy copy ? copy.message().topic() : "thing") + ' ' + how);
-    }
-
-    @Override
-    public boolean takes(Delivery delivery) {
-        return true;
-    }
-
-    @Override
-    public boolean ready() {
-        return true;
     }
 
     @Override

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
+import io.thingway.mqtt.internal.broker.session.OpenSink;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
-import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.store.StoreJournal;
 import io.thingway.mqtt.internal.broker.topic.Retained;
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The end of a session that has much: nobody waits for all of it. */
-class RemovalTest implements Sink {
+class RemovalTest implements OpenSink {
     private static final int MESSAGES = 1_200;
     private static final int FILTERS = 700;
     private static final int FEW = 1_100;
@@ -117,16 +117,6 @@ class RemovalTest implements Sink {
         while (more) {
             more = steps.run() || store.finish();
         }
-    }
-
-    @Override
-    public boolean takes(Delivery delivery) {
-        return true;
-    }
-
-    @Override
-    public boolean ready() {
-        return true;
     }
 
     @Override

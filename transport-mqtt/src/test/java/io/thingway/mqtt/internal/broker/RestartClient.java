@@ -7,7 +7,7 @@ import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.LastWill;
-import io.thingway.mqtt.internal.broker.session.Sink;
+import io.thingway.mqtt.internal.broker.session.OpenSink;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
 import java.util.ArrayDeque;
@@ -314,7 +314,7 @@ final class RestartClient {
     }
 
     /** Its end of one connection, on the broker's side. */
-    private final class Ears implements Sink {
+    private final class Ears implements OpenSink {
         private final int process = world.process;
         private final List<Runnable> behindConnAck = new ArrayList<>();
         private final Queue<Answer> answers = new ArrayDeque<>();
@@ -370,16 +370,6 @@ final class RestartClient {
 
         private void answer(Runnable packet) {
             toBroker.add(packet);
-        }
-
-        @Override
-        public boolean takes(Delivery delivery) {
-            return true;
-        }
-
-        @Override
-        public boolean ready() {
-            return true;
         }
 
         @Override

@@ -11,8 +11,8 @@ import io.thingway.mqtt.internal.broker.session.Attachment;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.Lifetime;
+import io.thingway.mqtt.internal.broker.session.OpenSink;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
-import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.topic.Retained;
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class SysTopicsTest implements Sink {
+class SysTopicsTest implements OpenSink {
     private final Map<String, String> heard = new TreeMap<>();
     private final Drops drops = new Drops();
     private final Broker broker =
@@ -69,16 +69,6 @@ class SysTopicsTest implements Sink {
                 .session();
         broker.subscribe(session, (TopicFilter.Valid) TopicFilter.parse(filter), SubscriptionOptions.of(0));
         return session;
-    }
-
-    @Override
-    public boolean takes(Delivery delivery) {
-        return true;
-    }
-
-    @Override
-    public boolean ready() {
-        return true;
     }
 
     @Override

@@ -81,17 +81,7 @@ final class ModelClient {
         }
     }
 
-    private final class Ears implements Sink {
-        @Override
-        public boolean ready() {
-            return true;
-        }
-
-        @Override
-        public boolean takes(Delivery delivery) {
-            return true;
-        }
-
+    private final class Ears implements OpenSink {
         @Override
         public void publish(int id, boolean duplicate, Delivery delivery) {
             assertThat(connected).isTrue();
