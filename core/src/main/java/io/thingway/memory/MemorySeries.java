@@ -17,16 +17,13 @@ final class MemorySeries {
     /** No row's time. */
     static final long KNOWN = Long.MIN_VALUE;
 
-    private static final long NONE = -1;
-
     private final ResourceKey key;
     private final int bound;
     private final Rows rows = new Rows();
     private long lastMade = Long.MIN_VALUE;
-    private long removed;
 
-    /** Pages and meters ask for the newest value again and again: its number since the first, and itself. */
-    private long lastRead = NONE;
+    /** Pages and meters ask for the newest value again and again: where it is until rows change, and itself. */
+    private int lastRead = Rows.NONE;
 
     private @Nullable ResourceValue lastValue;
 
@@ -61,7 +58,7 @@ final class MemorySeries {
 
     List<ResourceValue> read(int limit, @Nullable Instant from, @Nullable Instant until) {
         List<ResourceValue> found = new ArrayList<>(Math.min(limit, rows.size()));
-        for (int row = rows.size() - 1; row >= 0 && found.size() < limit; row--) {
+        for (int row = rows.newest(); row != Rows.NONE && found.size() < limit; row = rows.before(row)) {
             Instant time = Instant.ofEpochMilli(rows.millis(row));
             boolean within = (from == null || !time.isBefore(from)) && (until == null || time.isBefore(until));
             if (within) {
@@ -73,7 +70,7 @@ final class MemorySeries {
 
     /** Looks at no row where the time is the newest, as it is for most, else at those that are not older. */
     private boolean isThere(long time, byte[] write, int from, int to) {
-        for (int row = rows.size() - 1; row >= 0 && rows.millis(row) >= time; row--) {
+        for (int row = rows.newest(); row != Rows.NONE && rows.millis(row) >= time; row = rows.before(row)) {
             if (rows.millis(row) == time && same(row, write, from, to)) {
                 return true;
             }
@@ -89,11 +86,12 @@ final class MemorySeries {
     }
 
     private void keep(long time, byte[] write, int from, int to) {
-        if (rows.size() == 0 || time >= rows.millis(rows.size() - 1)) {
+        lastRead = Rows.NONE;
+        int newest = rows.newest();
+        if (newest == Rows.NONE || time >= rows.millis(newest)) {
             removeBeyond(bound - 1);
             rows.add(time, write, from, to);
         } else {
-            lastRead = NONE;
             rows.insert(time, write, from, to);
             removeBeyond(bound);
         }
@@ -102,14 +100,13 @@ final class MemorySeries {
     private void removeBeyond(int most) {
         if (rows.size() > most) {
             rows.removeFirst();
-            removed++;
         }
     }
 
     private ResourceValue value(int row) {
-        if (removed + row != lastRead) {
+        if (row != lastRead) {
             lastValue = rows.value(row, key);
-            lastRead = removed + row;
+            lastRead = row;
         }
         return Objects.requireNonNull(lastValue);
     }

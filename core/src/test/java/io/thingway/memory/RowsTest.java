@@ -31,13 +31,15 @@ class RowsTest {
             step(random);
             assertThat(rows.size()).isEqualTo(model.size());
         }
-        for (int row = 0; row < model.size(); row++) {
-            assertThat(rows.value(row, KEY)).isEqualTo(model.get(row));
-            assertThat(rows.spelt(row, item(model.get(row)), VALUE, item(model.get(row)).length))
-                    .isTrue();
-            assertThat(rows.spelt(row, item(model.get(row)), VALUE - 1, item(model.get(row)).length))
-                    .isFalse();
+        int place = rows.newest();
+        for (int row = model.size() - 1; row >= 0; row--) {
+            byte[] item = item(model.get(row));
+            assertThat(rows.value(place, KEY)).isEqualTo(model.get(row));
+            assertThat(rows.spelt(place, item, VALUE, item.length)).isTrue();
+            assertThat(rows.spelt(place, item, VALUE - 1, item.length)).isFalse();
+            place = rows.before(place);
         }
+        assertThat(place).isEqualTo(Rows.NONE);
     }
 
     private void step(Random random) {
