@@ -100,7 +100,7 @@ final class Admission implements Phase {
         Ending ending = new Ending(setup.counters(), peer, profile);
         Presence presence = new Presence();
         try {
-            presence.enter(setup.service(), context, reason -> peer.execute(() -> ending.putOut(reason)));
+            presence.enter(setup.service(), context, ending::putOut);
         } catch (ThingException refused) { // before it takes anybody's place
             new ConnAck(setup, peer).refuse(refused, ConnectRefusal.of(refused), profile);
             return;
@@ -160,18 +160,17 @@ final class Admission implements Phase {
         long expiry = plain.atMost(profile.sessionExpirySeconds());
         String name = sessionName(rights.owner(), profile.clientId());
         LastWill will = will(rights);
-        Attachment by = new Attachment(outlet, profile.receiveMaximum(), expiry, will, takenOver(plain, name, ending));
+        Runnable takenOver = takenOver(plain, name, ending);
+        Attachment by = new Attachment(outlet, profile.receiveMaximum(), expiry, will, takenOver);
         Broker.Opened opened = plain.broker().open(name, profile.cleanStart(), by);
         plain.publishDueWills(); // a session that has ended may have left one
         PlainClient own = new PlainClient(plain, rights, opened.present(), expiry, will);
         return new Session(new Client(setup, peer, profile, context, ending, opened.session(), own), outlet, presence);
     }
 
-    private Runnable takenOver(Plain plain, String name, Ending ending) {
-        return () -> {
-            ending.takenOver();
-            peer.execute(() -> plain.takeOvers().note(name, profile.printableId()));
-        };
+    /** Lasts as long as the connection, and so does not keep this. */
+    private static Runnable takenOver(Plain plain, String name, Ending ending) {
+        return () -> ending.takenOver(id -> plain.takeOvers().note(name, id));
     }
 
     /** Rights are those of now, and the will may be published when nobody can be asked any more. */

@@ -4,6 +4,7 @@ import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,11 +43,23 @@ final class Ending {
 
     /** Another connection came with the same client id; from any thread. */
     void takenOver() {
-        peer.execute(() -> quietly(ReasonCodes.SESSION_TAKEN_OVER, "another connection uses this client id"));
+        takenOver(id -> {});
     }
 
-    /** The service parts with the client. */
+    /** The same, and says the id as it may stand in a log. */
+    void takenOver(Consumer<String> then) {
+        peer.execute(() -> {
+            quietly(ReasonCodes.SESSION_TAKEN_OVER, "another connection uses this client id");
+            then.accept(profile.printableId());
+        });
+    }
+
+    /** The service parts with the client; from any thread. */
     void putOut(ThingException reason) {
+        peer.execute(() -> putOutNow(reason));
+    }
+
+    private void putOutNow(ThingException reason) {
         LOG.info("putting out {} ({}): {}", peer.remote(), profile.printableId(), reason.message());
         disconnect(ReasonCodes.ADMINISTRATIVE_ACTION, Replies.explanation(reason, profile));
     }

@@ -2,17 +2,17 @@ package io.thingway.mqtt.internal.server;
 
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
+import io.thingway.mqtt.internal.broker.session.Later;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Packets that have come before it is their turn, in their order. */
 final class Held {
-    private final Queue<MqttMessage> packets = new ArrayDeque<>(0);
+    private Queue<MqttMessage> packets = Later.queue();
 
     void add(MqttMessage packet) {
-        packets.add(ReferenceCountUtil.retain(packet));
+        packets = Later.with(packets, ReferenceCountUtil.retain(packet));
     }
 
     /** Hands them over, one after the other and for as long as may be. */

@@ -30,6 +30,9 @@ final class Output {
     /** Whether it is the loop's. */
     private boolean lent;
 
+    /** Whether something may be in the channel's queue, which is not looked at for each packet. */
+    private boolean queued;
+
     /** Nothing is waiting; {@code encoder} is the way to the wire for what is encoded. */
     Output(Channel channel, ChannelHandlerContext encoder, LoopBuffers buffers) {
         this.channel = channel;
@@ -51,8 +54,9 @@ final class Output {
         return out;
     }
 
-    /** What was written so far goes on, in front of what comes. */
+    /** What was written so far goes on, in front of what is written to the channel next. */
     void handOver() {
+        queued = true;
         if (out != null) {
             encoder.write(lent ? giveBack(out) : out, channel.voidPromise()); // goes on behind it
             out = null;
@@ -68,8 +72,14 @@ final class Output {
 
     /** Bytes that wait for the peer to read. */
     long pendingBytes() {
+        return (queued ? queuedBytes() : 0) + (out == null ? 0 : out.readableBytes());
+    }
+
+    private long queuedBytes() {
         ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
-        return (queue == null ? 0 : queue.totalPendingWriteBytes()) + (out == null ? 0 : out.readableBytes());
+        long bytes = queue == null ? 0 : queue.totalPendingWriteBytes();
+        queued = bytes > 0;
+        return bytes;
     }
 
     /** The connection is gone, and nobody gets what was written to it. */
@@ -81,8 +91,7 @@ final class Output {
 
     /** Whether all of it has left; what has not is behind the reader index. */
     private boolean sentAtOnce(ByteBuf bytes) {
-        ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
-        if (socket == null || queue == null || queue.totalPendingWriteBytes() > 0 || !bytes.hasMemoryAddress()) {
+        if (socket == null || !socket.isOpen() || !bytes.hasMemoryAddress() || (queued && queuedBytes() > 0)) {
             return false;
         }
         try {

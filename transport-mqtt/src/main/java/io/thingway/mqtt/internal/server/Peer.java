@@ -12,8 +12,6 @@ import io.thingway.mqtt.internal.net.RemoteAddress;
 import io.thingway.mqtt.internal.wire.Packets;
 import io.thingway.tls.ShownCertificate;
 import java.net.SocketAddress;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +23,16 @@ import org.slf4j.LoggerFactory;
 final class Peer {
     /** Who wants the peer not to be read for a while. */
     enum Pause {
-        WRITES,
-        HELD,
-        SUBSCRIBE,
-        LOGIN
+        WRITES(1),
+        HELD(2),
+        SUBSCRIBE(4),
+        LOGIN(8);
+
+        private final int bit;
+
+        Pause(int bit) {
+            this.bit = bit;
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
@@ -42,7 +46,10 @@ final class Peer {
     private boolean reading;
     private boolean unflushed;
     private boolean flushPending;
-    private final Set<Pause> pauses = EnumSet.noneOf(Pause.class);
+
+    /** Bits of those who want it now. */
+    private int pauses;
+
     private boolean closing;
 
     /** {@code encoder} is asked for what is not encoded yet. */
@@ -144,14 +151,16 @@ final class Peer {
 
     /** Stops or goes on reading; a peer that does not read its answers is not read either. */
     void pause(Pause who, boolean pause) {
-        if (pause ? pauses.add(who) : pauses.remove(who)) {
+        int next = pause ? pauses | who.bit : pauses & ~who.bit;
+        if (next != pauses) {
+            pauses = next;
             adjustReading();
         }
     }
 
     /** Whether this side has stopped reading, so that the peer cannot be heard. */
     boolean paused() {
-        return !pauses.isEmpty();
+        return pauses != 0;
     }
 
     void adjustReading() {

@@ -23,12 +23,14 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
     private final Front front;
     private final ChannelGroup connections;
     private final Workers workers;
+    private final WriteBufferWaterMark reading;
 
     Pipeline(ServerSetup setup, Front front, ChannelGroup connections, Workers workers) {
         this.setup = setup;
         this.front = front;
         this.connections = connections;
         this.workers = workers;
+        this.reading = reading(setup.limits());
     }
 
     @Override
@@ -36,7 +38,7 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
         if (!admit(channel)) {
             return;
         }
-        channel.config().setWriteBufferWaterMark(reading(setup.limits()));
+        channel.config().setWriteBufferWaterMark(reading);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.remove(this); // now, so that it can be seen what stands before the socket
         front.install(channel);

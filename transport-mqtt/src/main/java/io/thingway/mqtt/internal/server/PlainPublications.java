@@ -13,19 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** Passes on what one client publishes to plain topics. On its loop. */
 final class PlainPublications {
     private static final int REMEMBERED = 8;
+    private static final @Nullable Topic[] NONE = {};
 
     private final Counters counters;
     private final ClientRights rights;
     private final BrokerSession session;
     private final Broker broker;
-    private final @Nullable Topic[] allowed;
+    private final boolean all;
+    private @Nullable Topic[] allowed = NONE;
 
     PlainPublications(Counters counters, Plain plain, ClientRights rights, BrokerSession session) {
         this.counters = counters;
         this.rights = rights;
         this.session = session;
         this.broker = plain.broker();
-        this.allowed = new Topic[rights == ClientRights.ALL ? 0 : REMEMBERED];
+        this.all = rights == ClientRights.ALL;
     }
 
     /** Fails with {@link ErrorCode#FORBIDDEN} where the client may not. The bytes of the payload are lent. */
@@ -63,9 +65,10 @@ final class PlainPublications {
 
     /** What the rights say does not change while the client is here. */
     private boolean may(Topic topic, String name) {
-        if (allowed.length == 0) {
+        if (all) {
             return true;
         }
+        allowed = allowed.length == 0 ? new Topic[REMEMBERED] : allowed;
         int place = System.identityHashCode(topic) & (REMEMBERED - 1);
         if (allowed[place] != topic) {
             if (!rights.mayPublish(name)) {

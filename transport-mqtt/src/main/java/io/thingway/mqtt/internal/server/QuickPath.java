@@ -2,6 +2,7 @@ package io.thingway.mqtt.internal.server;
 
 import io.netty.buffer.ByteBuf;
 import io.thingway.mqtt.internal.wire.Packets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packets that are nearly all of the traffic, read from their bytes: PUBLISH without retain, DUP and properties on a
@@ -15,6 +16,9 @@ final class QuickPath {
     private final Writes writes;
     private final Pushes pushes;
     private final boolean v5;
+
+    /** Most clients write to one, which is found without a look-up. */
+    private @Nullable Topic last;
 
     QuickPath(Worker worker, boolean v5, Writes writes, Pushes pushes) {
         this.worker = worker;
@@ -44,13 +48,22 @@ final class QuickPath {
         if (payload > length || (v5 && bytes[payload - 1] != 0)) {
             return false;
         }
-        Topic topic = worker.topics().find(bytes, 2, name);
+        Topic topic = topic(bytes, name);
         int packetId = qos > 0 ? unsignedShort(bytes, id) : 0;
         if (topic == null || (qos > 0 && packetId == 0)) {
             return false;
         }
         writes.take(topic, qos, packetId, Manner.PLAIN, bytes, payload, length - payload);
         return true;
+    }
+
+    /** One that was met before, or nothing. */
+    private @Nullable Topic topic(byte[] bytes, int length) {
+        Topic found = last != null && last.hasName(bytes, 2, length)
+                ? last
+                : worker.topics().find(bytes, 2, length);
+        last = found == null ? last : found;
+        return found;
     }
 
     private boolean acknowledgement(int head, int packetId) {

@@ -9,7 +9,7 @@ final class SentAliases {
     private static final int MOST = 256;
 
     private final int max;
-    private final Map<String, Integer> byTopic = new HashMap<>(0);
+    private Map<String, Integer> byTopic = Map.of();
 
     /** {@code max}: as many as the client takes; 0: none. */
     SentAliases(int max) {
@@ -24,6 +24,9 @@ final class SentAliases {
         }
         if (byTopic.size() >= max) {
             return Alias.NONE;
+        }
+        if (byTopic.isEmpty()) {
+            byTopic = new HashMap<>();
         }
         byTopic.put(topic, byTopic.size() + 1);
         return new Alias(byTopic.size(), true);

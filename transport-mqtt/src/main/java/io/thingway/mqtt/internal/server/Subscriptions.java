@@ -10,6 +10,7 @@ import io.thingway.mqtt.internal.server.strict.Violation;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.mqtt.internal.wire.TopicRules;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +28,10 @@ final class Subscriptions {
     private final Ending ending;
     private final Granting granting;
     private final Runnable answered;
-    private final Map<String, Grant.Given> active = new HashMap<>(1);
-    private final Set<String> plain = new HashSet<>(0);
+    /** Both are made for what comes first: many clients only publish. */
+    private Map<String, Grant.Given> active = Collections.emptyMap();
+
+    private Set<String> plain = Collections.emptySet();
     private boolean busy;
     private boolean closed;
 
@@ -63,7 +66,7 @@ final class Subscriptions {
             if (asked.isOfThings()) {
                 things.add(asked);
             } else {
-                plain.add(asked.filter());
+                addPlain(asked.filter());
             }
         }
         if (!things.isEmpty()) {
@@ -126,7 +129,7 @@ final class Subscriptions {
             if (grant instanceof Grant.Given given) {
                 keep(given);
             } else if (grant instanceof Grant.Passed passed) {
-                plain.add(passed.filter());
+                addPlain(passed.filter());
             } else if (grant instanceof Grant.Refused refused && refused.unknownToken()) {
                 penalty = Math.max(penalty, client.setup().hub().misses.penaltyMillis(peer.remote()));
             }
@@ -142,6 +145,13 @@ final class Subscriptions {
         }
     }
 
+    private void addPlain(String filter) {
+        if (plain.isEmpty()) {
+            plain = new HashSet<>();
+        }
+        plain.add(filter);
+    }
+
     private static void withdraw(Grant grant) {
         if (grant instanceof Grant.Given given) {
             given.registration().close();
@@ -154,6 +164,9 @@ final class Subscriptions {
             return;
         }
         granting.remember(given);
+        if (active.isEmpty()) {
+            active = new HashMap<>(1);
+        }
         Grant.Given before = active.put(given.topic(), given);
         if (before != null && !before.equals(given)) {
             before.registration().close();

@@ -8,13 +8,13 @@ import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
+import io.thingway.mqtt.internal.broker.session.Later;
 import io.thingway.mqtt.internal.server.Publications.Heard;
 import io.thingway.mqtt.internal.wire.Packets;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.mqtt.internal.wire.ThingTopic;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ final class Writes {
     private final boolean retains;
     private final Publications publications;
     private final HeldWrites held;
-    private final Deque<Pending> pending = new ArrayDeque<>(0);
+    private Queue<Pending> pending = Later.queue();
     private boolean closed;
 
     Writes(Client client, Publications publications) {
@@ -123,7 +123,7 @@ final class Writes {
     }
 
     private void enqueue(Pending entry, CompletionStage<?> answer) {
-        pending.add(entry);
+        pending = Later.with(pending, entry);
         await(entry, answer);
         if (pending.size() >= setup.limits().maxInFlight()) {
             peer.pause(Peer.Pause.WRITES, true);
@@ -149,7 +149,7 @@ final class Writes {
         if (Client.isDone(taken)) {
             enqueue(entry, stored);
         } else {
-            pending.add(entry);
+            pending = Later.with(pending, entry);
             taken.thenAccept(was -> peer.execute(() -> known(entry, was)));
         }
     }

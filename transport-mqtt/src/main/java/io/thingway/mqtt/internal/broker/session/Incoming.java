@@ -1,6 +1,7 @@
 package io.thingway.mqtt.internal.broker.session;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +16,8 @@ public final class Incoming {
     /** With those whom it is for. */
     private static final CompletionStage<Boolean> TAKEN = CompletableFuture.completedStage(true);
 
-    private final Map<Integer, CompletionStage<Boolean>> unreleased = new HashMap<>(0);
+    /** Made for the first one: most clients never send one. */
+    private Map<Integer, CompletionStage<Boolean>> unreleased = Collections.emptyMap();
 
     /** Takes what is left of an earlier process. */
     public void restore(Collection<Integer> packetIds) {
@@ -24,6 +26,9 @@ public final class Incoming {
 
     /** Whether the message under this id is new, and counts as taken; else it is only answered again. */
     public boolean begin(int packetId) {
+        if (unreleased.isEmpty()) {
+            unreleased = new HashMap<>();
+        }
         return unreleased.putIfAbsent(packetId, TAKEN) == null;
     }
 

@@ -1,9 +1,8 @@
 package io.thingway.mqtt.internal.broker.session;
 
 import io.thingway.mqtt.internal.broker.session.Waiting.Queued;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
@@ -35,7 +34,7 @@ public final class Outgoing {
     private final Ledger ledger;
     private final InFlight inFlight = new InFlight();
     private final Waiting waiting;
-    private final Deque<Received> received = new ArrayDeque<>(0);
+    private Queue<Received> received = Later.queue();
     private @Nullable Sink sink;
     private int window;
 
@@ -274,7 +273,7 @@ public final class Outgoing {
         if (received.isEmpty() && ledger.durable(newestReceived)) {
             connection.release(packetId);
         } else {
-            received.add(new Received(packetId, newestReceived));
+            received = Later.with(received, new Received(packetId, newestReceived));
         }
     }
 

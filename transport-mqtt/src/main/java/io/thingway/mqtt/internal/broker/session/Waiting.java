@@ -1,7 +1,6 @@
 package io.thingway.mqtt.internal.broker.session;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Queue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -15,7 +14,7 @@ final class Waiting {
     private final QueueLimits limits;
     private final Shared all;
     private final BiConsumer<Queued, Drop> dropped;
-    private final Deque<Queued> queue = new ArrayDeque<>(0);
+    private Queue<Queued> queue = Later.queue();
     private long bytes;
 
     Waiting(QueueLimits limits, Shared all, BiConsumer<Queued, Drop> dropped) {
@@ -69,7 +68,7 @@ final class Waiting {
 
     /** Takes one in; whether there is room was asked before. */
     void add(Queued queued) {
-        queue.add(queued);
+        queue = Later.with(queue, queued);
         count(queued.delivery().size());
     }
 
