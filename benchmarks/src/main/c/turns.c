@@ -6,7 +6,7 @@
  *
  * usage: turns QOS RATE TURNS MILLIS NAME=PORT:PID[:TOKENS]...     (RATE 0: as fast as answers come)
  * Prints for each server the median of its CPU µs a message and of its ratio to the last one in the same round;
- * the first fifth of the turns warms up and is left out.
+ * the first third of the turns warms up and is left out.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -228,7 +228,7 @@ int main(int count, char **words) {
     if (count < 6 || count > 5 + SERVERS) return fprintf(stderr, "usage: turns QOS RATE TURNS MILLIS NAME=PORT:PID[:TOKENS]...\n"), 2;
     qos = atoi(words[1]);
     double rate = atof(words[2]), seconds = atoi(words[4]) / 1e3;
-    int turns = atoi(words[3]), warm = turns / 5, number = count - 5, kept = 0;
+    int turns = atoi(words[3]), warm = turns / 3, number = count - 5, kept = 0;
     for (int i = 0; i < number; i++) open_server(&servers[i], words[5 + i], turns);
     for (int round = 0; round < turns; round++) {
         for (int i = 0; i < number; i++) turn(&servers[i], seconds, rate);
