@@ -26,7 +26,7 @@ public final class Incoming {
 
     /** Whether the message under this id is new, and counts as taken; else it is only answered again. */
     public boolean begin(int packetId) {
-        if (unreleased.isEmpty()) {
+        if (!(unreleased instanceof HashMap)) {
             unreleased = new HashMap<>();
         }
         return unreleased.putIfAbsent(packetId, TAKEN) == null;
