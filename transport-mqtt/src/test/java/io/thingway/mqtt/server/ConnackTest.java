@@ -68,6 +68,17 @@ class ConnackTest {
         }
     }
 
+    /** It need not be said, and a client that takes small packets alone has no room for what need not be said. */
+    @Test
+    void says_nothing_of_a_keep_alive_that_is_short_enough() {
+        MqttLimits atMostAMinute = MqttLimits.DEFAULT.withMaxKeepAlive(Duration.ofMinutes(1));
+        try (LiveServer strict = new LiveServer(config -> config.withLimits(atMostAMinute))
+                .withPlainTopics()
+                .start()) {
+            strict.dial().send(connect5("02", properties(), "c")).expect(OFFER); // it asks for one minute
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a", "Z9", "0123456789abcdefghijKLM"})
     @Normative(v3 = "3.1.3-5", v5 = "3.1.3-5")

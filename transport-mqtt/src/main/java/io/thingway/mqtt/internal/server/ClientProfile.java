@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionExpirySeconds how long the session outlives the connection; 0: not at all, 4,294,967,295: for ever
  * @param sharedIds whether a flapping id may be shared
  * @param keepAliveSeconds 0: none
+ * @param shortened whether the client asked for another keep-alive
  * @param receiveMaximum pushes of QoS 1 and 2 that may be unacknowledged
  * @param maxPacketBytes the largest packet the client takes
  * @param topicAliasMaximum aliases that the client takes
@@ -26,6 +27,7 @@ record ClientProfile(
         long sessionExpirySeconds,
         boolean sharedIds,
         int keepAliveSeconds,
+        boolean shortened,
         int receiveMaximum,
         long maxPacketBytes,
         int topicAliasMaximum,

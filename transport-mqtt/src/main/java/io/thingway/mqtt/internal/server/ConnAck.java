@@ -59,7 +59,7 @@ final class ConnAck {
         } else {
             offerPlain(offer, profile, plain);
         }
-        if (setup.limits().limitsKeepAlive()) {
+        if (profile.shortened()) {
             offer.serverKeepAlive(profile.keepAliveSeconds());
         }
         if (profile.assigned()) {

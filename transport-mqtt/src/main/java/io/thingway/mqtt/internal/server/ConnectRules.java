@@ -74,6 +74,7 @@ final class ConnectRules {
     static ClientProfile profile(MqttConnectMessage connect, boolean sharedIds, MqttLimits limits) {
         int maxInFlight = limits.maxInFlight();
         MqttConnectVariableHeader header = connect.variableHeader();
+        int keepAlive = keepAlive(header, limits);
         MqttProperties properties = header.properties();
         String id = connect.payload().clientIdentifier();
         return new ClientProfile(
@@ -83,7 +84,8 @@ final class ConnectRules {
                 header.isCleanSession(),
                 sessionExpiry(header),
                 sharedIds,
-                keepAlive(header, limits),
+                keepAlive,
+                keepAlive != header.keepAliveTimeSeconds(),
                 Math.min(maxInFlight, number(properties, MqttProperties.RECEIVE_MAXIMUM, maxInFlight)),
                 maxPacketBytes(properties),
                 number(properties, MqttProperties.TOPIC_ALIAS_MAXIMUM, 0),
