@@ -121,6 +121,24 @@ class QosTest {
         writer.send("62 02 00 07").expect("70 04 00 07 92 00"); // packet identifier not found
     }
 
+    /** MQTT 3.1 has DUP in all that is sent again (its 2.1.1), and 3.1.1 in PUBLISH alone. */
+    @Test
+    void what_comes_again_may_say_so_in_mqtt_3_1() {
+        RawMqtt old = server.dial()
+                .send(packet("10", text("MQIsdp"), "03", "02", "00 3C", text("old")))
+                .expect(Wire.CONNACK)
+                .send(packet("8A", "00 01", text("t"), "00"))
+                .expect("90 03 00 01 00")
+                .send(packet("34", text("t"), "00 07", raw("a")))
+                .expect(packet("30", text("t"), raw("a")), "50 02 00 07")
+                .send("6A 02 00 07", "6A 02 00 07")
+                .expect("70 02 00 07", "70 02 00 07")
+                .send(packet("AA", "00 02", text("t")))
+                .expect("B0 02 00 02");
+        old.send("72 02 00 07").expectClosed();
+        server.connect("newer").send("6A 02 00 07").expectClosed();
+    }
+
     /** The ids that a client has not released outlive its connection. */
     @Test
     @Normative(v3 = "4.3.3-2", v5 = "4.3.3-10")

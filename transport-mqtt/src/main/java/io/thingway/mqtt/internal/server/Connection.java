@@ -25,6 +25,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     /** A whole packet since the last check: who sends a byte now and then is silent. */
     private boolean heard;
 
+    private boolean v31;
     private boolean v5;
 
     /** Whether the packet at hand is the CONNECT of MQTT 5, and to be answered so, whatever is wrong with it. */
@@ -69,6 +70,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     void decode(ByteBuf in, int start, int body, int end) {
         connects5 = PacketCheck.connects5(in, start, body, end);
         v5 |= connects5;
+        v31 |= PacketCheck.connects31(in, start, body, end);
+        if (v31) {
+            PacketCheck.forgetDup(in, start);
+        }
         Violation violation =
                 v5 ? PacketCheck.violation5(in, start, body, end) : PacketCheck.violation3(in, start, body, end);
         if (violation != null) {

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PacketCheck {
     private static final int CONNECT = 1;
+    private static final int PUBREL = 6;
+    private static final int SUBSCRIBE = 8;
+    private static final int UNSUBSCRIBE = 10;
+    private static final int DUP = 8;
+    private static final int VERSION_3_1 = 3;
     private static final int VERSION_5 = 5;
     private static final int WILL_FLAG = 4;
     private static final int RESERVED_5 = 0xC0;
@@ -19,9 +24,29 @@ public final class PacketCheck {
 
     /** Whether this is a CONNECT of MQTT 5. */
     public static boolean connects5(ByteBuf in, int start, int body, int end) {
+        return connects(in, start, body, end, VERSION_5);
+    }
+
+    /** Whether this is a CONNECT of MQTT 3.1. */
+    public static boolean connects31(ByteBuf in, int start, int body, int end) {
+        return connects(in, start, body, end, VERSION_3_1);
+    }
+
+    private static boolean connects(ByteBuf in, int start, int body, int end, int version) {
+        if (type(in, start) != CONNECT) {
+            return false;
+        }
         Bytes bytes = new Bytes(in, body, end);
         bytes.skipText();
-        return type(in, start) == CONNECT && bytes.oneByte() == VERSION_5;
+        return bytes.oneByte() == version;
+    }
+
+    /** Takes DUP from a packet of MQTT 3.1, which has it in all that is sent again; the codec knows it in PUBLISH alone. */
+    public static void forgetDup(ByteBuf in, int start) {
+        int type = type(in, start);
+        if (type == PUBREL || type == SUBSCRIBE || type == UNSUBSCRIBE) {
+            in.setByte(start, in.getByte(start) & ~DUP);
+        }
     }
 
     /** What is wrong with a packet of an MQTT 5 client, or nothing. */
@@ -32,8 +57,8 @@ public final class PacketCheck {
             case CONNECT -> connect(bytes);
             case 3 -> publish(bytes, (in.getByte(start) >> 1) & 3);
             case 4, 5, 6, 7 -> reply(bytes, type);
-            case 8 -> options(bytes, PropertyCheck.violation(behindId(bytes), Place.SUBSCRIBE), RESERVED_5);
-            case 10 -> PropertyCheck.violation(behindId(bytes), Place.UNSUBSCRIBE);
+            case SUBSCRIBE -> options(bytes, PropertyCheck.violation(behindId(bytes), Place.SUBSCRIBE), RESERVED_5);
+            case UNSUBSCRIBE -> PropertyCheck.violation(behindId(bytes), Place.UNSUBSCRIBE);
             case 14 -> reason(bytes, type, Place.DISCONNECT);
             case 15 -> behindReason(bytes, Place.AUTH);
             default -> null;
@@ -48,7 +73,7 @@ public final class PacketCheck {
                 end - body > 2
                         ? new Violation(ReasonCodes.MALFORMED_PACKET, "an acknowledgement with more than a packet id")
                         : null;
-            case 8 -> options(behindId(bytes), null, RESERVED_3);
+            case SUBSCRIBE -> options(behindId(bytes), null, RESERVED_3);
             default -> null;
         };
     }
