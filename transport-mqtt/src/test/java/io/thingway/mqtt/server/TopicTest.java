@@ -7,6 +7,7 @@ import static io.thingway.mqtt.server.Wire.subscribe;
 import static io.thingway.mqtt.server.Wire.subscribe5;
 import static io.thingway.mqtt.server.Wire.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -153,6 +154,26 @@ class TopicTest {
                 .send(subscribe5(1, "#", 0))
                 .expect("90 04 00 01 00 00")
                 .expectNothing();
+    }
+
+    /** A will, and QoS 0. */
+    @Test
+    void such_a_name_is_dropped_and_counted_where_there_is_no_answer() {
+        byte[] name = Wire.bytes("00 02", raw("a"), "01");
+        RawMqtt reader = server.connect("r").send(subscribe(1, "#", 0)).expect("90 03 00 01 00");
+        server.connect5("w").send(packet("30", name, "00", raw("x"))).expectNothing();
+        server.connect("w3").send(packet("30", name, raw("x"))).expectNothing();
+        server.fresh(Wire.connectWithWill("c", "a\u0001", "gone")).cut();
+        await().until(() -> server.stats().refusedWrites() == 3);
+        reader.expectNothing();
+    }
+
+    /** There was no subscription to it. */
+    @Test
+    void such_a_filter_can_be_unsubscribed() {
+        byte[] filter = Wire.bytes("00 02", raw("a"), "01");
+        server.connect5("c").send(packet("A2", "00 01", "00", filter)).expect("B0 04 00 01 00 11");
+        server.connect("c3").send(packet("A2", "00 01", filter)).expect("B0 02 00 01");
     }
 
     /** What is next to them is text. */
