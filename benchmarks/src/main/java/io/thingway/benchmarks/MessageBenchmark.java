@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
         value = 1,
-        jvmArgs = {"-XX:+UseSerialGC", "-Xmx1g", "-Dio.netty.leakDetection.level=disabled"})
+        jvmArgs = {"-XX:+UseParallelGC", "-Xmx1g", "-Dio.netty.leakDetection.level=disabled"})
 public class MessageBenchmark {
     private static final int CONNECTIONS = 200;
     private static final int ROWS = 400;
