@@ -1,5 +1,7 @@
 package io.thingway.mqtt.internal.broker;
 
+import static java.lang.Boolean.FALSE;
+import static java.lang.Boolean.TRUE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -29,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Clients that come and go, and a process that dies at any moment, with what was not stored yet: whoever heard an
- * acknowledgement can rely on it.
+ * Clients that come and go, with sessions that last, end or begin anew, alone and as a group, with messages that get too
+ * old, and a process that dies at any moment, with what was not stored yet: whoever heard an acknowledgement can rely on it.
  */
 class BrokerRestartPropertyTest {
     private static final int STEPS = 600;
@@ -38,6 +41,8 @@ class BrokerRestartPropertyTest {
 
     /** A message that everybody publishes when everything else is over. */
     private static final int LAST = STEPS;
+
+    private static final int TO_ABSENT = STEPS + 1;
 
     @Property(tries = 1000)
     void what_was_acknowledged_survives(@ForAll long seed) {
@@ -54,6 +59,7 @@ class BrokerRestartPropertyTest {
                 .orElse(-1);
         System.out.println("left out " + what + ": found with seed " + found);
         assertThat(found).isNotNegative();
+        run(new CrashingStore(), found);
     }
 
     /** A kind of write. */
@@ -67,6 +73,7 @@ class BrokerRestartPropertyTest {
     static Stream<LeftOut> writes() {
         return Stream.of(
                 new LeftOut("session", put(Kinds.SESSION)),
+                new LeftOut("end of session", remove(Kinds.SESSION)),
                 new LeftOut("subscription", put(Kinds.SUBSCRIPTION)),
                 new LeftOut("end of subscription", remove(Kinds.SUBSCRIPTION)),
                 new LeftOut("message", change -> put(Kinds.MESSAGE).test(change) && !isMark(change)),
@@ -114,9 +121,11 @@ class BrokerRestartPropertyTest {
             world.step(step);
         }
         world.settle();
+        noLeftovers(world);
+        world.publishToAbsent("m" + TO_ABSENT);
         world.crash();
         world.leaveWill();
-        world.clients.forEach(client -> client.publish(LAST, 1, false, false));
+        world.clients.forEach(client -> client.publish("m" + LAST, 1, false, 0));
         world.settle();
         check(world);
     }
@@ -127,6 +136,7 @@ class BrokerRestartPropertyTest {
         assertThat(world.store.states(Kinds.TAKEN)).isEmpty();
         assertThat(world.store.states(Kinds.WILL)).hasSize((int)
                 world.clients.stream().filter(RestartClient::hasWill).count());
+        noLeftovers(world);
         for (RestartClient client : world.clients) {
             nothingIsLost(world, client);
             exactlyOnce(client);
@@ -136,11 +146,67 @@ class BrokerRestartPropertyTest {
                     .as("subscriptions of %s", client.id)
                     .allMatch(heard -> client.mayHear(heard.topic()));
         }
+        group(world);
         retained(world);
+    }
+
+    /** Of sessions that have ended nothing is left, in memory and in the store. Everybody is there. */
+    private static void noLeftovers(RestartWorld world) {
+        Census census = world.broker.census();
+        assertThat(census.sessions()).isEqualTo(world.clients.size());
+        assertSubscriptions(census.subscriptions(), world.clients);
+        List<RestartClient> stored =
+                world.clients.stream().filter(RestartClient::isStored).toList();
+        assertThat(world.store.states(Kinds.SESSION)).hasSameSizeAs(stored);
+        assertSubscriptions(world.store.states(Kinds.SUBSCRIPTION).size(), stored);
+    }
+
+    private static void assertSubscriptions(int actual, List<RestartClient> clients) {
+        int certain = clients.stream().mapToInt(RestartClient::subscriptions).sum();
+        int doubts = clients.stream().mapToInt(RestartClient::doubts).sum();
+        assertThat(actual).as("subscriptions").isBetween(certain, certain + doubts);
+    }
+
+    private static void group(RestartWorld world) {
+        Set<String> owed = new TreeSet<>();
+        List<Heard> heard = new ArrayList<>();
+        for (RestartClient client : world.clients) {
+            owed.addAll(client.owedToGroup);
+            heard.addAll(client.heardForGroup);
+        }
+        owed.removeAll(world.expired);
+        assertThat(heard.stream().map(Heard::text)).as("heard by the group").containsAll(owed);
+        assertThat(heard).noneMatch(Heard::retained);
+        assertThat(heard.stream()
+                        .filter(each -> each.qos() == 2 && !each.text().isEmpty())
+                        .map(Heard::text))
+                .as("heard once by the group")
+                .doesNotHaveDuplicates();
+        lastInGroup(world);
+    }
+
+    /** Everybody is there, and nothing gets lost any more. */
+    private static void lastInGroup(RestartWorld world) {
+        List<String> last = new ArrayList<>();
+        for (RestartClient client : world.clients) {
+            List<String> own = client.heardForGroup.stream()
+                    .filter(heard -> heard.text().equals("m" + LAST))
+                    .map(Heard::topic)
+                    .toList();
+            assertThat(own.isEmpty() || !FALSE.equals(client.inGroup()))
+                    .as("%s hears for the group", client.id)
+                    .isTrue();
+            last.addAll(own);
+        }
+        assertThat(last).doesNotHaveDuplicates();
+        if (world.clients.stream().anyMatch(client -> TRUE.equals(client.inGroup()))) {
+            assertThat(last).hasSameSizeAs(world.clients);
+        }
     }
 
     private static void nothingIsLost(RestartWorld world, RestartClient client) {
         Set<String> heard = client.heard.stream().map(Heard::text).collect(Collectors.toSet());
+        heard.addAll(world.expired);
         for (RestartClient author : world.clients) {
             author.owed.forEach((text, readers) -> assertThat(!readers.contains(client.id) || heard.contains(text))
                     .as("%s for %s", text, client.id)
@@ -159,8 +225,8 @@ class BrokerRestartPropertyTest {
     }
 
     /**
-     * With QoS 1 only of what was to be heard when it was published first: what nobody heard then may be heard when it is
-     * published again.
+     * With QoS 1 only of what was to be heard when it was published first: what nobody heard then, or was too old, may be
+     * heard when it is published again.
      */
     private static void inOrder(RestartWorld world, RestartClient client) {
         Map<String, List<String>> heard = new TreeMap<>();
@@ -172,8 +238,9 @@ class BrokerRestartPropertyTest {
             author.published.forEach((topic, texts) -> {
                 List<String> first = heard.getOrDefault(topic, List.of()).stream()
                         .distinct()
-                        .filter(text ->
-                                topic.endsWith("2") || author.owed.get(text).contains(client.id))
+                        .filter(text -> topic.endsWith("2")
+                                || (author.owed.getOrDefault(text, Set.of()).contains(client.id)
+                                        && !world.expired.contains(text)))
                         .toList();
                 List<String> inOrder = new ArrayList<>(texts);
                 inOrder.retainAll(first);
@@ -184,14 +251,21 @@ class BrokerRestartPropertyTest {
 
     private static void retained(RestartWorld world) {
         Map<String, String> expected = new TreeMap<>();
-        world.clients.forEach(client -> expected.putAll(client.retained));
-        expected.values().removeIf(String::isEmpty);
+        Set<String> unknown = new TreeSet<>();
+        world.clients.forEach(client -> client.retained.forEach((topic, publication) -> {
+            if (publication.givenUp) {
+                unknown.add(topic);
+            } else if (publication.isRetained(world.now)) {
+                expected.put(topic, publication.text);
+            }
+        }));
         Map<String, String> kept = new TreeMap<>();
         BrokerSession newcomer = new BrokerSession("newcomer", QueueLimits.DEFAULT, (delivery, why) -> {}, () -> 0);
         TopicFilter.Valid everything = (TopicFilter.Valid) TopicFilter.plain("#");
         for (Copy copy : world.broker.subscribe(newcomer, everything, SubscriptionOptions.of(2))) {
             kept.put(copy.message().topic(), new String(copy.message().payload(), UTF_8));
         }
+        kept.keySet().removeAll(unknown);
         assertThat(kept).isEqualTo(expected);
     }
 }

@@ -1,5 +1,6 @@
 package io.thingway.mqtt.internal.broker;
 
+import static java.lang.Boolean.FALSE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,53 +26,56 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client with a session that lasts: it sends again what was not acknowledged, takes a message of QoS 2 once, and notes
- * what it may rely on. The packets of each direction keep their order, and are lost with the connection.
+ * A client by the book: it goes on with its session or begins anew, sends again what was not acknowledged, takes a message
+ * of QoS 2 once, and notes what it may rely on. The packets of each direction keep their order, and are lost with the
+ * connection.
  */
 final class RestartClient {
-    /** Something that it publishes until it is acknowledged. */
-    private static final class Publication {
-        final int id;
-        final Message message;
-
-        /** Subscriptions of all clients that were in force ever since. */
-        final Set<RestartSubscription> heardBy = new LinkedHashSet<>();
-
-        boolean received;
-
-        Publication(int id, Message message) {
-            this.id = id;
-            this.message = message;
-        }
-    }
 
     /** A packet that is sent when something is stored. */
     private record Answer(CompletableFuture<?> stored, Runnable packet) {}
-
-    /** A subscription that is in force for certain. */
-    record RestartSubscription(String client, String filter) {}
 
     /** What it has taken; {@code retained} only as a newcomer. */
     record Heard(String topic, String text, int qos, boolean retained) {}
 
     private static final int WINDOW = 3;
     private static final int IDS = 10;
-    private static final long EXPIRY = 1_000;
+
+    /** Seconds: longer than anything here, some of the time that passes, and as long as the connection. */
+    private static final List<Long> EXPIRIES =
+            List.of(1_000L, 1_000L, 1_000L, 1_000L, 1_000L, 1_000L, 1_000L, 10L, 3L, 0L);
+
+    /** Tells apart copies for the group from those for the client itself. */
+    private static final int GROUP = 1;
+
+    private static final SubscriptionOptions FOR_GROUP =
+            new SubscriptionOptions(2, false, false, SubscriptionOptions.RetainHandling.ALWAYS, GROUP);
 
     final String id;
     private final RestartWorld world;
 
+    /** For itself. */
     final List<Heard> heard = new ArrayList<>();
-    final Map<String, String> retained = new TreeMap<>();
+
+    final List<Heard> heardForGroup = new ArrayList<>();
+
+    /** What it has published last to be retained, by topic. */
+    final Map<String, RestartPublication> retained = new TreeMap<>();
+
     final Map<String, List<String>> published = new TreeMap<>();
 
     /** What must have been heard, by the text of the message. */
     final Map<String, Set<String>> owed = new LinkedHashMap<>();
 
-    private final Map<Integer, Publication> unacknowledged = new LinkedHashMap<>();
+    /** What somebody of the group must have heard. */
+    final Set<String> owedToGroup = new LinkedHashSet<>();
+
+    private final RestartLifetime lifetime = new RestartLifetime();
+    private final Map<Integer, RestartPublication> unacknowledged = new LinkedHashMap<>();
     private final Set<Integer> unreleased = new HashSet<>();
 
     /** Those that are in force for certain, or for certain not. */
@@ -82,7 +86,8 @@ final class RestartClient {
     private final Queue<Runnable> toBroker = new ArrayDeque<>();
     private final Queue<Runnable> toClient = new ArrayDeque<>();
     private @Nullable Ears connection;
-    private boolean hasSession;
+    private boolean beginsAnew;
+    private boolean inDoubt;
     private int nextId;
 
     RestartClient(String id, RestartWorld world) {
@@ -92,62 +97,137 @@ final class RestartClient {
 
     void step(int number, Random random) {
         if (connection == null) {
-            connect();
+            if (random.nextInt(4) == 0) {
+                connect(random);
+            }
             return;
         }
         switch (random.nextInt(16)) {
-            case 0 -> leave(random.nextBoolean());
-            case 1 -> connect(); // takes over
-            case 2 -> ask(List.of(id + "/1", "+/2", "#", "b/#").get(random.nextInt(4)), random.nextInt(3) > 0);
-            case 3, 4, 5 -> publish(number, 1 + random.nextInt(2), random.nextInt(3) == 0, random.nextInt(6) == 0);
+            case 0 -> leave(random);
+            case 1 -> connect(random); // takes over
+            case 2 -> {
+                List<String> some =
+                        List.of(id + "/1", "+/2", "#", "b/#", RestartSubscription.SHARED, RestartSubscription.SHARED);
+                ask(some.get(random.nextInt(some.size())), random.nextInt(3) > 0);
+            }
+            case 3, 4, 5 -> {
+                boolean retain = random.nextInt(3) == 0;
+                String text = retain && random.nextInt(6) == 0 ? "" : "m" + number;
+                publish(text, 1 + random.nextInt(2), retain, random.nextInt(4) == 0 ? 1 + random.nextInt(4) : 0);
+            }
             case 6, 7, 8, 9, 10 -> speak();
             default -> hear();
         }
     }
 
-    void connectIfGone() {
+    void connectIfGone(Random random) {
         if (connection == null) {
-            connect();
+            connect(random);
         }
     }
 
-    private void connect() {
+    /**
+     * Whoever begins anew does so until it has heard that it could; and so does from the second time on whose session may
+     * have ended, as the first may have made another one.
+     */
+    /**
+     * Who begins anew does so until it has heard that it could. So does one whose session may have ended and who did not hear
+     * whether it has: what is present then may be another one.
+     */
+    private void connect(Random random) {
+        Ears before = connection;
         cutOff();
-        Ears ears = new Ears();
-        Attachment by = new Attachment(ears, WINDOW, EXPIRY, ears.lastWill(), () -> {});
-        Broker.Opened opened = world.broker.open(id, false, by);
+        beginsAnew |= inDoubt || random.nextInt(15) == 0;
+        inDoubt = !lifetime.lasts(world.now);
+        Ears ears = new Ears(any(EXPIRIES, random));
+        Attachment by = new Attachment(ears, WINDOW, ears.expiry, ears.lastWill(), () -> {});
+        Broker.Opened opened = world.broker.open(id, beginsAnew, by);
+        assertThat(opened.present())
+                .as("%s has a session", id)
+                .isIn(!beginsAnew && lifetime.mayLast(world.now), !beginsAnew && lifetime.lasts(world.now));
         ears.session = opened.session();
+        ears.isStored = opened.present() || ears.expiry > 0;
         connection = ears;
+        lifetime.here(ears.expiry, world.broker.stored());
+        if (before != null) {
+            world.broker.disconnected(before.session, before, before.expiry, before.lastWill());
+        }
+        if (!opened.present()) {
+            lose(ears);
+        }
         ears.afterStored(() -> connected(ears, opened.present()));
     }
 
-    private void connected(Ears ears, boolean present) {
-        assertThat(present || !hasSession).as("a session that was acknowledged").isTrue();
-        if (!present) {
-            unreleased.clear();
+    private static long any(List<Long> some, Random random) {
+        return some.get(random.nextInt(some.size()));
+    }
+
+    /** Its earlier session has ended, unless a crash brings it back: nothing of it is certain any more. */
+    private void lose(Ears ears) {
+        wills.removeIf(will -> will != ears.will); // due
+        filters.clear();
+        boolean forGroup = asked.containsKey(RestartSubscription.SHARED);
+        for (RestartClient client : world.clients) {
+            client.owed.values().forEach(readers -> readers.remove(id));
+            client.unacknowledged
+                    .values()
+                    .forEach(publication ->
+                            publication.heardBy.removeIf(by -> by.client().equals(id) || (forGroup && by.isShared())));
+            if (forGroup) {
+                client.owedToGroup.clear(); // a copy goes to nobody else
+            }
         }
-        hasSession = true;
-        wills.stream().filter(will -> will != ears.will).forEach(will -> will.over = true);
+    }
+
+    private void connected(Ears ears, boolean present) {
+        beginsAnew = false;
+        inDoubt = false;
+        if (present) {
+            wills.stream().filter(will -> will != ears.will).forEach(will -> will.over = true);
+        } else {
+            giveUp();
+        }
         ears.open();
         unacknowledged.values().forEach(this::send);
     }
 
+    /** It has heard that there is nothing to go on with (MQTT 5, 3.2.2.1.1). */
+    private void giveUp() {
+        unreleased.clear();
+        unacknowledged.values().forEach(publication -> publication.givenUp = true);
+        unacknowledged.clear();
+        asked.keySet().forEach(filter -> filters.put(filter, false));
+    }
+
     /** With DISCONNECT, or without a word: then the will stands. */
-    private void leave(boolean silently) {
+    private void leave(Random random) {
+        Ears ears = connection;
+        if (ears == null || random.nextBoolean()) {
+            leaveSilently();
+            return;
+        }
+        cutOff();
+        long expiry = ears.expiry > 0 && random.nextInt(4) == 0 ? any(EXPIRIES, random) : ears.expiry;
+        world.broker.disconnected(ears.session, ears, expiry, null);
+        lifetime.gone(expiry, world.now, world.broker.stored());
+        if (ears.will != null) {
+            RestartWill will = ears.will;
+            world.broker.stored().thenRun(() -> will.over = true);
+        }
+    }
+
+    void leaveSilently() {
         Ears ears = connection;
         cutOff();
         if (ears != null) {
-            world.broker.disconnected(ears.session, ears, EXPIRY, silently ? ears.lastWill() : null);
-            if (!silently && ears.will != null) {
-                RestartWill will = ears.will;
-                world.broker.stored().thenRun(() -> will.over = true);
-            }
+            world.broker.disconnected(ears.session, ears, ears.expiry, ears.lastWill());
+            lifetime.gone(ears.expiry, world.now, world.broker.stored());
         }
     }
 
     /** Its will is owed to those who have subscribed for certain. */
     void leaveForGood() {
-        if (connection != null && connection.will != null) {
+        if (hasWill()) {
             RestartWill will = connection.will;
             Set<String> readers = world.clients.stream()
                     .filter(client -> client.hearsForCertain(will.last.topic()))
@@ -155,21 +235,55 @@ final class RestartClient {
                     .collect(Collectors.toSet());
             owed.put(will.text, readers);
         }
-        leave(true);
+        leaveSilently();
     }
 
     private boolean hearsForCertain(String topic) {
-        return filters.entrySet().stream()
-                .anyMatch(filter -> filter.getValue() && ReferenceBroker.fits(filter.getKey(), topic));
+        return certain(topic).anyMatch(subscription -> !subscription.isShared());
     }
 
-    /** Whether the broker has a will of it now. */
+    /** Its subscriptions for a topic that are in force for certain. */
+    private Stream<RestartSubscription> certain(String topic) {
+        return filters.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(entry -> new RestartSubscription(id, entry.getKey()))
+                .filter(subscription -> subscription.fits(topic));
+    }
+
+    /** Whether a will of it is stored now. */
     boolean hasWill() {
-        return connection != null && connection.will != null;
+        return isStored() && connection.will != null;
+    }
+
+    /** Whether it is there with a session that is stored. */
+    boolean isStored() {
+        return connection != null && connection.isStored;
+    }
+
+    /** How many subscriptions it has for certain. */
+    int subscriptions() {
+        return (int) filters.values().stream().filter(Boolean::booleanValue).count();
+    }
+
+    /** How many it may have besides. */
+    int doubts() {
+        return asked.size() - filters.size();
+    }
+
+    /** Whether it listens for the group; absent: perhaps. */
+    @Nullable
+    Boolean inGroup() {
+        return asked.containsKey(RestartSubscription.SHARED) ? filters.get(RestartSubscription.SHARED) : FALSE;
+    }
+
+    /** The process has ended, and another one is there. */
+    void restarted() {
+        cutOff();
+        lifetime.restarted(world.now, world.broker.stored());
     }
 
     /** Whatever is under way is lost. */
-    void cutOff() {
+    private void cutOff() {
         connection = null;
         toBroker.clear();
         toClient.clear();
@@ -193,8 +307,8 @@ final class RestartClient {
         return next != null;
     }
 
-    /** One topic for each QoS: only there an order is promised. */
-    void publish(int number, int qos, boolean retain, boolean empty) {
+    /** One topic for each QoS: only there an order is promised. {@code expiry} in seconds; 0: none. */
+    void publish(String text, int qos, boolean retain, int expiry) {
         if (connection == null || !connection.open || unacknowledged.size() == IDS) {
             return;
         }
@@ -202,39 +316,32 @@ final class RestartClient {
             nextId = nextId % IDS + 1;
         } while (unacknowledged.containsKey(nextId));
         String topic = id + '/' + qos;
-        String text = empty && retain ? "" : "m" + number;
-        Publication publication = new Publication(nextId, Message.of(topic, text.getBytes(UTF_8), qos, retain));
+        RestartPublication publication = new RestartPublication(nextId, topic, text, qos, retain, expiry);
         unacknowledged.put(nextId, publication);
         published.computeIfAbsent(topic, none -> new ArrayList<>()).add(text);
         if (retain) {
-            retained.put(topic, text);
+            retained.put(topic, publication);
         }
-        for (RestartClient client : world.clients) {
-            client.filters.forEach((filter, sure) -> {
-                if (sure && ReferenceBroker.fits(filter, topic)) {
-                    publication.heardBy.add(new RestartSubscription(client.id, filter));
-                }
-            });
-        }
+        world.clients.forEach(client -> client.certain(topic).forEach(publication.heardBy::add));
         send(publication);
     }
 
-    private void send(Publication publication) {
+    private void send(RestartPublication publication) {
         Ears ears = connection;
         if (publication.received) {
             toBroker.add(() -> release(ears, publication));
-        } else if (publication.message.qos() == 1) {
+        } else if (publication.qos == 1) {
             toBroker.add(() -> {
                 world.broker.publish(
-                        publication.message, world.broker.route(publication.message.topic()), ears.session, 0);
+                        publication.arrives(world.now), world.broker.route(publication.topic), ears.session);
                 ears.afterStored(() -> acknowledged(publication));
             });
         } else {
             toBroker.add(() -> {
                 if (ears.session.begin(publication.id)) {
                     world.broker.publish(
-                            publication.message,
-                            world.broker.route(publication.message.topic()),
+                            publication.arrives(world.now),
+                            world.broker.route(publication.topic),
                             ears.session,
                             publication.id);
                 }
@@ -247,27 +354,32 @@ final class RestartClient {
         }
     }
 
-    private void release(Ears ears, Publication publication) {
+    private void release(Ears ears, RestartPublication publication) {
         ears.session.release(publication.id);
         ears.afterStored(() -> unacknowledged.remove(publication.id));
     }
 
-    private void acknowledged(Publication publication) {
+    private void acknowledged(RestartPublication publication) {
         unacknowledged.remove(publication.id);
         note(publication);
     }
 
-    private void note(Publication publication) {
-        if (publication.message.payload().length == 0) {
+    private void note(RestartPublication publication) {
+        if (publication.text.isEmpty()) {
             return;
         }
-        Set<String> those =
-                owed.computeIfAbsent(new String(publication.message.payload(), UTF_8), none -> new LinkedHashSet<>());
-        publication.heardBy.forEach(subscription -> those.add(subscription.client()));
+        Set<String> those = owed.computeIfAbsent(publication.text, none -> new LinkedHashSet<>());
+        for (RestartSubscription subscription : publication.heardBy) {
+            if (subscription.isShared()) {
+                owedToGroup.add(publication.text);
+            } else {
+                those.add(subscription.client());
+            }
+        }
     }
 
     /** SUBSCRIBE, or UNSUBSCRIBE: what it was is not certain any more, what it will be is not yet. */
-    private void ask(String filter, boolean subscribe) {
+    void ask(String filter, boolean subscribe) {
         Ears ears = connection;
         if (ears == null || !ears.open) {
             return;
@@ -277,10 +389,11 @@ final class RestartClient {
         world.clients.forEach(client -> client.unacknowledged
                 .values()
                 .forEach(publication -> publication.heardBy.remove(new RestartSubscription(id, filter))));
-        TopicFilter.Valid valid = (TopicFilter.Valid) TopicFilter.plain(filter);
+        TopicFilter.Valid valid = (TopicFilter.Valid) TopicFilter.parse(filter);
+        SubscriptionOptions options = filter.equals(RestartSubscription.SHARED) ? FOR_GROUP : SubscriptionOptions.of(2);
         toBroker.add(() -> {
             if (subscribe) {
-                List<Copy> now = world.broker.subscribe(ears.session, valid, SubscriptionOptions.of(2));
+                List<Copy> now = world.broker.subscribe(ears.session, valid, options);
                 ears.afterStored(() -> answered(filter, turn, true));
                 now.forEach(ears.session::deliver);
             } else {
@@ -296,19 +409,27 @@ final class RestartClient {
         }
     }
 
-    /** Whether it may have a subscription that fits. */
+    /** Whether it may have a subscription of its own that fits. */
     boolean mayHear(String topic) {
         return asked.keySet().stream()
-                .anyMatch(filter -> ReferenceBroker.fits(filter, topic) && filters.getOrDefault(filter, true));
+                .filter(filter -> filters.getOrDefault(filter, true))
+                .map(filter -> new RestartSubscription(id, filter))
+                .anyMatch(subscription -> !subscription.isShared() && subscription.fits(topic));
     }
 
     boolean settled() {
         return unacknowledged.isEmpty() && unreleased.isEmpty();
     }
 
+    @Override
+    public String toString() {
+        return id + " with " + unacknowledged.keySet() + " not acknowledged and " + unreleased + " not released";
+    }
+
     private void take(int packetId, Copy copy) {
         if (copy.qos() < 2 || unreleased.add(packetId)) {
-            heard.add(new Heard(
+            List<Heard> list = copy.subscriptions().contains(GROUP) ? heardForGroup : heard;
+            list.add(new Heard(
                     copy.message().topic(), new String(copy.message().payload(), UTF_8), copy.qos(), copy.retain()));
         }
     }
@@ -319,10 +440,13 @@ final class RestartClient {
         private final List<Runnable> behindConnAck = new ArrayList<>();
         private final Queue<Answer> answers = new ArrayDeque<>();
         private final @Nullable RestartWill will = world.newWill(id);
+        private final long expiry;
         private BrokerSession session;
+        private boolean isStored;
         private boolean open;
 
-        private Ears() {
+        private Ears(long expiry) {
+            this.expiry = expiry;
             if (will != null) {
                 wills.add(will);
             }
@@ -374,6 +498,9 @@ final class RestartClient {
 
         @Override
         public void publish(int packetId, boolean duplicate, Delivery delivery) {
+            assertThat(!duplicate && delivery.expired(world.now))
+                    .as("%s is too old", delivery)
+                    .isFalse();
             send(() -> {
                 take(packetId, (Copy) delivery);
                 if (delivery.qos() == 1) {

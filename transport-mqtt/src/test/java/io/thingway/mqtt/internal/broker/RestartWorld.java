@@ -3,14 +3,18 @@ package io.thingway.mqtt.internal.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingway.mqtt.internal.broker.session.Delivery;
+import io.thingway.mqtt.internal.broker.session.Drop;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.internal.broker.store.StoreJournal;
 import io.thingway.mqtt.internal.broker.topic.Retained;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A broker that dies and comes back over its store, and clients that talk to it by the book. One thread. */
@@ -25,7 +29,10 @@ final class RestartWorld {
     private Steps journal = new Steps();
     Broker broker;
 
-    /** Seconds. */
+    /** Messages of which a copy was too old. */
+    final Set<String> expired = new HashSet<>();
+
+    /** Milliseconds. */
     long now;
 
     /** Counts processes: whoever belongs to an earlier one is not heard. */
@@ -42,20 +49,27 @@ final class RestartWorld {
         journal = new Steps();
         Broker started = new Broker(
                 new BrokerLimits(QueueLimits.DEFAULT, new Retained.Limits(100, 100_000)),
-                (delivery, why) -> {
-                    if (delivery.qos() > 0) {
-                        throw new AssertionError(why + " " + delivery);
-                    }
-                },
-                () -> now * 1_000,
+                this::dropped,
+                () -> now,
                 new StoreJournal(store, journal, journal));
         started.restore(store).toCompletableFuture().join();
         return started;
     }
 
+    /** Whether a session may end is seen when its client comes back. */
+    private void dropped(Delivery delivery, Drop why) {
+        Message message = ((Copy) delivery).message();
+        if (why == Drop.EXPIRED) {
+            assertThat(message.expires()).as("expiry").isLessThanOrEqualTo(now);
+            expired.add(new String(message.payload(), UTF_8));
+        } else if (delivery.qos() > 0 && why != Drop.SESSION_ENDED) {
+            throw new AssertionError(why + " " + delivery);
+        }
+    }
+
     /** Something happens. */
     void step(int number) {
-        RestartClient client = clients.get(random.nextInt(clients.size()));
+        RestartClient client = anybody();
         switch (random.nextInt(20)) {
             case 0 -> {
                 if (random.nextInt(4) == 0) {
@@ -70,9 +84,12 @@ final class RestartWorld {
         }
     }
 
-    /** Time passes, and wills become due. */
+    /** Time passes: sessions end, messages get too old, wills become due. */
     void pass(long seconds) {
-        now += seconds;
+        now += seconds * 1_000;
+        if (random.nextBoolean()) {
+            broker.removeExpired();
+        }
         broker.publishDue((will, author, over) -> {
             String text = new String(will.payload(), UTF_8);
             assertThat(wills.get(text).over).as("%s is void", text).isFalse();
@@ -85,7 +102,7 @@ final class RestartWorld {
     /** One who stays away has its will published, whatever happens meanwhile. */
     void leaveWill() {
         settle();
-        clients.get(random.nextInt(clients.size())).leaveForGood();
+        anybody().leaveForGood();
         if (random.nextBoolean()) {
             crash();
         }
@@ -98,6 +115,26 @@ final class RestartWorld {
             pass(RestartWill.DELAY);
         }
         settle();
+        pass(0); // whose client has begun anew
+        settle();
+    }
+
+    /** One publishes while the others are not there, and one of them may have shared a subscription. */
+    void publishToAbsent(String text) {
+        RestartClient author = anybody();
+        anybody().ask(RestartSubscription.SHARED, true);
+        settle();
+        clients.stream().filter(client -> client != author).forEach(RestartClient::leaveSilently);
+        author.publish(text, 1, false, 0);
+        comeToRest();
+        if (random.nextBoolean()) {
+            crash();
+        }
+        settle();
+    }
+
+    private RestartClient anybody() {
+        return clients.get(random.nextInt(clients.size()));
     }
 
     /** Of every third connection there is none. */
@@ -123,12 +160,16 @@ final class RestartWorld {
         store.crash(random);
         process++;
         broker = start();
-        clients.forEach(RestartClient::cutOff);
+        clients.forEach(RestartClient::restarted);
     }
 
     /** Everybody is there, and everything comes to its end. */
     void settle() {
-        clients.forEach(RestartClient::connectIfGone);
+        clients.forEach(client -> client.connectIfGone(random));
+        comeToRest();
+    }
+
+    private void comeToRest() {
         boolean more = true;
         while (more) {
             more = turn();
