@@ -63,14 +63,15 @@ public final class Configured {
 
     private PlatformConfig platform(Path data, String version) {
         Map<Listener, Integer> ports = ports();
+        PlatformConfig.Listeners listeners = listeners(ports);
         return new PlatformConfig(
                 data,
-                listeners(ports),
+                listeners,
                 new PlatformConfig.Security(certificate(ports), preSharedKeys()),
                 storage(data),
                 guards(),
                 json(),
-                new ConfiguredPlainTopics(settings).access(ports.keySet()),
+                new ConfiguredPlainTopics(settings).access(listeners),
                 settings.get(Key.CODES).intValue(),
                 version,
                 settings.all());

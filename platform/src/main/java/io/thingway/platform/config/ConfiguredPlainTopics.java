@@ -3,6 +3,7 @@ package io.thingway.platform.config;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.plain.PlainLimits;
 import io.thingway.platform.Listener;
+import io.thingway.platform.PlatformConfig;
 import io.thingway.platform.plain.PasswordFile;
 import io.thingway.platform.plain.PlainAccess;
 import io.thingway.platform.plain.RulesFile;
@@ -22,19 +23,19 @@ record ConfiguredPlainTopics(Settings settings) {
 
     /** Absent where there are none. */
     @Nullable
-    PlainAccess access(Set<Listener> open) {
+    PlainAccess access(PlatformConfig.Listeners listeners) {
         Key.PlainKind kind = settings.get(Key.PLAIN_TOPICS);
         if (kind == Key.PlainKind.OFF) {
             refuseTheRest();
             return null;
         }
-        if (Collections.disjoint(open, MQTT)) {
+        if (Collections.disjoint(listeners.ports().keySet(), MQTT)) {
             throw settings.wrong(Key.PLAIN_TOPICS, "the ports of MQTT are all off");
         }
         return new PlainAccess(
                 kind == Key.PlainKind.ANONYMOUS,
                 settings.get(Key.MQTT_UNKNOWN_USERS) == Key.UnknownUsers.REFUSED,
-                certificates(open),
+                certificates(listeners),
                 file(Key.MQTT_PASSWORDS, PasswordFile::check),
                 file(Key.MQTT_ACL, RulesFile::check),
                 limits());
@@ -49,10 +50,14 @@ record ConfiguredPlainTopics(Settings settings) {
                 });
     }
 
-    private boolean certificates(Set<Listener> open) {
+    private boolean certificates(PlatformConfig.Listeners listeners) {
         boolean wanted = settings.get(Key.MQTT_CERTIFICATE_USERS);
-        if (wanted && Collections.disjoint(open, MQTT_TLS)) {
-            throw settings.wrong(Key.MQTT_CERTIFICATE_USERS, "mqtts.port and mqtt-wss.port are off");
+        if (wanted
+                && Collections.disjoint(listeners.ports().keySet(), MQTT_TLS)
+                && !listeners.takesMqtt(Listener.HTTPS)) {
+            throw settings.wrong(
+                    Key.MQTT_CERTIFICATE_USERS,
+                    "it is for mqtts.port, mqtt-wss.port and, with http.mqtt, https.port, which are off");
         }
         if (wanted
                 && (settings.get(Key.TLS_CLIENT_CA).isEmpty()

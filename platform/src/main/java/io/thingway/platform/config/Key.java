@@ -96,7 +96,7 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
             Kinds.YES_OR_NO,
             "false",
             "Whether the common name of a client's certificate is its user name, without a password; needs"
-                    + " tls.client-ca.");
+                    + " tls.client-ca, which needs tls.cert and tls.key.");
     public static final Key<UnknownUsers> MQTT_UNKNOWN_USERS = new Key<>(
             "mqtt.unknown-users",
             Kinds.choice(UnknownUsers.class),

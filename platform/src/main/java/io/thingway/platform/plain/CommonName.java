@@ -1,7 +1,11 @@
 package io.thingway.platform.plain;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import javax.naming.InvalidNameException;
+import javax.naming.NamingException;
+import javax.naming.directory.Attribute;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import org.jspecify.annotations.Nullable;
@@ -10,22 +14,25 @@ import org.jspecify.annotations.Nullable;
 final class CommonName {
     private CommonName() {}
 
-    /** The most specific one of a subject (RFC 2253); absent where there is none. */
+    /** That of a subject (RFC 2253); absent where there is none, or more than one: nobody says which of them counts. */
     static Optional<String> of(@Nullable String subject) {
         try {
             return subject == null ? Optional.empty() : of(new LdapName(subject));
-        } catch (InvalidNameException none) {
+        } catch (NamingException none) {
             return Optional.empty();
         }
     }
 
-    /** The last part of an {@link LdapName} is its most specific one. */
-    private static Optional<String> of(LdapName subject) {
-        return subject.getRdns().stream()
-                .filter(part -> part.getType().equalsIgnoreCase("CN") && part.getValue() instanceof String)
-                .reduce((first, second) -> second)
-                .map(Rdn::getValue)
-                .map(String.class::cast)
-                .filter(name -> !name.isBlank());
+    private static Optional<String> of(LdapName subject) throws NamingException {
+        List<Object> names = new ArrayList<>();
+        for (Rdn part : subject.getRdns()) {
+            Attribute name = part.toAttributes().get("CN"); // a part may have several
+            if (name != null) {
+                names.addAll(Collections.list(name.getAll()));
+            }
+        }
+        return names.size() == 1 && names.get(0) instanceof String only && !only.isBlank()
+                ? Optional.of(only)
+                : Optional.empty();
     }
 }

@@ -17,8 +17,13 @@ record Rules(List<Rule> nameless, Map<String, List<Rule>> users, List<Rule> ever
     /** Nobody may anything. */
     static final Rules NONE = new Rules(List.of(), Map.of(), List.of());
 
-    /** Everybody may everything but what begins with {@code $}. */
-    static final Rules OPEN = new Rules(List.of(), Map.of(), List.of(new Rule.Fixed(Access.READWRITE, Filter.of("#"))));
+    /** Everybody may everything but what begins with {@code $}, and hear what the server says of itself. */
+    static final Rules OPEN = new Rules(
+            List.of(),
+            Map.of(),
+            List.of(
+                    new Rule.Fixed(Access.READWRITE, Filter.of("#")),
+                    new Rule.Fixed(Access.READ, Filter.of("$SYS/#"))));
 
     Rules {
         nameless = List.copyOf(nameless);

@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * A file of rules as mosquitto has it: {@code user NAME}, {@code topic [read|write|readwrite|deny] FILTER} for that user
- * (before the first, for clients without a name), and {@code pattern …} for everybody, with {@code %u} and {@code %c}.
+ * (before the first, for clients without a name), and {@code pattern …} for everybody, with {@code %u} and {@code %c}. A
+ * filter with spaces has one of the four words before it.
  */
 public final class RulesFile {
     private final List<Rule> nameless = new ArrayList<>();
@@ -75,9 +76,14 @@ public final class RulesFile {
 
         static Grant of(FileLine line, String rest) {
             String[] parts = rest.split("\\s+", 2);
-            Grant grant = !WORDS.contains(parts[0])
-                    ? new Grant(Access.READWRITE, rest)
-                    : new Grant(Access.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts.length == 2 ? parts[1] : "");
+            boolean isWord = WORDS.contains(parts[0]);
+            if (!isWord && parts.length == 2) { // such as dney, which would deny nothing
+                throw line.wrong("the first of several words is none of read, write, readwrite and deny;"
+                        + " a filter with spaces takes one of them before it");
+            }
+            Grant grant = isWord
+                    ? new Grant(Access.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts.length == 2 ? parts[1] : "")
+                    : new Grant(Access.READWRITE, rest);
             grant.check(line);
             return grant;
         }

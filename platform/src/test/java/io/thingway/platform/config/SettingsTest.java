@@ -226,7 +226,9 @@ class SettingsTest {
         plain-topics = accounts;mqtt.acl-file = none.txt | :2: mqtt.acl-file = none.txt: cannot read none.txt
         plain-topics = accounts;mqtt.password-file = none.txt | :2: mqtt.password-file = none.txt: cannot read none.txt
         plain-topics = accounts;mqtt.certificate-users = true | :2: mqtt.certificate-users = true: it needs tls.client-ca
-        plain-topics = accounts;mqtts.port = off;mqtt.certificate-users = true | :3: mqtt.certificate-users = true: mqtts.port and
+        plain-topics = accounts;mqtts.port = off;mqtt.certificate-users = true | :3: mqtt.certificate-users = true: it needs tls.client-ca
+        plain-topics = accounts;mqtts.port = off;http.mqtt = false;mqtt.certificate-users = true | :4: mqtt.certificate-users = true: it is for mqtts.port, mqtt-wss.port and
+        plain-topics = accounts;mqtts.port = off;https.port = off;mqtt.certificate-users = true | :4: mqtt.certificate-users = true: it is for mqtts.port, mqtt-wss.port and
         failures.free = 60                         | default: failures.allowed = 60: it must be more than
         """)
     void what_does_not_fit_together_is_refused_with_its_place(String lines, String named) {

@@ -174,6 +174,10 @@ class PlainServiceTest {
             assertThat(certified(service, "CN=pump,OU=x,O=y").mayPublish("by/pump"))
                     .isTrue();
             assertThat(certified(service, "OU=x,O=y")).isSameAs(ClientRights.NONE);
+            assertThat(certified(service, "CN=pump,CN=valve")).isSameAs(ClientRights.NONE);
+            assertThat(certified(service, "CN=valve,OU=x,CN=pump")).isSameAs(ClientRights.NONE);
+            assertThat(certified(service, "CN=valve+CN=pump")).isSameAs(ClientRights.NONE);
+            assertThat(certified(service, "CN=#05,CN=pump")).isSameAs(ClientRights.NONE);
             assertThat(certified(service, "CN=#").maySubscribe("pumps/x")).isFalse();
             assertThat(certified(off, "CN=pump")).isSameAs(ClientRights.NONE);
             assertThat(login(service, null, null)).isSameAs(ClientRights.NONE);

@@ -122,8 +122,30 @@ class RulesFileTest {
         assertThat(own.mayPublish("$SYS/x")).isFalse();
         assertThat(own.mayPublish("$SYS/of/$SYS")).isFalse();
         assertThat(own.maySubscribe("$SYS/of/$SYS")).isTrue();
-        assertThat(Rules.OPEN.rightsOf(null, "x").maySubscribe("$SYS/#")).isFalse();
-        assertThat(Rules.OPEN.rightsOf(null, "x").mayPublish("a")).isTrue();
+    }
+
+    @Test
+    void where_all_is_open_what_the_server_says_of_itself_is_read_and_not_written() {
+        for (String user : new String[] {null, "ann"}) {
+            ClientRights open = Rules.OPEN.rightsOf(user, "x");
+            assertThat(open.mayPublish("a")).isTrue();
+            assertThat(open.maySubscribe("#")).isTrue();
+            assertThat(open.maySubscribe("$SYS/#")).isTrue();
+            assertThat(open.maySubscribe("$SYS/broker/uptime")).isTrue();
+            assertThat(open.mayPublish("$SYS/broker/uptime")).isFalse();
+            assertThat(open.maySubscribe("$other/#")).isFalse();
+        }
+    }
+
+    /** The example of the page on plain topics. */
+    @Test
+    void a_subscription_that_could_meet_a_denied_topic_is_refused() throws IOException {
+        ClientRights ann =
+                read("user ann\ntopic home/#\ntopic deny home/alarm/#\n").rightsOf("ann", "1");
+
+        assertThat(ann.maySubscribe("home/kitchen/+")).isTrue();
+        assertThat(ann.maySubscribe("home/#")).isFalse();
+        assertThat(ann.maySubscribe("home/+/lamp")).isFalse();
     }
 
     @ParameterizedTest
@@ -132,6 +154,9 @@ class RulesFileTest {
         user                        | 1: a name is wanted behind user
         # x;;topic                  | 3: [read|write|readwrite|deny] and a filter are wanted
         topic read                  | 1: [read|write|readwrite|deny] and a filter are wanted
+        topic dney home/alarm/#     | 1: the first of several words is none of read, write, readwrite and deny
+        user ann;pattern raed a/%u  | 2: the first of several words is none of read, write, readwrite and deny
+        topic Read a                | 1: the first of several words is none of
         topic a/#/b                 | 1: this is no filter
         topic write a+              | 1: this is no filter
         topic read own/%u           | 1: %u and %c are for lines that begin with pattern
