@@ -1,5 +1,6 @@
 package io.thingway.checks;
 
+import io.thingway.mqtt.MqttStats;
 import io.thingway.mqtt.plain.PlainStats;
 import io.thingway.platform.engine.EngineStats;
 import io.thingway.platform.metrics.Metrics;
@@ -67,6 +68,7 @@ record MetricsTable(String page) {
     private static String scrape() {
         try (Metrics metrics = new Metrics("version")) {
             metrics.engine(() -> new EngineStats(0, 0, 0, 0, 0, 0, 0, 0, 0, true));
+            metrics.mqtt(() -> MqttStats.NONE);
             metrics.plain(() -> new PlainStats(0, 0, 0, 0, 0, 0, 0, 0, Map.of("expired", 0L)));
             return metrics.scrape();
         }

@@ -70,6 +70,7 @@ public final class Platform {
     private final Map<Listener, URI> open = new EnumMap<>(Listener.class);
     private final List<Consumer<LoadedTls>> encrypted = new ArrayList<>();
     private Consumer<ServedCertificate> renewal = shown -> {}; // files that were given are their owner's
+    private final MqttFigures mqtt = new MqttFigures();
     private @Nullable ServerTls tls;
     private @Nullable Supplier<PlainStats> plain;
     private @Nullable Path ca;
@@ -107,6 +108,7 @@ public final class Platform {
         AccountDesk accounts = parts.add(AccountDesk.on(engine, guarded, owner(folder), audit, clock, random));
         Metrics metrics = parts.add(new Metrics(config.version()));
         metrics.engine(engine::stats);
+        metrics.mqtt(mqtt);
         LiveConnections connections = new LiveConnections(guarded, clock);
         openThings(metrics.around(connections), accounts.apps(), plainTopics(accounts, engine));
         if (plain != null) {
@@ -172,7 +174,7 @@ public final class Platform {
         }
         InetAddress host = resolve(Key.HOST, config.listeners().host());
         MqttEventLoops loops = parts.add(MqttEventLoops.start(loops()));
-        ThingEndpoints endpoints = new ThingEndpoints(config, loops, apps, plainTopics, this::tls);
+        ThingEndpoints endpoints = new ThingEndpoints(config, loops, apps, plainTopics, mqtt, this::tls);
         for (Listener listener : Listener.values()) {
             if (listener.servesThings()) {
                 open(
@@ -242,13 +244,20 @@ public final class Platform {
 
     private URI start(ThingService things, Listener listener, ServerEndpoint endpoint) {
         RunningEndpoint running = parts.add(endpoint.start(things));
-        if (running instanceof RunningMqttEndpoint mqtt && mqtt.plain().isPresent()) {
-            plain = () -> mqtt.plain().orElseThrow(); // all that share them say the same
+        if (running instanceof RunningMqttEndpoint server) {
+            count(server);
         }
         if (listener.encrypted()) {
             encrypted.add(running::useTls);
         }
         return running.uri();
+    }
+
+    private void count(RunningMqttEndpoint server) {
+        mqtt.add(server::stats);
+        if (server.plain().isPresent()) {
+            plain = () -> server.plain().orElseThrow(); // all that share them say the same
+        }
     }
 
     /** Absent where nothing is encrypted. */

@@ -27,17 +27,23 @@ final class ThingEndpoints {
     private final MqttEventLoops loops;
     private final AppService apps;
     private final MqttEndpoint mqtt;
+    private final MqttFigures figures;
 
-    /** The files are asked for with each encrypted endpoint; plain topics are absent where there are none. */
+    /**
+     * The files are asked for with each encrypted endpoint; plain topics are absent where there are none. What MQTT counts on the
+     * ports of HTTP is added to the figures.
+     */
     ThingEndpoints(
             PlatformConfig config,
             MqttEventLoops loops,
             AppService apps,
             @Nullable PlainTopics plainTopics,
+            MqttFigures figures,
             Supplier<ServerTls> tls) {
         this.config = config;
         this.loops = loops;
         this.apps = apps;
+        this.figures = figures;
         this.tls = tls;
         MqttEndpoint shared = new MqttEndpoint(mqttAt(new InetSocketAddress(0))); // never started
         this.mqtt = plainTopics == null ? shared : shared.withPlainTopics(plainTopics);
@@ -83,7 +89,7 @@ final class ThingEndpoints {
         MqttWebSocket webSocket =
                 MqttWebSocket.DEFAULT.withOrigins(config.listeners().corsOrigins());
         MqttEndpointConfig portless = mqttAt(new InetSocketAddress(0)).withWebSocket(webSocket);
-        return new MqttOverHttp(mqtt.alsoAt(portless), webSocket.path());
+        return new MqttOverHttp(mqtt.alsoAt(portless), webSocket.path(), figures);
     }
 
     private HttpEndpointConfig httpAt(InetSocketAddress bind) {

@@ -244,6 +244,26 @@ class MqttOnHttpTest {
         assertThat(platform.mqttOnHttp()).isEmpty();
     }
 
+    @Test
+    void what_is_refused_is_counted_beside_what_the_ports_of_mqtt_refuse() throws Exception {
+        start(Listener.MQTT, Listener.MQTT_WS, Listener.HTTP, Listener.ADMIN);
+        for (Listener listener : List.of(Listener.HTTP, Listener.MQTT_WS)) {
+            RawWeb page = dial(listener).send(UPGRADE + frame(CONNECT));
+            assertThat(page.head()).isEqualTo(UPGRADED);
+            assertThat(page.frame()).isEqualTo(CONNACK);
+            page.send(frame("3206000161000778")); // to a topic that is nobody's
+            assertThat(page.frame()).isEqualTo("82 40020007");
+        }
+
+        HttpRequest scrape =
+                HttpRequest.newBuilder(uri(Listener.ADMIN).resolve("/metrics")).build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(scrape, HttpResponse.BodyHandlers.ofString())
+                        .body()
+                        .lines())
+                .contains("thingway_mqtt_writes_refused_total 2.0", "thingway_mqtt_connects_total 2.0");
+    }
+
     private void start(Listener... listeners) {
         start(true, null, listeners);
     }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.thingway.mqtt.MqttStats;
 import io.thingway.mqtt.plain.PlainStats;
 import io.thingway.platform.engine.EngineStats;
 import io.thingway.server.RequestContext;
@@ -62,6 +63,11 @@ public final class Metrics implements AutoCloseable {
     /** Shows an engine's figures besides, asked for with each {@link #scrape()}. Once. */
     public void engine(Supplier<EngineStats> stats) {
         new EngineMeters(stats).bindTo(registry);
+    }
+
+    /** Shows what the listeners of MQTT count besides, asked for with each {@link #scrape()}. Once. */
+    public void mqtt(Supplier<MqttStats> stats) {
+        new MqttMeters(stats).bindTo(registry);
     }
 
     /** Shows the figures of plain topics besides, at most a second old. Once. */

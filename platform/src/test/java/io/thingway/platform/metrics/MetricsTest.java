@@ -13,6 +13,7 @@ import io.thingway.model.ReadQuery;
 import io.thingway.model.ResourceKey;
 import io.thingway.model.ResourceValue;
 import io.thingway.model.ThingToken;
+import io.thingway.mqtt.MqttStats;
 import io.thingway.mqtt.plain.PlainStats;
 import io.thingway.platform.engine.EngineStats;
 import io.thingway.server.ForwardingThings;
@@ -223,6 +224,23 @@ class MetricsTest {
         public void onEnd(ThingToken thing, ThingException reason) {
             heard.add(reason);
         }
+    }
+
+    @Test
+    void what_mqtt_refuses_is_counted() {
+        MqttStats one = new MqttStats(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        metrics.mqtt(() -> one.plus(new MqttStats(10, 20, 30, 40, 50, 60, 70, 80, 90)));
+
+        assertThat(metrics.scrape().lines())
+                .contains(
+                        "thingway_mqtt_connections 11.0",
+                        "thingway_mqtt_connects_total 22.0",
+                        "thingway_mqtt_connects_refused_total 33.0",
+                        "thingway_mqtt_writes_refused_total 55.0",
+                        "thingway_mqtt_messages_total 66.0",
+                        "thingway_mqtt_pushes_total 77.0",
+                        "thingway_mqtt_pushes_dropped_total 88.0",
+                        "thingway_mqtt_protocol_errors_total 99.0");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.thingway.mqtt.server;
 
+import static io.thingway.mqtt.server.Wire.connectWithWill;
 import static io.thingway.mqtt.server.Wire.packet;
+import static io.thingway.mqtt.server.Wire.publish;
 import static io.thingway.mqtt.server.Wire.publish1;
 import static io.thingway.mqtt.server.Wire.publish2;
 import static io.thingway.mqtt.server.Wire.publish51;
@@ -9,6 +11,7 @@ import static io.thingway.mqtt.server.Wire.raw;
 import static io.thingway.mqtt.server.Wire.subscribe;
 import static io.thingway.mqtt.server.Wire.subscribe5;
 import static io.thingway.mqtt.server.Wire.text;
+import static org.awaitility.Awaitility.await;
 
 import io.thingway.mqtt.plain.ClientRights;
 import io.thingway.mqtt.plain.PlainTopics;
@@ -202,6 +205,26 @@ class SubscriptionTest {
             org.assertj.core.api.Assertions.assertThat(RawMqtt.show(five.packet()))
                     .matches("40 .. 00 07 87 .*");
             five.send(publish51(8, "own/t", "x")).expect(packet("32", text("own/t"), "00 01", "00", raw("x")));
+        }
+    }
+
+    /** On MQTT 3, and with QoS 0, there is no other word for it. */
+    @Test
+    void what_is_not_allowed_is_counted() {
+        PlainTopics guarded =
+                PlainTopics.with((context, name, password) -> CompletableFuture.completedFuture(new Own()));
+        try (LiveServer strict = new LiveServer().withPlainTopics(guarded).start()) {
+            RawMqtt client = strict.connect("c").send(publish("other", "x"));
+            await().until(() -> strict.stats().refusedWrites() == 1);
+            client.send(publish("own/\u0001", "x"));
+            await().until(() -> strict.stats().refusedWrites() == 2);
+            client.send(publish1(7, "$SYS/x", "x")).expect("40 02 00 07");
+            org.assertj.core.api.Assertions.assertThat(strict.stats().refusedWrites())
+                    .isEqualTo(3);
+            strict.dial().send(connectWithWill("w", "own/t", "x")).expect(Wire.CONNACK);
+            strict.dial().send(connectWithWill("v", "other", "x")).expect(Wire.CONNACK);
+            org.assertj.core.api.Assertions.assertThat(strict.stats().refusedWrites())
+                    .isEqualTo(4);
         }
     }
 

@@ -21,12 +21,16 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets a client in whose CONNECT is in order: who it is and what it may, its session, CONNACK. What it sends meanwhile is
  * held.
  */
 final class Admission implements Phase {
+    private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+
     private final ServerSetup setup;
     private final Peer peer;
     private final MqttConnectPayload payload;
@@ -179,8 +183,12 @@ final class Admission implements Phase {
         if (will == null) {
             return null;
         }
-        boolean isPlain = ThingTopic.parse(will.topic()) instanceof ThingTopic.Plain;
-        return isPlain && !rights.mayPublish(will.topic()) ? null : will.by(context);
+        if (ThingTopic.parse(will.topic()) instanceof ThingTopic.Plain && !rights.mayPublish(will.topic())) {
+            setup.counters().refusedWrites.increment();
+            LOG.info("the will of {} was refused: it may not publish to that topic", context.remote());
+            return null;
+        }
+        return will.by(context);
     }
 
     /** No client id has a U+0000 in it (MQTT 5, 1.5.4). */
