@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mqtt-password",
         description = {
-            "Print a line for mqtt.password-file: the name, and the hash of a password, which is asked for at the terminal.",
+            "Print a line for mqtt.password-file: the name, and the hash of a password of 8 to 1,024 characters, which is"
+                    + " asked for at the terminal.",
             ""
         })
 final class MqttPasswordCommand implements Callable<Integer> {
