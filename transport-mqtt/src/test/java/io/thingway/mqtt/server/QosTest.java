@@ -181,6 +181,13 @@ class QosTest {
                 .expectNothing();
     }
 
+    /** Reason packet identifier not found (MQTT 5, 3.6.2.1); MQTT 3 has no word for it, and goes on. */
+    @Test
+    void a_pubrec_of_something_unknown_is_answered_so() {
+        server.connect5("five").send("50 02 00 07").expect("62 04 00 07 92 00").expectNothing();
+        server.connect("three").send("50 02 00 07").expect("62 02 00 07").expectNothing();
+    }
+
     /** Before its PUBREC the message itself is sent again, after that the PUBREL alone, until PUBCOMP. */
     @Test
     @Normative(

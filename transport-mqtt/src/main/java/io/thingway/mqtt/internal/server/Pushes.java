@@ -33,7 +33,15 @@ final class Pushes {
     void received(int packetId, byte reason) {
         boolean known = reason < 0 ? session.refused(packetId) : session.received(packetId);
         if (!known && !unexpected(packetId, "PUBREC") && reason >= 0) {
-            client.peer().acknowledge(Packets.PUBREL, packetId); // it may have come here by an earlier connection
+            release(packetId); // it may have come here by an earlier connection
+        }
+    }
+
+    private void release(int packetId) {
+        if (client.profile().v5()) {
+            client.peer().send(Replies.unknownRelease(packetId));
+        } else {
+            client.peer().acknowledge(Packets.PUBREL, packetId);
         }
     }
 

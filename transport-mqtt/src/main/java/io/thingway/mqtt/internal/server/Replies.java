@@ -42,8 +42,17 @@ final class Replies {
                 MqttProperties.NO_PROPERTIES);
     }
 
+    /** To a PUBREL of something that was not begun. */
     static MqttMessage unknownPacketId(int packetId) {
         return reply(MqttMessageType.PUBCOMP, packetId, ReasonCodes.PACKET_ID_NOT_FOUND, MqttProperties.NO_PROPERTIES);
+    }
+
+    /** The same to a PUBREC. */
+    static MqttMessage unknownRelease(int packetId) {
+        return new MqttMessage(
+                new MqttFixedHeader(MqttMessageType.PUBREL, false, MqttQoS.AT_LEAST_ONCE, false, 0),
+                new MqttPubReplyMessageVariableHeader(
+                        packetId, ReasonCodes.PACKET_ID_NOT_FOUND, MqttProperties.NO_PROPERTIES));
     }
 
     /** The message and the status, which tells apart what shares a reason code. */
