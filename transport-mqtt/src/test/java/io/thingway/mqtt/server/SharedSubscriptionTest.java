@@ -9,6 +9,7 @@ import static io.thingway.mqtt.server.Wire.raw;
 import static io.thingway.mqtt.server.Wire.subscribe5;
 import static io.thingway.mqtt.server.Wire.text;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +174,57 @@ class SharedSubscriptionTest {
         RawMqtt here = member("here", 1);
         server.connect("w").send(publish1(1, "t", "a"), publish1(2, "t", "b")).expect("40 02 00 01", "40 02 00 02");
         here.expect(packet("32", text("t"), "00 01", "00", raw("a")), packet("32", text("t"), "00 02", "00", raw("b")));
+    }
+
+    /**
+     * A receive maximum of 1; the other one has room.
+     * <pre>
+     *   full  <-- PUBLISH a (id 1)
+     *   other <-- PUBLISH b, c, d (ids 1 to 3)
+     *   full  PUBACK -->  <-- PUBLISH e
+     * </pre>
+     */
+    @Test
+    void a_member_with_room_comes_before_one_that_has_to_acknowledge_first() {
+        RawMqtt full = server.fresh(connect5("02", properties("21 00 01"), "full"))
+                .send(subscribe5(1, "$share/g/t", 1))
+                .expect("90 04 00 01 00 01");
+        RawMqtt other = member("other", 1);
+        RawMqtt writer = server.connect("w");
+        for (String text : List.of("a", "b", "c", "d")) {
+            writer.send(publish1(1, "t", text)).expect("40 02 00 01");
+        }
+        full.expect(packet("32", text("t"), "00 01", "00", raw("a"))).expectNothing();
+        other.expect(packet("32", text("t"), "00 01", "00", raw("b")))
+                .expect(packet("32", text("t"), "00 02", "00", raw("c")))
+                .expect(packet("32", text("t"), "00 03", "00", raw("d")))
+                .expectNothing();
+        full.send("40 02 00 01").expectNothing();
+        writer.send(publish1(1, "t", "e")).expect("40 02 00 01");
+        full.expect(packet("32", text("t"), "00 02", "00", raw("e"))).expectNothing();
+        other.expectNothing();
+    }
+
+    /** Who waits for whom when nobody has room is a matter of turns, as with everybody idle. */
+    @Test
+    void where_no_member_has_room_they_take_turns() {
+        byte[] one = properties("21 00 01");
+        RawMqtt first = server.fresh(connect5("02", one, "first"))
+                .send(subscribe5(1, "$share/g/t", 1))
+                .expect("90 04 00 01 00 01");
+        RawMqtt second = server.fresh(connect5("02", one, "second"))
+                .send(subscribe5(1, "$share/g/t", 1))
+                .expect("90 04 00 01 00 01");
+        RawMqtt writer = server.connect("w");
+        for (String text : List.of("a", "b", "c", "d")) {
+            writer.send(publish1(1, "t", text)).expect("40 02 00 01");
+        }
+        first.expect(packet("32", text("t"), "00 01", "00", raw("a")))
+                .send("40 02 00 01")
+                .expect(packet("32", text("t"), "00 02", "00", raw("c")));
+        second.expect(packet("32", text("t"), "00 01", "00", raw("b")))
+                .send("40 02 00 01")
+                .expect(packet("32", text("t"), "00 02", "00", raw("d")));
     }
 
     private RawMqtt member(String id, int qos) {

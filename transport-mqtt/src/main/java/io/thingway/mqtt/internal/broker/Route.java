@@ -55,7 +55,9 @@ public final class Route {
             }
         }
         for (SharedGroup<BrokerSession, SubscriptionOptions> group : matches.groups()) {
-            Subscription<BrokerSession, SubscriptionOptions> chosen = group.choose(BrokerSession::connected);
+            Subscription<BrokerSession, SubscriptionOptions> chosen = group.choose(
+                    member -> member.subscriber().idle(Math.min(member.value().qos(), message.qos())),
+                    member -> member.subscriber().connected());
             Copy copy = copies.of(List.of(chosen.value()), false);
             if (copy != null) {
                 chosen.subscriber().deliver(copy);

@@ -54,6 +54,20 @@ class BrokerLimitsTest implements OpenSink {
     }
 
     @Test
+    void what_was_sent_and_not_acknowledged_when_a_session_ends_is_told() {
+        Broker broker = broker(new BrokerLimits(queue(Policy.NEWEST), 10_000, 1, new Retained.Limits(1, 1)));
+        subscribe(broker, open(broker, "a"), "a");
+        publish(broker, "a", "m1", "m2");
+        leave(broker, "a");
+        open(broker, "a").acknowledged(1);
+        leave(broker, "a");
+        publish(broker, "a", "m3");
+        leave(broker, "b");
+
+        assertThat(heard).endsWith("m2 SESSION_ENDED", "m3 SESSION_ENDED").doesNotContain("m1 SESSION_ENDED");
+    }
+
+    @Test
     void who_was_back_meanwhile_has_not_been_gone_for_the_longest() {
         Broker broker = broker(new BrokerLimits(queue(Policy.NEWEST), 10_000, 2, new Retained.Limits(1, 1)));
         for (String client : List.of("a", "b", "a", "c")) {

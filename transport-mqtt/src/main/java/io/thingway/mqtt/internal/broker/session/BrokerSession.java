@@ -78,6 +78,11 @@ public final class BrokerSession {
         return connection != null;
     }
 
+    /** Whether a message of this QoS would be sent now, and not wait until the client has settled another one. */
+    public synchronized boolean idle(int qos) {
+        return outgoing.idle(qos);
+    }
+
     /** Since when its client is not there, in milliseconds since 1970, where it is not. */
     public synchronized long gone() {
         return gone;

@@ -8,7 +8,7 @@ public enum Drop {
     ALL_QUEUES_FULL,
     /** It has waited for as long as anything may. */
     WAITED_TOO_LONG,
-    /** Its session has ended before it could be sent. */
+    /** Its session has ended before the client said to have it: it was not sent, or perhaps in vain. */
     SESSION_ENDED,
     /** It was too old before it could be sent. */
     EXPIRED,

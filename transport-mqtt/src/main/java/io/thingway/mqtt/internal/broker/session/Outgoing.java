@@ -131,6 +131,11 @@ public final class Outgoing {
         }
     }
 
+    /** Whether the client is there, reads, and has room for another message; one that only waits for the ledger takes room. */
+    boolean idle(int qos) {
+        return sink != null && sink.ready() && (qos == 0 || inFlight.size() + waiting.size() < window);
+    }
+
     /** The connection takes messages again. */
     public void ready() {
         if (sink != null) {
@@ -201,13 +206,25 @@ public final class Outgoing {
         return LongStream.concat(sent, waiting.numbers()).toArray();
     }
 
-    /** The session is over: what waits is told where there is a reason why nobody gets it. */
+    /** The session is over: what the client has not said to have is told, where there is a reason why it gets none of it. */
     void end(@Nullable Drop why) {
+        if (why != null) {
+            dropUnsettled(why);
+        }
         waiting.clear(queued -> {
             if (why != null) {
                 dropped.accept(queued.delivery(), why);
             }
         });
+    }
+
+    private void dropUnsettled(Drop why) {
+        for (long number = inFlight.first(); number < inFlight.next(); number++) {
+            Delivery delivery = inFlight.get(number);
+            if (delivery != null && inFlight.awaiting(number) != InFlight.Awaiting.PUBCOMP) {
+                dropped.accept(delivery, why);
+            }
+        }
     }
 
     /** Drops what has waited too long. */

@@ -24,17 +24,25 @@ public final class SharedGroup<S, V> {
         return members;
     }
 
-    /** The next of those who can take a message, or the eldest member where nobody can. */
-    public Subscription<S, V> choose(Predicate<? super S> able) {
+    /** The next of those who are idle, else of those who are able, or the eldest member where nobody is. */
+    public Subscription<S, V> choose(Predicate<Subscription<S, V>> idle, Predicate<Subscription<S, V>> able) {
         int first = turn.getAndIncrement();
+        Subscription<S, V> chosen = next(first, idle);
+        if (chosen == null) {
+            chosen = next(first, able);
+        }
+        return chosen == null ? members.get(0) : chosen;
+    }
+
+    private @Nullable Subscription<S, V> next(int first, Predicate<Subscription<S, V>> fit) {
         for (int skipped = 0; skipped < members.size(); skipped++) {
             Subscription<S, V> member = members.get(Math.floorMod(first + skipped, members.size()));
-            if (able.test(member.subscriber())) {
+            if (fit.test(member)) {
                 turn.addAndGet(skipped);
                 return member;
             }
         }
-        return members.get(0);
+        return null;
     }
 
     /** The group after one subscriber's subscription has become this, or nothing without members. */

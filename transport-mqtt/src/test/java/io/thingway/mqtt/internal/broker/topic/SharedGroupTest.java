@@ -38,6 +38,15 @@ class SharedGroupTest {
     }
 
     @Test
+    void who_is_idle_comes_before_who_is_able() {
+        Predicate<String> able = member -> !member.equals("one");
+        assertThat(Stream.generate(() -> choose(member -> member.equals("three"), able))
+                        .limit(3))
+                .containsExactly("three", "three", "three");
+        assertThat(chosen(3, able)).containsExactly("two", "three", "two");
+    }
+
+    @Test
     void turns_go_on_when_members_come_and_options_change() {
         assertThat(chosen(3, member -> true)).containsExactly("one", "two", "three");
         filters.add(FILTER, "four", 0);
@@ -50,7 +59,7 @@ class SharedGroupTest {
         SharedGroup<String, Integer> group = filters.match("a").groups().get(0);
         Map<String, Long> counts = IntStream.range(0, 3_000_000)
                 .parallel()
-                .mapToObj(i -> group.choose(member -> true).subscriber())
+                .mapToObj(i -> group.choose(member -> true, member -> true).subscriber())
                 .collect(groupingBy(identity(), counting()));
 
         assertThat(counts).isEqualTo(Map.of("one", 1_000_000L, "two", 1_000_000L, "three", 1_000_000L));
@@ -61,6 +70,14 @@ class SharedGroupTest {
     }
 
     private String choose(Predicate<String> able) {
-        return filters.match("a").groups().get(0).choose(able).subscriber();
+        return choose(member -> false, able);
+    }
+
+    private String choose(Predicate<String> idle, Predicate<String> able) {
+        return filters.match("a")
+                .groups()
+                .get(0)
+                .choose(member -> idle.test(member.subscriber()), member -> able.test(member.subscriber()))
+                .subscriber();
     }
 }
