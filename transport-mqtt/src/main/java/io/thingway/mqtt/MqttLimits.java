@@ -27,6 +27,9 @@ public record MqttLimits(
     /** The keep-alive of whoever asks for one, whatever it is. */
     public static final Duration ANY_KEEP_ALIVE = Duration.ofSeconds(65_535);
 
+    /** Twice as much as the largest will, so that a client id, a user, a password and properties find room beside it. */
+    private static final int CONNECT_BYTES = 128 << 10;
+
     /** 100,000 connections, 1 MiB, 1,024 in flight, 4 MiB pending, 10,000 filters, 10 s, any keep-alive. */
     public static final MqttLimits DEFAULT =
             new MqttLimits(100_000, 1 << 20, 1024, 4 << 20, 10_000, Duration.ofSeconds(10), ANY_KEEP_ALIVE);
@@ -47,6 +50,11 @@ public record MqttLimits(
         if (value < min || value > max) {
             throw new IllegalArgumentException(name + " must be " + min + " to " + max + ", is " + value);
         }
+    }
+
+    /** Bytes of a CONNECT, header included: a stranger can have no more of them kept. */
+    public int maxConnectBytes() {
+        return Math.min(maxPacketBytes, CONNECT_BYTES);
     }
 
     /** Whether clients may be given another keep-alive than theirs. */

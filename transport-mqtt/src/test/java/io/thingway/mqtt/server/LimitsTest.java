@@ -31,6 +31,54 @@ class LimitsTest {
         }
     }
 
+    /** MQTT 5: packet too large, 0x95, as soon as its length is known; MQTT 3 has no word for it. */
+    @Test
+    void refuses_a_connect_that_is_larger_than_any_needs_to_be() {
+        try (LiveServer server = new LiveServer().start()) {
+            String length = "81 80 08"; // 128 KiB and 1
+            RawMqtt five = server.dial().send("10", length, text("MQTT"), "05 02 00 3C 00 00 01 61");
+            assertThat(RawMqtt.show(five.packet())).matches("20 .. 00 95 .*");
+            five.expectClosed();
+            server.dial()
+                    .send("10", length, text("MQTT"), "04 02 00 3C 00 01 61")
+                    .expectClosed();
+            assertThat(server.stats().refusedConnects()).isEqualTo(2);
+        }
+    }
+
+    /** The largest will there is, and a long password; behind it packets may be larger. */
+    @Test
+    void takes_a_connect_of_nearly_that_size_and_larger_packets_behind_it() {
+        try (LiveServer server = new LiveServer().start()) {
+            byte[] will = text("x".repeat(65_535));
+            byte[] password = text("x".repeat(60_000));
+            RawMqtt client = server.dial()
+                    .send(packet(
+                            "10",
+                            text("MQTT"),
+                            "05 C6 00 3C 00",
+                            text("c"),
+                            "00",
+                            text("t"),
+                            will,
+                            text("u"),
+                            password));
+            assertThat(RawMqtt.show(client.packet())).matches("20 .. 00 00 .*");
+            client.send(Wire.publish51(1, server.topic() + "/t", "x".repeat(500_000)))
+                    .expect("40 02 00 01");
+        }
+    }
+
+    /** Nothing is waited for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"47", "16", "11", "00", "20", "30", "FF"}) // such as GET, and a hello of TLS
+    void refuses_what_is_no_connect_at_its_first_byte(String first) {
+        try (LiveServer server = new LiveServer().start()) {
+            server.dial().send(first).expectClosed();
+            assertThat(server.stats().refusedConnects()).isEqualTo(1);
+        }
+    }
+
     /** MQTT 5: packet too large, 0x95. */
     @Test
     @Normative(v5 = "3.2.2-15")

@@ -19,7 +19,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     private final Peer peer;
     private final ChannelHandlerContext encoder;
     private final Frames frames;
+    private final int maxPacketBytes;
     private Phase phase;
+
+    /** Whether anything has come. */
+    private boolean begun;
+
     private long lastRead = System.nanoTime();
 
     /** A whole packet since the last check: who sends a byte now and then is silent. */
@@ -37,7 +42,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     Connection(ServerSetup setup, Peer peer, ChannelHandlerContext encoder) {
         this.peer = peer;
         this.encoder = encoder;
-        this.frames = new Frames(setup.limits().maxPacketBytes());
+        this.maxPacketBytes = setup.limits().maxPacketBytes();
+        this.frames = new Frames(setup.limits().maxConnectBytes());
         this.phase = new Handshake(setup, peer);
     }
 
@@ -54,7 +60,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
             receive(packet);
         } else {
             peer.readStarts();
-            frames.read(context.alloc(), (ByteBuf) arrived, this);
+            ByteBuf bytes = (ByteBuf) arrived;
+            if (!begun && bytes.isReadable()) {
+                begin(bytes.getUnsignedByte(bytes.readerIndex()));
+            }
+            frames.read(context.alloc(), bytes, this);
+        }
+    }
+
+    /** What can be no CONNECT is not waited for. */
+    private void begin(int first) {
+        begun = true;
+        if (first != Frames.CONNECT) {
+            receive(PacketCodec.malformed("the first packet must be CONNECT"));
         }
     }
 
@@ -108,16 +126,25 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     }
 
     private PacketCodec codec() {
-        return peer.worker().codec();
+        return phase instanceof Handshake
+                ? peer.worker().connectCodec()
+                : peer.worker().codec();
     }
 
     private void receive(MqttMessage packet) {
         try {
             if (!peer.closing()) {
-                phase = phase.receive(connects5 ? PacketCodec.answerable5(packet) : packet);
+                become(phase.receive(connects5 ? PacketCodec.answerable5(packet) : packet));
             }
         } finally {
             ReferenceCountUtil.release(packet);
+        }
+    }
+
+    private void become(Phase next) {
+        if (phase != next) {
+            frames.limit(maxPacketBytes);
+            phase = next;
         }
     }
 

@@ -29,6 +29,7 @@ final class Worker {
 
     private final EventLoop loop;
     private final PacketCodec codec;
+    private final PacketCodec connectCodec;
     private final Topics topics;
     private final LoopBuffers buffers = new LoopBuffers();
     private byte[] scratch = new byte[SCRATCH];
@@ -43,6 +44,7 @@ final class Worker {
     Worker(EventLoop loop, ServerSetup setup) {
         this.loop = loop;
         this.codec = new PacketCodec(setup.limits().maxPacketBytes());
+        this.connectCodec = new PacketCodec(setup.limits().maxConnectBytes());
         this.topics = new Topics(setup.plain() != null);
         this.ticks = loop.scheduleAtFixedRate(this::checkAll, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -63,6 +65,11 @@ final class Worker {
 
     PacketCodec codec() {
         return codec;
+    }
+
+    /** Of what comes before a CONNECT is accepted. */
+    PacketCodec connectCodec() {
+        return connectCodec;
     }
 
     Topics topics() {

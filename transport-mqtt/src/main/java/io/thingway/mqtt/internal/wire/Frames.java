@@ -22,16 +22,22 @@ public final class Frames {
         boolean open();
     }
 
-    private static final int CONNECT = 0x10;
+    /** How a CONNECT begins, and nothing else. */
+    public static final int CONNECT = 0x10;
 
     private static final int LENGTH_BITS = 7;
     private static final int MAX_LENGTH_BITS = 28;
 
-    private final int maxBytes;
+    private int maxBytes;
     private @Nullable ByteBuf rest;
 
     public Frames(int maxBytes) {
         this.maxBytes = maxBytes;
+    }
+
+    /** Another bound from the next packet on. */
+    public void limit(int bytes) {
+        maxBytes = bytes;
     }
 
     /** Takes over what has arrived. */
