@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param maxPacketBytes bytes of one packet, header included
  * @param maxInFlight unacknowledged packets in each direction of one connection, 1 to 65,535
  * @param maxPendingBytes bytes of pushes that wait for one slow reader; a QoS 0 push beyond it is dropped and counted,
- *     a QoS 1 or 2 push beyond it ends the connection
+ *     a QoS 1 or 2 push beyond it ends the connection. As many besides may be sent and not acknowledged, or one message
  * @param maxSubscriptions filters of one connection
  * @param connectTimeout from the TCP connection to a whole CONNECT packet
  * @param maxKeepAlive what an MQTT 5 client that asks for a longer keep-alive, or for none, gets instead; at most 65,535 s,

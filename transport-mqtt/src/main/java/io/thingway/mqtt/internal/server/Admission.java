@@ -153,7 +153,7 @@ final class Admission implements Phase {
                 new QueueLimits(Integer.MAX_VALUE, setup.limits().maxPendingBytes(), QueueLimits.Policy.NEWEST),
                 lost::count,
                 () -> 0);
-        own.connect(new Attachment(outlet, profile.receiveMaximum(), Lifetime.FOREVER, ending::takenOver));
+        own.connect(attachment(outlet, Lifetime.FOREVER, null, ending::takenOver));
         Session entered = new Session(new Client(setup, peer, profile, context, ending, own, null), outlet, presence);
         setup.hub().clients.enter(entered);
         return entered;
@@ -165,11 +165,16 @@ final class Admission implements Phase {
         String name = sessionName(rights.owner(), profile.clientId());
         LastWill will = will(rights);
         Runnable takenOver = takenOver(plain, name, ending);
-        Attachment by = new Attachment(outlet, profile.receiveMaximum(), expiry, will, takenOver);
+        Attachment by = attachment(outlet, expiry, will, takenOver);
         Broker.Opened opened = plain.broker().open(name, profile.cleanStart(), by);
         plain.publishDueWills(); // a session that has ended may have left one
         PlainClient own = new PlainClient(plain, rights, opened.present(), expiry, will);
         return new Session(new Client(setup, peer, profile, context, ending, opened.session(), own), outlet, presence);
+    }
+
+    private Attachment attachment(Outlet outlet, long expiry, @Nullable LastWill will, Runnable takenOver) {
+        int unsettledBytes = setup.limits().maxPendingBytes();
+        return new Attachment(outlet, profile.receiveMaximum(), unsettledBytes, expiry, will, takenOver);
     }
 
     /** Lasts as long as the connection, and so does not keep this. */

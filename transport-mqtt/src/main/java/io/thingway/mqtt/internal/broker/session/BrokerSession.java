@@ -109,7 +109,7 @@ public final class BrokerSession {
         if (before != null) {
             before.takenOver().run();
         }
-        outgoing.connect(by.sink(), by.receiveMaximum());
+        outgoing.connect(by.sink(), by.receiveMaximum(), by.unsettledBytes());
         return true;
     }
 

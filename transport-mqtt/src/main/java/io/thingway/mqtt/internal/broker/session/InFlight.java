@@ -69,6 +69,7 @@ final class InFlight {
     private long next;
     private int size;
     private int open;
+    private long bytes;
 
     /** How many there are. */
     int size() {
@@ -78,6 +79,11 @@ final class InFlight {
     /** How many of them the client has on this connection. */
     int open() {
         return open;
+    }
+
+    /** What those of them occupy of which it has not said that it has them. */
+    long bytes() {
+        return bytes;
     }
 
     /** Whether a message with this number, behind all others, would have an id that the oldest has. */
@@ -141,8 +147,10 @@ final class InFlight {
 
     /** Sent on this connection, too. */
     void open(long number) {
-        states[place(number)] |= OPEN;
+        int place = place(number);
+        states[place] |= OPEN;
         open++;
+        bytes += size(place);
     }
 
     /** The client has nothing of it: its connection is a new one. */
@@ -151,11 +159,13 @@ final class InFlight {
             states[place] &= ~OPEN;
         }
         open = 0;
+        bytes = 0;
     }
 
     /** PUBREC has come. */
     void received(long number) {
         int place = place(number);
+        bytes -= isOpen(place) ? size(place) : 0;
         deliveries[place] = Received.INSTANCE;
         states[place] = (byte) ((states[place] & OPEN) | Awaiting.PUBCOMP.code);
     }
@@ -163,7 +173,10 @@ final class InFlight {
     /** Settled. */
     void remove(long number) {
         int place = place(number);
-        open -= (states[place] & OPEN) == 0 ? 0 : 1;
+        if (isOpen(place)) {
+            open--;
+            bytes -= size(place);
+        }
         deliveries[place] = null;
         size--;
         while (first < next && deliveries[place(first)] == null) {
@@ -174,6 +187,15 @@ final class InFlight {
     /** The number under which an id was sent last; there need not be a message any more. */
     long number(int id) {
         return first + Math.floorMod(id - id(first), IDS);
+    }
+
+    private boolean isOpen(int place) {
+        return (states[place] & OPEN) != 0;
+    }
+
+    private int size(int place) {
+        Delivery delivery = deliveries[place];
+        return delivery == null ? 0 : delivery.size();
     }
 
     private int place(long number) {

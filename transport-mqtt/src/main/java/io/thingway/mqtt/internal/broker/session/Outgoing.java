@@ -9,8 +9,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages to one client, over its connections (MQTT 5, 4.3, 4.4, 4.9): at most its receive maximum unsettled, the rest
- * waiting, and after a reconnect what is unsettled once more, under the same ids and in the same order. Whatever is not
+ * Messages to one client, over its connections (MQTT 5, 4.3, 4.4, 4.9): at most its receive maximum unsettled, and at
+ * most so many bytes, or one message, that it has not said to have; the rest waiting, and after a reconnect what is unsettled once more, under the same ids and in the same order. Whatever is not
  * passed on is told.
  *
  * <p>A message has its number, and with it its packet id, from when it is taken. With a {@link Ledger} the client sees
@@ -37,6 +37,7 @@ public final class Outgoing {
     private Queue<Received> received = Later.queue();
     private @Nullable Sink sink;
     private int window;
+    private long windowBytes;
 
     /** The number that the next message will have. */
     private long next;
@@ -93,10 +94,16 @@ public final class Outgoing {
         }
     }
 
-    /** The client is there: sends again what is unsettled, then what waits. */
+    /** {@link #connect(Sink, int, long)} with messages of any size. */
     public void connect(Sink connection, int receiveMaximum) {
+        connect(connection, receiveMaximum, Attachment.ANY_BYTES);
+    }
+
+    /** The client is there: sends again what is unsettled, then what waits. */
+    void connect(Sink connection, int receiveMaximum, long unsettledBytes) {
         sink = connection;
         window = receiveMaximum;
+        windowBytes = unsettledBytes;
         received.clear();
         inFlight.closeAll();
         again = inFlight.first();
@@ -123,7 +130,7 @@ public final class Outgoing {
         Sink connection = sink;
         if (delivery.qos() == 0) {
             deliverOnce(delivery, connection);
-        } else if (connection != null && sendsAtOnce(connection)) {
+        } else if (connection != null && sendsAtOnce(delivery, connection)) {
             next += send(next, delivery, connection) ? 1 : 0;
         } else {
             queue(delivery, clock.getAsLong());
@@ -160,6 +167,7 @@ public final class Outgoing {
         }
         if (sink != null) {
             release(packetId, sink);
+            advance(sink);
         }
         return true;
     }
@@ -249,16 +257,23 @@ public final class Outgoing {
         ledger.settled(number);
     }
 
-    private boolean sendsAtOnce(Sink connection) {
-        return !ledger.keeps() && again == againEnd && waiting.isEmpty() && hasRoom(next, connection);
+    private boolean sendsAtOnce(Delivery delivery, Sink connection) {
+        return !ledger.keeps() && again == againEnd && waiting.isEmpty() && hasRoom(next, delivery, connection);
     }
 
     /**
      * Only what the client has on this connection counts (MQTT 5, 4.9). A PUBREL that is sent again has no part in it, and
      * so its PUBCOMP makes no room either.
      */
-    private boolean hasRoom(long number, Sink connection) {
-        return inFlight.open() < window && !inFlight.full(number) && connection.ready();
+    private boolean hasRoom(Delivery delivery, Sink connection) {
+        long bytes = inFlight.bytes();
+        return inFlight.open() < window
+                && (bytes == 0 || bytes + delivery.size() <= windowBytes)
+                && connection.ready();
+    }
+
+    private boolean hasRoom(long number, Delivery delivery, Sink connection) {
+        return !inFlight.full(number) && hasRoom(delivery, connection);
     }
 
     private void queue(Delivery delivery, long now) {
@@ -314,7 +329,7 @@ public final class Outgoing {
 
     private void sendWaiting(Sink connection, long now) {
         Queued head = waiting.peek(now);
-        while (head != null && hasRoom(head.number(), connection) && ledger.durable(head.position())) {
+        while (head != null && hasRoom(head.number(), head.delivery(), connection) && ledger.durable(head.position())) {
             waiting.remove();
             send(head.number(), head.delivery(), connection);
             head = waiting.peek(now);
@@ -333,7 +348,7 @@ public final class Outgoing {
         if (!connection.takes(delivery)) {
             settle(number);
             dropped.accept(delivery, Drop.TOO_LARGE);
-        } else if (inFlight.open() < window && connection.ready()) {
+        } else if (hasRoom(delivery, connection)) {
             inFlight.open(number);
             connection.publish(InFlight.id(number), true, delivery);
         } else {

@@ -3,8 +3,10 @@ package io.thingway.mqtt.internal.broker.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -23,7 +25,12 @@ final class ModelClient {
 
     private final List<Answer> answers = new ArrayList<>();
     private final Set<Integer> open = new HashSet<>();
+
+    /** Messages by their ids that it has not said to have, and their sizes. */
+    private final Map<Integer, Integer> unsaid = new HashMap<>();
+
     private int window;
+    private long windowBytes;
     private boolean connected;
 
     ModelClient(Outgoing outgoing) {
@@ -42,10 +49,11 @@ final class ModelClient {
         return exactlyOnce;
     }
 
-    void connect(int receiveMaximum) {
+    void connect(int receiveMaximum, long bytes) {
         connected = true;
         window = receiveMaximum;
-        outgoing.connect(new Ears(), receiveMaximum);
+        windowBytes = bytes;
+        outgoing.connect(new Ears(), receiveMaximum, bytes);
     }
 
     /** Whatever is under way is lost. */
@@ -53,6 +61,7 @@ final class ModelClient {
         connected = false;
         answers.clear();
         open.clear();
+        unsaid.clear();
         outgoing.disconnect();
     }
 
@@ -62,6 +71,7 @@ final class ModelClient {
             return;
         }
         Answer next = answers.remove(random.nextInt(answers.size()));
+        unsaid.remove(next.id());
         switch (next.word()) {
             case "PUBACK" -> {
                 open.remove(next.id());
@@ -92,6 +102,11 @@ final class ModelClient {
             }
             assertThat(open.add(id)).as("an id that is in use").isTrue();
             assertThat(open).hasSizeLessThanOrEqualTo(window);
+            unsaid.put(id, delivery.size());
+            assertThat(unsaid.size() == 1
+                            || unsaid.values().stream().mapToInt(size -> size).sum() <= windowBytes)
+                    .as("one message, or so many bytes")
+                    .isTrue();
             if (delivery.qos() == 1) {
                 if (!duplicate || !atLeastOnce.contains(topic)) {
                     atLeastOnce.add(topic);

@@ -10,13 +10,17 @@ import net.jqwik.api.Property;
 
 /**
  * Messages to a client that comes and goes at any moment: none of QoS 1 and 2 is lost, none of QoS 2 comes twice, each
- * kind keeps its order, and never are more under way than the client takes.
+ * kind keeps its order, and never are more messages or bytes under way than there may
+ * be.
  */
 class OutgoingPropertyTest {
     private static final QueueLimits UNLIMITED =
             new QueueLimits(Integer.MAX_VALUE, Long.MAX_VALUE, QueueLimits.Policy.NEWEST);
 
     private static final int IDS = 0xFFFF;
+
+    /** About as many as five messages have. */
+    private static final int BYTES = 16;
 
     private final List<String> once = new ArrayList<>();
     private final List<String> acknowledged = new ArrayList<>();
@@ -30,7 +34,7 @@ class OutgoingPropertyTest {
             step(random, step);
         }
         if (!client.connected()) {
-            client.connect(3);
+            client.connect(3, BYTES);
         }
         client.answerAll(random);
 
@@ -57,7 +61,7 @@ class OutgoingPropertyTest {
             if (turn && reader.connected()) {
                 reader.disconnect();
             } else if (turn) {
-                reader.connect(1 + random.nextInt(5));
+                reader.connect(1 + random.nextInt(5), random.nextInt(BYTES));
             }
             String name = "m" + step;
             for (int copies = random.nextInt(20) == 0 ? IDS / 2 : 1; copies > 0; copies--) {
@@ -70,7 +74,7 @@ class OutgoingPropertyTest {
             }
         }
         if (!reader.connected()) {
-            reader.connect(3);
+            reader.connect(3, BYTES);
         }
         reader.answerAll(random);
 
@@ -91,7 +95,7 @@ class OutgoingPropertyTest {
                 if (client.connected()) {
                     client.disconnect();
                 } else {
-                    client.connect(1 + random.nextInt(5));
+                    client.connect(1 + random.nextInt(5), random.nextInt(BYTES));
                 }
             }
             case 1, 2, 3, 4 -> deliver(random.nextInt(3), "m" + step);

@@ -114,6 +114,40 @@ class OutgoingTest implements Sink {
         assertThat(outgoing.unsettled()).isZero();
     }
 
+    @Test
+    void of_more_bytes_than_may_be_unsettled_the_rest_waits_and_one_message_of_any_size_goes() {
+        Outgoing outgoing = outgoing(10, 10_000, QueueLimits.Policy.NEWEST);
+        outgoing.connect(this, 10, 4);
+        deliver(outgoing, 1, "aa", "bb", "c", "large");
+        assertThat(heard).containsExactly("aa 1", "bb 2");
+        assertThat(outgoing.waiting()).isEqualTo(2);
+        outgoing.acknowledged(2);
+        assertThat(heard).endsWith("c 3");
+        outgoing.acknowledged(1);
+        assertThat(heard).endsWith("c 3");
+        outgoing.acknowledged(3);
+        assertThat(heard).endsWith("large 4");
+
+        outgoing.disconnect();
+        deliver(outgoing, 1, "d");
+        outgoing.connect(this, 10, 4);
+        assertThat(heard).endsWith("large 4", "large 4 again");
+        outgoing.acknowledged(4);
+        assertThat(heard).endsWith("d 5");
+    }
+
+    @Test
+    void a_message_that_the_client_says_to_have_makes_room_for_bytes() {
+        Outgoing outgoing = outgoing(10, 10_000, QueueLimits.Policy.NEWEST);
+        outgoing.connect(this, 2, 4);
+        deliver(outgoing, 2, "aaa", "bbb", "c");
+        assertThat(heard).containsExactly("aaa 1");
+        outgoing.received(1);
+        assertThat(heard).containsExactly("aaa 1", "PUBREL 1", "bbb 2");
+        outgoing.completed(1);
+        assertThat(heard).endsWith("c 3");
+    }
+
     private Outgoing outgoing(int messages, long bytes, QueueLimits.Policy policy) {
         return new Outgoing(
                 new QueueLimits(messages, bytes, policy),
