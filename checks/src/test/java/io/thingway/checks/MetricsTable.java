@@ -69,7 +69,7 @@ record MetricsTable(String page) {
         try (Metrics metrics = new Metrics("version")) {
             metrics.engine(() -> new EngineStats(0, 0, 0, 0, 0, 0, 0, 0, 0, true));
             metrics.mqtt(() -> MqttStats.NONE);
-            metrics.plain(() -> new PlainStats(0, 0, 0, 0, 0, 0, 0, 0, Map.of("expired", 0L)));
+            metrics.plain(() -> new PlainStats(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of("expired", 0L)));
             return metrics.scrape();
         }
     }

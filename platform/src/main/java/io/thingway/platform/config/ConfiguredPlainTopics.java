@@ -84,10 +84,11 @@ record ConfiguredPlainTopics(Settings settings) {
                 settings.get(Key.MQTT_QUEUE_MESSAGES).intValue(),
                 settings.get(Key.MQTT_QUEUE_BYTES),
                 settings.get(Key.MQTT_QUEUES_BYTES).orElse(PlainLimits.DEFAULT.allQueuedBytes()),
+                settings.get(Key.MQTT_FILTERS_BYTES).orElse(PlainLimits.DEFAULT.filterBytes()),
                 settings.get(Key.MQTT_QUEUE_AGE),
                 settings.get(Key.MQTT_QUEUE_FULL) == Key.QueueFull.OLDEST,
                 settings.get(Key.MQTT_RETAINED_TOPICS).intValue(),
-                settings.get(Key.MQTT_RETAINED_BYTES),
+                settings.get(Key.MQTT_RETAINED_BYTES).orElse(PlainLimits.DEFAULT.retainedBytes()),
                 settings.get(Key.MQTT_OFFLINE_SESSIONS).intValue(),
                 settings.get(Key.MQTT_SESSION_EXPIRY),
                 settings.get(Key.MQTT_TOPIC_ALIASES).intValue());

@@ -135,8 +135,17 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
             Kinds.count(0, 100_000_000),
             "100000",
             "How many plain topics may have a retained message; 0 for none.");
-    public static final Key<Long> MQTT_RETAINED_BYTES = new Key<>(
-            "mqtt.retained-bytes", Kinds.size("0", "64 GB"), "256 MB", "How many bytes retained messages may be.");
+    public static final Key<Optional<Long>> MQTT_RETAINED_BYTES = new Key<>(
+            "mqtt.retained-bytes",
+            Kinds.orNone("auto", Kinds.size("0", "64 GB")),
+            "auto",
+            "How many bytes retained messages may be; auto: an eighth of the heap.");
+    public static final Key<Optional<Long>> MQTT_FILTERS_BYTES = new Key<>(
+            "mqtt.filters-bytes",
+            Kinds.orNone("auto", Kinds.size("1 KB", "1024 GB")),
+            "auto",
+            "How many bytes the filters of all clients together may occupy, a quarter of them those of one client; a"
+                    + " subscription beyond it is refused; auto: a sixteenth of the heap.");
     public static final Key<Long> MQTT_OFFLINE_SESSIONS = new Key<>(
             "mqtt.offline-sessions",
             Kinds.count(1, 100_000_000),
@@ -247,6 +256,7 @@ public record Key<T>(String name, Kind<T> kind, String standard, String meaning)
                     MQTT_QUEUE_FULL,
                     MQTT_RETAINED_TOPICS,
                     MQTT_RETAINED_BYTES,
+                    MQTT_FILTERS_BYTES,
                     MQTT_OFFLINE_SESSIONS,
                     MQTT_SESSION_EXPIRY,
                     MQTT_TOPIC_ALIASES));

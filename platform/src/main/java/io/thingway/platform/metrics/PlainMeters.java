@@ -19,6 +19,7 @@ record PlainMeters(Supplier<PlainStats> stats) implements MeterBinder {
         gauge(registry, "retained.topics", "Topics with a retained message", PlainStats::retainedTopics);
         bytes(registry, "retained", "Memory that retained messages occupy", PlainStats::retainedBytes);
         bytes(registry, "queued", "Memory that messages occupy which wait for clients", PlainStats::queuedBytes);
+        bytes(registry, "filters", "Memory that the filters of subscriptions occupy", PlainStats::filterBytes);
         counter(
                 registry,
                 "sessions.dropped",

@@ -96,6 +96,7 @@ class SettingsTest {
         mqtt.queue-messages = 0         | :1: mqtt.queue-messages = 0: a whole number, 1 to 100000000, is wanted
         mqtt.queue-bytes = 1            | :1: mqtt.queue-bytes = 1: 1 KB to 64 GB, in bytes, KB, MB or GB, is wanted
         mqtt.queues-bytes = 1           | :1: mqtt.queues-bytes = 1: 1 KB to 1024 GB, in bytes, KB, MB or GB, is wanted
+        mqtt.filters-bytes = 1          | :1: mqtt.filters-bytes = 1: 1 KB to 1024 GB, in bytes, KB, MB or GB, is wanted
         mqtt.offline-sessions = 0       | :1: mqtt.offline-sessions = 0: a whole number, 1 to 100000000, is wanted
         mqtt.queue-full = none          | :1: mqtt.queue-full = none: one of newest, oldest is wanted
         mqtt.retained-bytes = 65 GB     | :1: mqtt.retained-bytes = 65 GB: 0 to 64 GB, in
@@ -276,6 +277,7 @@ class SettingsTest {
                 mqtt.queue-full = oldest
                 mqtt.retained-topics = 0
                 mqtt.retained-bytes = 0
+                mqtt.filters-bytes = 3 KB
                 mqtt.offline-sessions = 9
                 mqtt.session-expiry = 0 s
                 mqtt.topic-aliases = 0
@@ -286,7 +288,7 @@ class SettingsTest {
                         false,
                         null,
                         rules,
-                        new PlainLimits(5, 6 << 10, 8 << 10, Duration.ofSeconds(7), true, 0, 0, 9, Duration.ZERO, 0)));
+                        new PlainLimits(5, 6 << 10, 8 << 10, 3 << 10, Duration.ofSeconds(7), true, 0, 0, 9, Duration.ZERO, 0)));
         refused(
                 () -> configured("plain-topics = accounts\nmqtt.acl-file = " + wrong),
                 ":2: mqtt.acl-file = %s: %s, line 2: this is no filter".formatted(wrong, wrong));

@@ -246,7 +246,7 @@ class MetricsTest {
     @Test
     void plain_topics_are_counted_by_reason() {
         try (Metrics metrics = new Metrics("1")) {
-            metrics.plain(() -> new PlainStats(3, 2, 5, 7, 11, 17, 19, 23, Map.of("offline", 13L, "expired", 0L)));
+            metrics.plain(() -> new PlainStats(3, 2, 5, 7, 11, 17, 29, 19, 23, Map.of("offline", 13L, "expired", 0L)));
 
             assertThat(metrics.scrape())
                     .contains("thingway_plain_sessions 3.0\n")
@@ -255,6 +255,7 @@ class MetricsTest {
                     .contains("thingway_plain_retained_topics 7.0\n")
                     .contains("thingway_plain_retained_bytes 11.0\n")
                     .contains("thingway_plain_queued_bytes 17.0\n")
+                    .contains("thingway_plain_filters_bytes 29.0\n")
                     .contains("thingway_plain_sessions_dropped_total 19.0\n")
                     .contains("thingway_plain_takeovers_total 23.0\n")
                     .contains("thingway_plain_dropped_total{reason=\"offline\"} 13.0\n")

@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param queuedMessages that wait for one client, at least 1
  * @param queuedBytes that these occupy, at least 1; one message of any size may wait
  * @param allQueuedBytes that wait for all clients together, at least 1; three quarters of it for those that are away
+ * @param filterBytes that the filters of all sessions occupy, at least 1; a quarter of it for one session
  * @param queuedFor the longest that one waits, at least 1 ms
  * @param dropOldest whether what has waited longest makes way in a full queue; else what comes last is dropped
  * @param retainedTopics topics with a retained message, 0 for none
@@ -20,6 +21,7 @@ public record PlainLimits(
         int queuedMessages,
         long queuedBytes,
         long allQueuedBytes,
+        long filterBytes,
         Duration queuedFor,
         boolean dropOldest,
         int retainedTopics,
@@ -28,17 +30,18 @@ public record PlainLimits(
         Duration sessionExpiry,
         int topicAliases) {
     /**
-     * 100,000 messages or 64 MiB for a client and an eighth of the heap for all, 30 days, the newest goes; 100,000 topics or
-     * 256 MiB retained; 100,000 sessions for 30 days; 16 aliases.
+     * 100,000 messages or 64 MiB for a client and an eighth of the heap for all, a sixteenth for filters, 30 days, the
+     * newest goes; 100,000 topics or an eighth of the heap retained; 100,000 sessions for 30 days; 16 aliases.
      */
     public static final PlainLimits DEFAULT = new PlainLimits(
             100_000,
             64L << 20,
-            Math.max(1L << 20, Runtime.getRuntime().maxMemory() / 8),
+            ofHeap(8),
+            ofHeap(16),
             Duration.ofDays(30),
             false,
             100_000,
-            256L << 20,
+            ofHeap(8),
             100_000,
             Duration.ofDays(30),
             16);
@@ -49,6 +52,7 @@ public record PlainLimits(
         atLeast("queuedMessages", queuedMessages, 1);
         atLeast("queuedBytes", queuedBytes, 1);
         atLeast("allQueuedBytes", allQueuedBytes, 1);
+        atLeast("filterBytes", filterBytes, 1);
         atLeast("queuedFor in milliseconds", queuedFor.toMillis(), 1);
         atLeast("retainedTopics", retainedTopics, 0);
         atLeast("retainedBytes", retainedBytes, 0);
@@ -60,18 +64,23 @@ public record PlainLimits(
         }
     }
 
+    private static long ofHeap(int part) {
+        return Math.max(1L << 20, Runtime.getRuntime().maxMemory() / part);
+    }
+
     private static void atLeast(String name, long value, long min) {
         if (value < min) {
             throw new IllegalArgumentException(name + " must be at least " + min + ", is " + value);
         }
     }
 
-    /** The same with other limits on what waits for all clients together, and on sessions without their clients. */
-    public PlainLimits withTotals(long queued, int offline) {
+    /** The same with other limits on what waits for all clients together, on filters, and on sessions without their clients. */
+    public PlainLimits withTotals(long queued, long filters, int offline) {
         return new PlainLimits(
                 queuedMessages,
                 queuedBytes,
                 queued,
+                filters,
                 queuedFor,
                 dropOldest,
                 retainedTopics,

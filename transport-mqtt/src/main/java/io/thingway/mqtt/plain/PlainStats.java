@@ -11,6 +11,7 @@ import java.util.Map;
  * @param retainedTopics topics with a retained message
  * @param retainedBytes that these occupy
  * @param queuedBytes that wait for clients
+ * @param filterBytes that the filters of all sessions occupy
  * @param droppedSessions that have ended since the start because there were too many without their clients
  * @param takeovers since the start: a connection took the place of another one with its client id
  * @param dropped messages that a client did not get since the start, or that were not retained, by reason: {@code
@@ -24,6 +25,7 @@ public record PlainStats(
         int retainedTopics,
         long retainedBytes,
         long queuedBytes,
+        long filterBytes,
         long droppedSessions,
         long takeovers,
         Map<String, Long> dropped) {}

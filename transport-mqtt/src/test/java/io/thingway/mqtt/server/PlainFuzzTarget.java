@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainFuzzTarget implements AutoCloseable {
     private static final String OWN = "neighbour/";
     private static final PlainLimits SMALL = new PlainLimits(
-            50, 20_000, 64L << 20, Duration.ofMinutes(1), true, 5, 10_000, 500, Duration.ofMinutes(1), 2);
+            50, 20_000, 64L << 20, 1L << 20, Duration.ofMinutes(1), true, 5, 10_000, 500, Duration.ofMinutes(1), 2);
 
     private static final int OWN_ID = 7;
     private static final int DUP = 0x08;

@@ -50,6 +50,7 @@ public final class Broker implements AutoCloseable {
     private final LongSupplier clock;
     private final Journal journal;
     private final Filters<BrokerSession, SubscriptionOptions> filters = new Filters<>();
+    private final FilterRoom filterRoom;
     private final RetainedMessages retained;
     private final Map<String, BrokerSession> sessions = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
@@ -70,6 +71,7 @@ public final class Broker implements AutoCloseable {
     public Broker(BrokerLimits limits, BiConsumer<Delivery, Drop> dropped, LongSupplier clock, Journal journal) {
         this.queues = limits.queue();
         this.all = new AllQueues(limits.queuedBytes());
+        this.filterRoom = new FilterRoom(limits.filterBytes());
         this.away = new Away(limits.away());
         this.dropped = dropped;
         this.clock = clock;
@@ -97,7 +99,10 @@ public final class Broker implements AutoCloseable {
         BrokerSession session = new BrokerSession(
                 left.clientId, queues, all, dropped, clock, stored -> ledger(left.clientId, left.number, stored));
         session.restore(left.lifetime, left.messages, left.taken);
-        left.subscriptions.forEach((filter, options) -> filters.add(filter, session, options));
+        left.subscriptions.forEach((filter, options) -> {
+            filterRoom.takeAnyway(session, filter);
+            filters.add(filter, session, options);
+        });
         sessions.put(left.clientId, session);
         LastWill will = left.will;
         if (will != null) {
@@ -235,28 +240,48 @@ public final class Broker implements AutoCloseable {
     }
 
     private void forget(BrokerSession session) {
-        session.ledger()
-                .unsubscribed(
-                        filters.of(session).stream().map(Subscription::filter).toList());
+        List<TopicFilter.Valid> own =
+                filters.of(session).stream().map(Subscription::filter).toList();
+        session.ledger().unsubscribed(own);
         filters.removeAll(session);
+        own.forEach(filter -> filterRoom.giveBack(session, filter));
         away.remove(session);
         wills.hurry(session);
         sessions.remove(session.clientId(), session);
     }
 
+    /** What became of a subscription. */
+    private enum Subscribed {
+        NEW,
+        AGAIN,
+        NO_ROOM
+    }
+
     /**
      * Subscribes.
      *
-     * @return retained messages that it gets now; to be delivered behind the SUBACK
+     * @return retained messages that it gets now, to be delivered behind the SUBACK; absent: there is no room for its filter
      */
-    public List<Copy> subscribe(BrokerSession session, TopicFilter.Valid filter, SubscriptionOptions options) {
-        boolean isNew = session.change(() -> {
-            session.ledger().subscribed(filter, options);
-            return filters.add(filter, session, options);
-        });
+    public @Nullable List<Copy> subscribe(
+            BrokerSession session, TopicFilter.Valid filter, SubscriptionOptions options) {
+        Subscribed became =
+                session.change(() -> change(session, filter, options)).orElse(Subscribed.AGAIN);
+        if (became == Subscribed.NO_ROOM) {
+            return null;
+        }
         boolean sends = options.retainHandling() == RetainHandling.ALWAYS
-                || (options.retainHandling() == RetainHandling.IF_NEW && isNew);
+                || (options.retainHandling() == RetainHandling.IF_NEW && became == Subscribed.NEW);
         return sends ? retained(filter, options) : List.of();
+    }
+
+    private Subscribed change(BrokerSession session, TopicFilter.Valid filter, SubscriptionOptions options) {
+        boolean again = filters.has(filter, session);
+        if (!again && !filterRoom.take(session, filter)) {
+            return Subscribed.NO_ROOM;
+        }
+        session.ledger().subscribed(filter, options);
+        filters.add(filter, session, options);
+        return again ? Subscribed.AGAIN : Subscribed.NEW;
     }
 
     /** What is retained for a subscription now; nothing for a shared one (MQTT 5, 4.8.2). */
@@ -271,12 +296,14 @@ public final class Broker implements AutoCloseable {
     /** Unsubscribes; false: there was nothing. */
     public boolean unsubscribe(BrokerSession session, TopicFilter.Valid filter) {
         return session.change(() -> {
-            boolean removed = filters.remove(filter, session);
-            if (removed) {
-                session.ledger().unsubscribed(filter);
-            }
-            return removed;
-        });
+                    boolean removed = filters.remove(filter, session);
+                    if (removed) {
+                        filterRoom.giveBack(session, filter);
+                        session.ledger().unsubscribed(filter);
+                    }
+                    return removed;
+                })
+                .orElse(false);
     }
 
     /** What there is now. Looks at every session. */
@@ -290,6 +317,7 @@ public final class Broker implements AutoCloseable {
                 retained.topics(),
                 retained.bytes(),
                 all.bytes(),
+                filterRoom.bytes(),
                 givenUp.sum());
     }
 

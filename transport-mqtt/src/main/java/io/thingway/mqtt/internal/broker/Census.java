@@ -5,6 +5,7 @@ package io.thingway.mqtt.internal.broker;
  *
  * @param connected sessions with a connection
  * @param queuedBytes that wait for all clients together
+ * @param filterBytes that the filters of all sessions occupy
  * @param givenUp sessions that have ended so far because there were too many
  */
 public record Census(
@@ -14,4 +15,5 @@ public record Census(
         int retainedTopics,
         long retainedBytes,
         long queuedBytes,
+        long filterBytes,
         long givenUp) {}

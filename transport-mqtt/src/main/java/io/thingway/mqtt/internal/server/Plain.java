@@ -71,6 +71,7 @@ final class Plain implements AutoCloseable {
                 new BrokerLimits(
                         queues(limits),
                         limits.allQueuedBytes(),
+                        limits.filterBytes(),
                         limits.offlineSessions(),
                         new Retained.Limits(limits.retainedTopics(), limits.retainedBytes())),
                 drops::count,
@@ -156,6 +157,7 @@ final class Plain implements AutoCloseable {
                 census.retainedTopics(),
                 census.retainedBytes(),
                 census.queuedBytes(),
+                census.filterBytes(),
                 census.givenUp(),
                 takeOvers.count(),
                 drops.byReason());

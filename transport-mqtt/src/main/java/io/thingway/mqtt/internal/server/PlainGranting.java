@@ -11,9 +11,13 @@ import io.thingway.mqtt.internal.wire.ThingTopic;
 import io.thingway.mqtt.plain.ClientRights;
 import java.util.Iterator;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides what one client may listen to among plain topics. */
 final class PlainGranting {
+    private static final Logger LOG = LoggerFactory.getLogger(PlainGranting.class);
+
     private final Broker broker;
     private final BrokerSession session;
     private final ClientRights rights;
@@ -47,8 +51,10 @@ final class PlainGranting {
     }
 
     private Grant passed(TopicFilter.Valid filter, Asked asked) {
-        boolean retained = !broker.subscribe(session, filter, asked.options()).isEmpty();
-        return new Grant.Passed(asked, filter, retained);
+        List<Copy> retained = broker.subscribe(session, filter, asked.options());
+        return retained == null
+                ? new Grant.Refused(ReasonCodes.QUOTA_EXCEEDED, null)
+                : new Grant.Passed(asked, filter, !retained.isEmpty());
     }
 
     /** All that the session has from an earlier connection, without what its owner may no longer. */
@@ -68,8 +74,12 @@ final class PlainGranting {
 
     /** Keeps a subscription of a thing for a later connection; what is published to things never comes by the broker. */
     void remember(Asked thing) {
-        if (lasting && TopicFilter.plain(thing.filter()) instanceof TopicFilter.Valid valid) {
-            broker.subscribe(session, valid, thing.options());
+        if (lasting
+                && TopicFilter.plain(thing.filter()) instanceof TopicFilter.Valid valid
+                && broker.subscribe(session, valid, thing.options()) == null) {
+            LOG.warn(
+                    "the session of {} does not remember one of its things: filters occupy too much",
+                    session.clientId());
         }
     }
 

@@ -146,6 +146,64 @@ class BrokerLimitsTest implements OpenSink {
         assertThat(heard).endsWith("m1");
     }
 
+    @Test
+    void filters_of_all_together_are_bounded_and_one_session_has_a_quarter_at_most() {
+        int filter = filter("f0").size();
+        Broker broker = broker(filters(4 * 2 * filter));
+        BrokerSession first = open(broker, "s0");
+        assertThat(takes(broker, first, "f0")).isTrue();
+        assertThat(takes(broker, first, "f1")).isTrue();
+        assertThat(takes(broker, first, "f2")).as("beyond its quarter").isFalse();
+        assertThat(takes(broker, first, "f1")).as("which it has").isTrue();
+        assertThat(broker.unsubscribe(first, filter("f0"))).isTrue();
+        assertThat(takes(broker, first, "f2")).isTrue();
+        for (String client : List.of("s1", "s2", "s3")) {
+            assertThat(takes(broker, open(broker, client), "f0")).isTrue();
+            assertThat(takes(broker, open(broker, client), "f1")).isTrue();
+        }
+        BrokerSession last = open(broker, "s4");
+        assertThat(takes(broker, last, "f0")).as("all is taken").isFalse();
+        assertThat(broker.census().filterBytes()).isEqualTo(4L * 2 * filter);
+
+        broker.end(first, true, null);
+        assertThat(broker.census().filterBytes()).isEqualTo(3L * 2 * filter);
+        assertThat(takes(broker, last, "f0")).isTrue();
+        assertThat(broker.census().subscriptions()).isEqualTo(7);
+    }
+
+    @Test
+    void filters_that_are_stored_are_there_after_a_restart_with_less_room() {
+        Broker before = broker(filters(1_000_000), journal());
+        BrokerSession session = open(before, "a");
+        assertThat(takes(before, session, "f0")).isTrue();
+        assertThat(takes(before, session, "f1")).isTrue();
+        leave(before, "a");
+        finish();
+        Broker after = broker(filters(4), journal());
+        after.restore(store).toCompletableFuture().join();
+        finish();
+
+        assertThat(after.census().subscriptions()).isEqualTo(2);
+        BrokerSession back = open(after, "a");
+        assertThat(takes(after, back, "f0")).isTrue();
+        assertThat(takes(after, back, "f2")).isFalse();
+        after.unsubscribe(back, filter("f0"));
+        after.unsubscribe(back, filter("f1"));
+        assertThat(after.census().filterBytes()).isZero();
+    }
+
+    private static BrokerLimits filters(long bytes) {
+        return new BrokerLimits(queue(Policy.NEWEST), 10_000, bytes, 9, new Retained.Limits(1, 1));
+    }
+
+    private static TopicFilter.Valid filter(String text) {
+        return (TopicFilter.Valid) TopicFilter.plain(text);
+    }
+
+    private static boolean takes(Broker broker, BrokerSession session, String filter) {
+        return broker.subscribe(session, filter(filter), SubscriptionOptions.of(1)) != null;
+    }
+
     private static QueueLimits queue(Policy policy) {
         return new QueueLimits(100, 10_000, policy);
     }

@@ -2,11 +2,12 @@ package io.thingway.mqtt.internal.broker.session;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class BrokerSession {
     private long expirySeconds = Lifetime.FOREVER;
     private long gone;
     private boolean ended;
+    private long filterBytes;
 
     /** What the ledger has. */
     private @Nullable LastWill will;
@@ -197,9 +199,19 @@ public final class BrokerSession {
         }
     }
 
-    /** Changes what the client subscribed to, unless the session has ended; the change says whether it was one. */
-    public synchronized boolean change(BooleanSupplier subscriptions) {
-        return !ended && subscriptions.getAsBoolean();
+    /** Changes what the client subscribed to, and says what the change says; where the session has ended, nothing. */
+    public synchronized <R> Optional<R> change(Supplier<R> subscriptions) {
+        return ended ? Optional.empty() : Optional.of(subscriptions.get());
+    }
+
+    /** What its filters occupy. */
+    public synchronized long filterBytes() {
+        return filterBytes;
+    }
+
+    /** They occupy so much more, or less where that is less than none. */
+    public synchronized void countFilter(long more) {
+        filterBytes += more;
     }
 
     /** What it has subscribed to is written there, within {@link #change}. */

@@ -82,7 +82,8 @@ public final class Filters<S, V> {
         return all;
     }
 
-    private boolean has(TopicFilter.Valid filter, S subscriber) {
+    /** Whether a subscriber has a filter. */
+    public boolean has(TopicFilter.Valid filter, S subscriber) {
         return state.table.of(subscriber).get(filter.hashCode(), filter) != null;
     }
 

@@ -9,6 +9,11 @@ import io.thingway.mqtt.internal.wire.TopicRules;
 public sealed interface TopicFilter {
     String SHARE = "$share/";
 
+    /** About what is kept with any subscription, and with one level of a filter with wildcards, bytes. */
+    int AROUND = 256;
+
+    int LEVEL = 128;
+
     /** What a client asks for, which may be shared. */
     static TopicFilter parse(String text) {
         return text.startsWith(SHARE) ? shared(text) : plain(text);
@@ -48,6 +53,12 @@ public sealed interface TopicFilter {
 
         /** As it stands in a SUBSCRIBE. */
         String text();
+
+        /** About what a subscription to it occupies, bytes. */
+        default int size() {
+            boolean inTree = TopicRules.hasWildcard(pattern());
+            return AROUND + 2 * text().length() + (inTree ? LEVEL * Levels.count(pattern()) : 0);
+        }
     }
 
     /** Each subscriber gets each message. */
