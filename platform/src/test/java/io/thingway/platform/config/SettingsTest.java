@@ -288,7 +288,8 @@ class SettingsTest {
                         false,
                         null,
                         rules,
-                        new PlainLimits(5, 6 << 10, 8 << 10, 3 << 10, Duration.ofSeconds(7), true, 0, 0, 9, Duration.ZERO, 0)));
+                        new PlainLimits(
+                                5, 6 << 10, 8 << 10, 3 << 10, Duration.ofSeconds(7), true, 0, 0, 9, Duration.ZERO, 0)));
         refused(
                 () -> configured("plain-topics = accounts\nmqtt.acl-file = " + wrong),
                 ":2: mqtt.acl-file = %s: %s, line 2: this is no filter".formatted(wrong, wrong));

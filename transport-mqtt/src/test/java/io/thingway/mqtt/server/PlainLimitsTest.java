@@ -25,8 +25,8 @@ class PlainLimitsTest {
     @RegisterExtension
     final LiveServer server = new LiveServer(
                     config -> config.withLimits(config.limits().withMaxPendingBytes(IN_FLIGHT)))
-            .withPlainTopics(
-                    new PlainTopics(ANYBODY, PlainLimits.DEFAULT.withTotals(1 << 20, FILTERS, PlainLimits.DEFAULT.offlineSessions())));
+            .withPlainTopics(new PlainTopics(
+                    ANYBODY, PlainLimits.DEFAULT.withTotals(1 << 20, FILTERS, PlainLimits.DEFAULT.offlineSessions())));
 
     @Test
     void a_client_whose_filters_are_too_large_is_refused_more_of_them() {

@@ -23,8 +23,7 @@ public record Attachment(
     public static final long ANY_BYTES = Long.MAX_VALUE;
 
     /** With messages of any size. */
-    public Attachment(
-            Sink sink, int receiveMaximum, long expirySeconds, @Nullable LastWill will, Runnable takenOver) {
+    public Attachment(Sink sink, int receiveMaximum, long expirySeconds, @Nullable LastWill will, Runnable takenOver) {
         this(sink, receiveMaximum, ANY_BYTES, expirySeconds, will, takenOver);
     }
 

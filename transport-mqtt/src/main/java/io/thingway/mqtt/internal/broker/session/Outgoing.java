@@ -267,9 +267,7 @@ public final class Outgoing {
      */
     private boolean hasRoom(Delivery delivery, Sink connection) {
         long bytes = inFlight.bytes();
-        return inFlight.open() < window
-                && (bytes == 0 || bytes + delivery.size() <= windowBytes)
-                && connection.ready();
+        return inFlight.open() < window && (bytes == 0 || bytes + delivery.size() <= windowBytes) && connection.ready();
     }
 
     private boolean hasRoom(long number, Delivery delivery, Sink connection) {
