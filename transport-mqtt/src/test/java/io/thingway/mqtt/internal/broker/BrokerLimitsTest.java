@@ -148,7 +148,7 @@ class BrokerLimitsTest implements OpenSink {
 
     @Test
     void filters_of_all_together_are_bounded_and_one_session_has_a_quarter_at_most() {
-        int filter = filter("f0").size();
+        long filter = filter("f0").size();
         Broker broker = broker(filters(4 * 2 * filter));
         BrokerSession first = open(broker, "s0");
         assertThat(takes(broker, first, "f0")).isTrue();
@@ -163,10 +163,10 @@ class BrokerLimitsTest implements OpenSink {
         }
         BrokerSession last = open(broker, "s4");
         assertThat(takes(broker, last, "f0")).as("all is taken").isFalse();
-        assertThat(broker.census().filterBytes()).isEqualTo(4L * 2 * filter);
+        assertThat(broker.census().filterBytes()).isEqualTo(4 * 2 * filter);
 
         broker.end(first, true, null);
-        assertThat(broker.census().filterBytes()).isEqualTo(3L * 2 * filter);
+        assertThat(broker.census().filterBytes()).isEqualTo(3 * 2 * filter);
         assertThat(takes(broker, last, "f0")).isTrue();
         assertThat(broker.census().subscriptions()).isEqualTo(7);
     }
