@@ -140,7 +140,8 @@ public final class Outgoing {
 
     /** Whether the client is there, reads, and has room for another message; one that only waits for the ledger takes room. */
     boolean idle(int qos) {
-        return sink != null && sink.ready() && (qos == 0 || inFlight.size() + waiting.size() < window);
+        boolean room = inFlight.size() + waiting.size() < window && inFlight.bytes() < windowBytes;
+        return sink != null && sink.ready() && (qos == 0 || room);
     }
 
     /** The connection takes messages again. */
