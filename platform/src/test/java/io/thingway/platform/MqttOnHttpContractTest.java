@@ -27,7 +27,7 @@ class MqttOnHttpContractTest implements ThingContract {
         MqttEndpoint mqtt =
                 new MqttEndpoint(MqttEndpointConfig.at(new InetSocketAddress(0)).withWebSocket(MqttWebSocket.DEFAULT));
         HttpEndpoint http = new HttpEndpoint(HttpEndpointConfig.at(bind))
-                .withUpgrade(new MqttOverHttp(mqtt, MqttWebSocket.DEFAULT.path()));
+                .withUpgrade(new MqttOverHttp(mqtt, MqttWebSocket.DEFAULT.path(), new MqttFigures()));
         return service -> new OnItsPath(http.start(service));
     }
 

@@ -61,7 +61,7 @@ class MqttOnHttpFuzzPropertyTest {
                 MqttEndpointConfig.at(new InetSocketAddress(0)).withWebSocket(MqttWebSocket.DEFAULT);
         InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server = new HttpEndpoint(HttpEndpointConfig.at(free))
-                .withUpgrade(new MqttOverHttp(new MqttEndpoint(portless), "/mqtt"))
+                .withUpgrade(new MqttOverHttp(new MqttEndpoint(portless), "/mqtt", new MqttFigures()))
                 .start(new InMemoryThings());
         page = dial().send(UPGRADE + frame("101000044d5154540402003c00046e657874"));
         assertThat(page.head()).isEqualTo(UPGRADED);
