@@ -141,7 +141,7 @@ class PlainTopicsIT {
         assertThat(run(start("mosquitto_sub", anonymous, Listener.MQTT, "#", List.of(), "-C", "1", "-W", "20")))
                 .isEqualTo("0 on");
         assertThat(run(start("mosquitto_sub", anonymous, Listener.MQTT, "$SYS/#", List.of(), "-C", "1", "-W", "20")))
-                .contains("denied");
+                .startsWith("0 Thingway");
     }
 
     private String pub(Listener listener, String topic, List<String> who, String... more) {
