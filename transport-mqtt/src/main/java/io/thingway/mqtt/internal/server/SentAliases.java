@@ -1,6 +1,6 @@
 package io.thingway.mqtt.internal.server;
 
-import java.util.HashMap;
+import io.thingway.mqtt.internal.broker.session.Later;
 import java.util.Map;
 
 /** Numbers under which a client knows topics that were sent to it on this connection (MQTT 5, 3.3.2.3.4). On its loop. */
@@ -9,7 +9,7 @@ final class SentAliases {
     private static final int MOST = 256;
 
     private final int max;
-    private Map<String, Integer> byTopic = Map.of();
+    private Map<String, Integer> byTopic = Later.map();
 
     /** {@code max}: as many as the client takes; 0: none. */
     SentAliases(int max) {
@@ -25,9 +25,7 @@ final class SentAliases {
         if (byTopic.size() >= max) {
             return Alias.NONE;
         }
-        if (byTopic.isEmpty()) {
-            byTopic = new HashMap<>();
-        }
+        byTopic = Later.made(byTopic);
         byTopic.put(topic, byTopic.size() + 1);
         return new Alias(byTopic.size(), true);
     }

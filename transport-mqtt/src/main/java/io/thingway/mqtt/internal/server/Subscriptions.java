@@ -6,12 +6,11 @@ import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubAckMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.broker.session.Later;
 import io.thingway.mqtt.internal.server.strict.Violation;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.mqtt.internal.wire.TopicRules;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +27,8 @@ final class Subscriptions {
     private final Ending ending;
     private final Granting granting;
     private final Runnable answered;
-    /** Both are made for what comes first: many clients only publish. */
-    private Map<String, Grant.Given> active = Collections.emptyMap();
-
-    private Set<String> plain = Collections.emptySet();
+    private Map<String, Grant.Given> active = Later.map();
+    private Set<String> plain = Later.set();
     private boolean busy;
     private boolean closed;
 
@@ -146,9 +143,7 @@ final class Subscriptions {
     }
 
     private void addPlain(String filter) {
-        if (plain.isEmpty()) {
-            plain = new HashSet<>();
-        }
+        plain = Later.made(plain);
         plain.add(filter);
     }
 
@@ -164,9 +159,7 @@ final class Subscriptions {
             return;
         }
         granting.remember(given);
-        if (active.isEmpty()) {
-            active = new HashMap<>(1);
-        }
+        active = Later.made(active);
         Grant.Given before = active.put(given.topic(), given);
         if (before != null && !before.equals(given)) {
             before.registration().close();

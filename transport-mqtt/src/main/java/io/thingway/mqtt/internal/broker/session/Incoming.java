@@ -1,8 +1,6 @@
 package io.thingway.mqtt.internal.broker.session;
 
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +14,7 @@ public final class Incoming {
     /** With those whom it is for. */
     private static final CompletionStage<Boolean> TAKEN = CompletableFuture.completedStage(true);
 
-    /** Made for the first one: most clients never send one. */
-    private Map<Integer, CompletionStage<Boolean>> unreleased = Collections.emptyMap();
+    private Map<Integer, CompletionStage<Boolean>> unreleased = Later.map();
 
     /** Takes what is left of an earlier process. */
     public void restore(Collection<Integer> packetIds) {
@@ -26,9 +23,7 @@ public final class Incoming {
 
     /** Whether the message under this id is new, and counts as taken; else it is only answered again. */
     public boolean begin(int packetId) {
-        if (!(unreleased instanceof HashMap)) {
-            unreleased = new HashMap<>();
-        }
+        unreleased = Later.made(unreleased);
         return unreleased.putIfAbsent(packetId, TAKEN) == null;
     }
 
