@@ -30,8 +30,8 @@ final class ThingEndpoints {
     private final MqttFigures figures;
 
     /**
-     * The files are asked for with each encrypted endpoint; plain topics are absent where there are none. What MQTT counts on the
-     * ports of HTTP is added to the figures.
+     * The files are asked for with each encrypted endpoint; plain topics are absent where there are none. What MQTT
+     * counts on the ports of HTTP is added to the figures.
      */
     ThingEndpoints(
             PlatformConfig config,

@@ -36,13 +36,16 @@ final class FilterRoom {
 
     /** The same, whether there is room or not. */
     void takeAnyway(BrokerSession session, TopicFilter.Valid filter) {
-        bytes.addAndGet(filter.size());
-        session.countFilter(filter.size());
+        add(session, filter.size());
     }
 
     /** The filter is gone. */
     void giveBack(BrokerSession session, TopicFilter.Valid filter) {
-        bytes.addAndGet(-filter.size());
-        session.countFilter(-filter.size());
+        add(session, -filter.size());
+    }
+
+    private void add(BrokerSession session, long more) {
+        bytes.addAndGet(more);
+        session.countFilter(more);
     }
 }

@@ -86,9 +86,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
 
     /** A packet that is left to the codec. */
     void decode(ByteBuf in, int start, int body, int end) {
-        connects5 = PacketCheck.connects5(in, start, body, end);
+        int version = PacketCheck.version(in, start, body, end);
+        connects5 = version == 5;
         v5 |= connects5;
-        v31 |= PacketCheck.connects31(in, start, body, end);
+        v31 |= version == 3;
         if (v31) {
             PacketCheck.forgetDup(in, start);
         }

@@ -1,5 +1,6 @@
 package io.thingway.mqtt.internal.server;
 
+import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.wire.Packets;
@@ -39,7 +40,7 @@ final class Pushes {
 
     private void release(int packetId) {
         if (client.profile().v5()) {
-            client.peer().send(Replies.unknownRelease(packetId));
+            client.peer().send(Replies.unknownPacketId(MqttMessageType.PUBREL, packetId));
         } else {
             client.peer().acknowledge(Packets.PUBREL, packetId);
         }

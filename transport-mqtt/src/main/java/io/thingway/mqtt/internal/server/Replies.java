@@ -42,17 +42,9 @@ final class Replies {
                 MqttProperties.NO_PROPERTIES);
     }
 
-    /** To a PUBREL of something that was not begun. */
-    static MqttMessage unknownPacketId(int packetId) {
-        return reply(MqttMessageType.PUBCOMP, packetId, ReasonCodes.PACKET_ID_NOT_FOUND, MqttProperties.NO_PROPERTIES);
-    }
-
-    /** The same to a PUBREC. */
-    static MqttMessage unknownRelease(int packetId) {
-        return new MqttMessage(
-                new MqttFixedHeader(MqttMessageType.PUBREL, false, MqttQoS.AT_LEAST_ONCE, false, 0),
-                new MqttPubReplyMessageVariableHeader(
-                        packetId, ReasonCodes.PACKET_ID_NOT_FOUND, MqttProperties.NO_PROPERTIES));
+    /** PUBREL or PUBCOMP, to what answers something that was not begun. */
+    static MqttMessage unknownPacketId(MqttMessageType type, int packetId) {
+        return reply(type, packetId, ReasonCodes.PACKET_ID_NOT_FOUND, MqttProperties.NO_PROPERTIES);
     }
 
     /** The message and the status, which tells apart what shares a reason code. */
@@ -114,6 +106,7 @@ final class Replies {
     }
 
     private static MqttFixedHeader header(MqttMessageType type) {
-        return new MqttFixedHeader(type, false, MqttQoS.AT_MOST_ONCE, false, 0);
+        MqttQoS bits = type == MqttMessageType.PUBREL ? MqttQoS.AT_LEAST_ONCE : MqttQoS.AT_MOST_ONCE; // MQTT 5, 2.1.3
+        return new MqttFixedHeader(type, false, bits, false, 0);
     }
 }

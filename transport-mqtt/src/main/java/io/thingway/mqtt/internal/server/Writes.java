@@ -1,6 +1,7 @@
 package io.thingway.mqtt.internal.server;
 
 import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -186,7 +187,7 @@ final class Writes {
         if (known) {
             peer.acknowledge(Packets.PUBCOMP, packetId);
         } else {
-            peer.send(Replies.unknownPacketId(packetId));
+            peer.send(Replies.unknownPacketId(MqttMessageType.PUBCOMP, packetId));
         }
     }
 

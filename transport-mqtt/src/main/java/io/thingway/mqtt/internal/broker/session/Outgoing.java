@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Messages to one client, over its connections (MQTT 5, 4.3, 4.4, 4.9): at most its receive maximum unsettled, and at
- * most so many bytes, or one message, that it has not said to have; the rest waiting, and after a reconnect what is unsettled once more, under the same ids and in the same order. Whatever is not
- * passed on is told.
+ * most so many bytes, or one message, that it has not said to have; the rest waiting, and after a reconnect what is
+ * unsettled once more, under the same ids and in the same order. Whatever is not passed on is told.
  *
  * <p>A message has its number, and with it its packet id, from when it is taken. With a {@link Ledger} the client sees
  * nothing that a crash could undo: a message is sent, and released, when that is durable. Not safe for threads: its

@@ -14,31 +14,20 @@ public final class PacketCheck {
     private static final int SUBSCRIBE = 8;
     private static final int UNSUBSCRIBE = 10;
     private static final int DUP = 8;
-    private static final int VERSION_3_1 = 3;
-    private static final int VERSION_5 = 5;
     private static final int WILL_FLAG = 4;
     private static final int RESERVED_5 = 0xC0;
     private static final int RESERVED_3 = 0xFC;
 
     private PacketCheck() {}
 
-    /** Whether this is a CONNECT of MQTT 5. */
-    public static boolean connects5(ByteBuf in, int start, int body, int end) {
-        return connects(in, start, body, end, VERSION_5);
-    }
-
-    /** Whether this is a CONNECT of MQTT 3.1. */
-    public static boolean connects31(ByteBuf in, int start, int body, int end) {
-        return connects(in, start, body, end, VERSION_3_1);
-    }
-
-    private static boolean connects(ByteBuf in, int start, int body, int end, int version) {
+    /** The version that a CONNECT asks for, such as 3 for MQTT 3.1; 0 for all other packets. */
+    public static int version(ByteBuf in, int start, int body, int end) {
         if (type(in, start) != CONNECT) {
-            return false;
+            return 0;
         }
         Bytes bytes = new Bytes(in, body, end);
         bytes.skipText();
-        return bytes.oneByte() == version;
+        return bytes.oneByte();
     }
 
     /** Takes DUP from a packet of MQTT 3.1, which has it in all that is sent again; the codec knows it in PUBLISH alone. */

@@ -89,7 +89,7 @@ class PacketCheckTest {
         random.nextBytes(bytes);
         ByteBuf in = Unpooled.wrappedBuffer(bytes);
 
-        PacketCheck.connects5(in, 0, 2, bytes.length);
+        PacketCheck.version(in, 0, 2, bytes.length);
         PacketCheck.violation5(in, 0, 2, bytes.length);
         PacketCheck.violation3(in, 0, 2, bytes.length);
 
