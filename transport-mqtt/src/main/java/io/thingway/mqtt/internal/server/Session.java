@@ -207,9 +207,6 @@ final class Session implements Phase {
                 .broker()
                 .disconnected(client.session(), outlet, expirySeconds, willPending ? plain.will() : null);
         plain.topics().publishDueWills();
-        if (plain.will() == null) {
-            carryOutWill(); // it is not allowed, and told so
-        }
     }
 
     private void carryOutWill() {
