@@ -120,6 +120,22 @@ class DistributionIT {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void it_serves_with_its_own_collector_unless_another_one_is_named() throws Exception {
+        serve(
+                "-Xmx64m -XX:+UseGCOverheadLimit -XX:+UseNUMA -XX:ParallelGCThreads=1",
+                served -> assertThat(commandLine(served)).contains("-XX:+UseParallelGC"));
+        serve(
+                "-Xmx64m -XX:+UseSerialGC",
+                served -> assertThat(commandLine(served)).doesNotContain("-XX:+UseParallelGC"));
+    }
+
+    private static List<String> commandLine(Child served) throws IOException {
+        return List.of(
+                Files.readString(Path.of("/proc", "" + served.pid(), "cmdline")).split("\0"));
+    }
+
+    @Test
     void classes_that_do_not_fit_are_not_used_and_stop_nothing() throws Exception {
         try (Child prepare = thingway("prepare")) {
             assertThat(prepare.status()).isZero();
@@ -135,13 +151,17 @@ class DistributionIT {
     }
 
     private void serve(Check check) throws Exception {
+        serve("-Xmx64m", check);
+    }
+
+    private void serve(String jvm, Check check) throws Exception {
         Path data = folder.resolve("data");
         List<String> command = new ArrayList<>(List.of("serve", "--data", data.toString()));
         for (Listener listener : Listener.values()) {
             command.addAll(List.of(listener.option(), "0"));
         }
         long start = System.nanoTime();
-        try (Child server = thingway(command.toArray(String[]::new)).awaitOut("admin\t")) {
+        try (Child server = launch(jvm, command.toArray(String[]::new)).awaitOut("admin\t")) {
             System.out.println("[distribution] all ports open after "
                     + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
             assertThat(PortsFile.read(data)).isPresent();
@@ -152,11 +172,15 @@ class DistributionIT {
     }
 
     private Child thingway(String... args) {
+        return launch("-Xmx64m", args);
+    }
+
+    private Child launch(String jvm, String... args) {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/thingway").toString()));
         command.addAll(List.of(args));
         return Child.launch(
-                folder, Map.of("JAVA_HOME", System.getProperty("java.home"), "THINGWAY_JAVA_OPTS", "-Xmx64m"), command);
+                folder, Map.of("JAVA_HOME", System.getProperty("java.home"), "THINGWAY_JAVA_OPTS", jvm), command);
     }
 
     private Stream<Path> jars() throws IOException {
