@@ -1,5 +1,6 @@
 package io.thingway.mqtt.internal.net;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -12,6 +13,7 @@ import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
@@ -31,11 +33,12 @@ public final class NettyIo implements AutoCloseable {
 
     private final Kind kind;
     private final EventLoopGroup group;
+    private final Taps taps = new Taps();
 
     private NettyIo(Kind kind, int threads) {
         this.kind = kind;
-        this.group = new MultiThreadIoEventLoopGroup(
-                threads, new DefaultThreadFactory("thingway-mqtt", true), handler(kind));
+        this.group =
+                new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("thingway-mqtt", true), handler());
     }
 
     /** The best kind that works here, unless the system property {@code thingway.io} names one. */
@@ -80,14 +83,22 @@ public final class NettyIo implements AutoCloseable {
         };
     }
 
+    /**
+     * Has what arrives on a socket of these loops read past its channel, where there is epoll; before the channel's first
+     * event, on its loop. Says whether it will.
+     */
+    public boolean tap(Channel channel, Tap.Reader reader) {
+        return channel instanceof UnixChannel unix && taps.claim(unix, reader);
+    }
+
     @Override
     public void close() {
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
     }
 
-    private static IoHandlerFactory handler(Kind kind) {
+    private IoHandlerFactory handler() {
         return switch (kind) {
-            case EPOLL -> EpollIoHandler.newFactory();
+            case EPOLL -> taps.before(EpollIoHandler.newFactory());
             case IO_URING -> IoUringIoHandler.newFactory();
             case NIO -> NioIoHandler.newFactory();
         };

@@ -3,8 +3,10 @@ package io.thingway.mqtt.internal.server;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.unix.Socket;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.util.ReferenceCountUtil;
+import io.thingway.mqtt.internal.net.Tap;
 import io.thingway.mqtt.internal.server.strict.PacketCheck;
 import io.thingway.mqtt.internal.server.strict.Violation;
 import io.thingway.mqtt.internal.wire.Frames;
@@ -13,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one handler of a connection: cuts packets, hands them to the phase, flushes once per read batch, tells the end once. */
-final class Connection extends ChannelInboundHandlerAdapter implements Worker.Watched, Frames.Receiver {
+final class Connection extends ChannelInboundHandlerAdapter implements Worker.Watched, Frames.Receiver, Tap.Reader {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final Peer peer;
@@ -59,13 +61,31 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
             decoded = true;
             receive(packet);
         } else {
-            peer.readStarts();
-            ByteBuf bytes = (ByteBuf) arrived;
-            if (!begun && bytes.isReadable()) {
-                begin(bytes.getUnsignedByte(bytes.readerIndex()));
-            }
-            frames.read(context.alloc(), bytes, this);
+            arrived((ByteBuf) arrived);
         }
+    }
+
+    @Override
+    public boolean read(Socket socket) {
+        ByteBuf bytes = peer.worker().buffers().receive(socket);
+        if (bytes == null) {
+            return false;
+        }
+        try {
+            arrived(bytes);
+            peer.readEnds();
+        } catch (RuntimeException | Error unexpected) {
+            encoder.pipeline().fireExceptionCaught(unexpected); // as where the channel reads
+        }
+        return true;
+    }
+
+    private void arrived(ByteBuf bytes) {
+        peer.readStarts();
+        if (!begun && bytes.isReadable()) {
+            begin(bytes.getUnsignedByte(bytes.readerIndex()));
+        }
+        frames.read(encoder.alloc(), bytes, this);
     }
 
     /** What can be no CONNECT is not waited for. */

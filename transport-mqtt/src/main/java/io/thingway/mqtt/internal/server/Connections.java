@@ -9,6 +9,7 @@ import io.thingway.json.ThingJson;
 import io.thingway.mqtt.MqttAdopter;
 import io.thingway.mqtt.MqttEndpointConfig;
 import io.thingway.mqtt.MqttStats;
+import io.thingway.mqtt.internal.net.NettyIo;
 import io.thingway.mqtt.internal.server.front.Front;
 import io.thingway.mqtt.plain.PlainStats;
 import io.thingway.server.ThingService;
@@ -27,13 +28,15 @@ public final class Connections implements MqttAdopter {
     private final ServerSetup setup;
     private final Workers workers;
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-    private final ChannelHandler pipeline;
+    private final Front front;
+    private final ChannelHandler adopted;
     private volatile boolean closed;
 
     private Connections(ServerSetup setup, Front front) {
         this.setup = setup;
         this.workers = new Workers(setup);
-        this.pipeline = new Pipeline(setup, front, open, workers);
+        this.adopted = new Pipeline(setup, front, open, workers, (channel, reader) -> false);
+        this.front = front;
     }
 
     /** Those of a listener. */
@@ -59,15 +62,15 @@ public final class Connections implements MqttAdopter {
                 service, new ThingJson(config.json()), config.limits(), config.sharedClientIds(), hub, plain, counters);
     }
 
-    /** Makes a new channel one of them. */
-    ChannelHandler pipeline() {
-        return pipeline;
+    /** Makes new channels of these loops some of them. */
+    ChannelHandler pipeline(NettyIo io) {
+        return new Pipeline(setup, front, open, workers, io::tap);
     }
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // who comes too late has nobody to tell
     public void adopt(Channel channel) {
-        channel.pipeline().addLast(pipeline);
+        channel.pipeline().addLast(adopted);
         if (closed) {
             channel.close();
         }

@@ -1,25 +1,26 @@
 package io.thingway.mqtt.internal.server;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
-import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Two buffers of one event loop, which all its connections share, each in its turn: one is read into, one is written from.
  * They stay in the processor's cache, and an idle connection needs none. On that loop only.
  */
 final class LoopBuffers {
+    private static final Logger LOG = LoggerFactory.getLogger(LoopBuffers.class);
     private static final int BYTES = 1 << 16;
 
     private final ByteBuf received = UnpooledByteBufAllocator.DEFAULT.directBuffer(BYTES, BYTES);
     private final ByteBuf sent = UnpooledByteBufAllocator.DEFAULT.directBuffer(BYTES, BYTES);
-    private final RecvByteBufAllocator receiving = new Receiving();
     private boolean released;
 
     /**
@@ -30,9 +31,19 @@ final class LoopBuffers {
         return channel instanceof EpollSocketChannel && channel.pipeline().firstContext() == first;
     }
 
-    /** Reads a connection into the buffer; who wants to keep bytes of it copies them. */
-    void receive(Channel channel) {
-        channel.config().setRecvByteBufAllocator(receiving);
+    /** What has arrived, in the buffer; who wants to keep bytes of it copies them. Nothing where there is none. */
+    @Nullable
+    ByteBuf receive(Socket socket) {
+        if (released || received.refCnt() > 1) {
+            return null;
+        }
+        try {
+            int bytes = socket.recvAddress(received.memoryAddress(), 0, BYTES);
+            return bytes > 0 ? received.retain().setIndex(0, bytes) : null;
+        } catch (IOException broken) {
+            LOG.debug("a connection broke", broken); // the channel's own read ends it
+            return null;
+        }
     }
 
     /** The other one, to be cleared when it is written; nothing where it is not empty or not so large. */
@@ -47,28 +58,6 @@ final class LoopBuffers {
             released = true;
             received.release();
             sent.release();
-        }
-    }
-
-    private final class Receiving extends DefaultMaxMessagesRecvByteBufAllocator {
-        private final ExtendedHandle handle = new Turn();
-
-        /** The same for all: what it notes is of the read at hand. */
-        @Override
-        public ExtendedHandle newHandle() {
-            return handle;
-        }
-
-        private final class Turn extends MaxMessageHandle {
-            @Override
-            public int guess() {
-                return BYTES;
-            }
-
-            @Override
-            public ByteBuf allocate(ByteBufAllocator alloc) {
-                return !released && received.refCnt() == 1 ? received.retain().clear() : super.allocate(alloc);
-            }
         }
     }
 }

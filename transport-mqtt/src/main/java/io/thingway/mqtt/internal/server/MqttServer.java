@@ -76,7 +76,7 @@ public final class MqttServer implements RunningMqttEndpoint {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(connections.pipeline())
+                .childHandler(connections.pipeline(io))
                 .bind(config.bind())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {

@@ -1,5 +1,6 @@
 package io.thingway.mqtt.internal.server;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -9,6 +10,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.thingway.mqtt.MqttLimits;
+import io.thingway.mqtt.internal.net.Tap;
 import io.thingway.mqtt.internal.server.front.Front;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,12 @@ import org.slf4j.LoggerFactory;
 /** Everything a packet passes through, from top to bottom. */
 @Sharable
 final class Pipeline extends ChannelInitializer<SocketChannel> {
+    /** Where channels can be read past their pipeline. */
+    interface Taps {
+        /** Says whether this one will be. */
+        boolean tap(Channel channel, Tap.Reader reader);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final int ACKNOWLEDGEMENTS = 8 * 1024;
 
@@ -23,13 +31,15 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
     private final Front front;
     private final ChannelGroup connections;
     private final Workers workers;
+    private final Taps taps;
     private final WriteBufferWaterMark reading;
 
-    Pipeline(ServerSetup setup, Front front, ChannelGroup connections, Workers workers) {
+    Pipeline(ServerSetup setup, Front front, ChannelGroup connections, Workers workers, Taps taps) {
         this.setup = setup;
         this.front = front;
         this.connections = connections;
         this.workers = workers;
+        this.taps = taps;
         this.reading = reading(setup.limits());
     }
 
@@ -45,11 +55,12 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
         pipeline.addLast("encoder", MqttEncoder.INSTANCE);
         ChannelHandlerContext encoder = pipeline.lastContext();
         Worker worker = workers.of(channel.eventLoop());
-        if (LoopBuffers.fit(channel, encoder)) {
-            worker.buffers().receive(channel);
-        }
         Peer peer = new Peer(channel, encoder, worker);
-        pipeline.addLast("connection", new Connection(setup, peer, encoder));
+        Connection connection = new Connection(setup, peer, encoder);
+        pipeline.addLast("connection", connection);
+        if (LoopBuffers.fit(channel, encoder)) {
+            taps.tap(channel, connection);
+        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a refused channel has nobody to tell
