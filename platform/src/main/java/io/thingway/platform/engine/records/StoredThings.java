@@ -78,7 +78,7 @@ final class StoredThings implements Things {
                         Table.THINGS,
                         new byte[0],
                         page,
-                        entry -> wanted(filter, ThingTable.read(entry.record()))))
+                        entry -> wanted(filter, ThingTable.read(view, entry.record()))))
                 : records.read(view -> AccountTable.absent(view, filter.account())
                         ? Page.empty()
                         : Pages.read(
@@ -89,6 +89,7 @@ final class StoredThings implements Things {
                                 entry -> wanted(
                                         filter,
                                         ThingTable.read(
+                                                view,
                                                 Objects.requireNonNull(view.get(Table.THINGS, entry.record()))))));
     }
 
@@ -97,31 +98,28 @@ final class StoredThings implements Things {
         return records.change(changes -> {
             ThingRecord thing = ThingTable.get(changes, id);
             StoredProducts.make(changes, thing.account(), description.product());
-            return put(changes, with(thing, thing.token(), description, thing.seen()));
+            return put(changes, thing.withDescription(description));
         });
     }
 
     @Override
     public CompletionStage<ThingRecord> rotate(ThingId id) {
-        return change(id, thing -> with(thing, table.mintToken(), thing.description(), thing.seen()));
+        return change(id, thing -> thing.withToken(table.mintToken()));
     }
 
     @Override
     public CompletionStage<ThingRecord> revoke(ThingId id) {
-        return change(id, thing -> with(thing, null, thing.description(), thing.seen()));
+        return change(id, thing -> thing.withToken(null));
     }
 
     @Override
     public CompletionStage<@Nullable Void> seen(Collection<Seen> seen) {
         return records.change(changes -> {
-            seen.forEach(news -> ThingTable.find(changes, news.number())
-                    .ifPresent(thing -> put(
-                            changes,
-                            with(
-                                    thing,
-                                    thing.token(),
-                                    thing.description(),
-                                    thing.seen().with(news.times())))));
+            for (Seen news : seen) {
+                if (ThingTable.has(changes, news.number())) {
+                    SeenTable.put(changes, news.number(), news.times());
+                }
+            }
             return null;
         });
     }
@@ -149,10 +147,5 @@ final class StoredThings implements Things {
                         || filter.product().equals(thing.description().product()))
                 && (filter.tag() == null || thing.description().tags().contains(filter.tag()));
         return wanted ? thing : null;
-    }
-
-    private static ThingRecord with(
-            ThingRecord thing, @Nullable ThingToken token, ThingDescription description, ThingRecord.Times seen) {
-        return new ThingRecord(thing.number(), thing.id(), token, thing.account(), description, thing.created(), seen);
     }
 }

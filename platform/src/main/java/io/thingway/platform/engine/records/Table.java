@@ -20,7 +20,9 @@ public enum Table {
     LINKS(13),
     SESSIONS(14),
     /** The sessions that expire, by their time. */
-    SESSIONS_BY_EXPIRY(15);
+    SESSIONS_BY_EXPIRY(15),
+    /** When things were last heard of, by number. */
+    SEEN(16);
 
     private final int number;
 

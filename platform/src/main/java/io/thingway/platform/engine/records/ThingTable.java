@@ -74,10 +74,11 @@ final class ThingTable {
         changes.delete(Table.THING_BY_ID, Keys.text(thing.id().value()));
         changes.delete(Table.THINGS_BY_ACCOUNT, Keys.number(Keys.prefix(thing.account()), thing.number()));
         changes.delete(Table.THINGS, Keys.number(thing.number()));
+        SeenTable.delete(changes, thing.number());
     }
 
     static Optional<ThingRecord> find(RecordView view, long number) {
-        return Optional.ofNullable(view.get(Table.THINGS, Keys.number(number))).map(ThingTable::read);
+        return Optional.ofNullable(view.get(Table.THINGS, Keys.number(number))).map(json -> read(view, json));
     }
 
     static Optional<ThingRecord> find(RecordView view, ThingId id) {
@@ -96,8 +97,15 @@ final class ThingTable {
         return find(view, token).orElseThrow(() -> ThingException.of(ErrorCode.NOT_FOUND, "unknown thing token"));
     }
 
-    static ThingRecord read(byte[] json) {
-        return RecordJson.read(json, ThingRecord.class);
+    /** Whether there is one with that number, whatever its record says. */
+    static boolean has(RecordView view, long number) {
+        return view.get(Table.THINGS, Keys.number(number)) != null;
+    }
+
+    /** With the times that are written down beside it. */
+    static ThingRecord read(RecordView view, byte[] json) {
+        ThingRecord thing = RecordJson.read(json, ThingRecord.class);
+        return thing.seenAt(SeenTable.get(view, thing.number()));
     }
 
     private static Optional<ThingRecord> byNumber(RecordView view, byte @Nullable [] number) {

@@ -24,6 +24,21 @@ public record ThingRecord(
         ThingDescription description,
         Instant created,
         Times seen) {
+    /** With another credential, or none. */
+    public ThingRecord withToken(@Nullable ThingToken next) {
+        return new ThingRecord(number, id, next, account, description, created, seen);
+    }
+
+    /** With something else said of it. */
+    public ThingRecord withDescription(ThingDescription next) {
+        return new ThingRecord(number, id, token, account, next, created, seen);
+    }
+
+    /** With the newer of the times that it has and of those. */
+    public ThingRecord seenAt(Times times) {
+        return new ThingRecord(number, id, token, account, description, created, seen.with(times));
+    }
+
     /** When a thing was last heard of in any way, read, and written to; each absent where it never was. */
     public record Times(
             @Nullable Instant seen,
