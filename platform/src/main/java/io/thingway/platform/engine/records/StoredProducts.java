@@ -73,7 +73,7 @@ final class StoredProducts implements Products {
     private static void refuseUsed(RecordChanges changes, String account, String id) {
         changes.scan(Table.THINGS_BY_ACCOUNT, Keys.prefix(account), null, entry -> {
             byte[] json = Objects.requireNonNull(changes.get(Table.THINGS, entry.record()));
-            if (ThingTable.read(changes, json).description().product().equals(id)) {
+            if (ThingTable.read(json).description().product().equals(id)) {
                 throw ThingException.of(ErrorCode.FORBIDDEN, "the product " + id + " has things");
             }
             return true;

@@ -61,8 +61,8 @@ final class ThingTable {
     /** Puts a thing that is known already, its token included. */
     static void put(RecordChanges changes, ThingRecord thing) {
         byte[] number = Keys.number(thing.number());
-        ThingToken before =
-                find(changes, thing.number()).map(ThingRecord::token).orElse(null);
+        byte[] json = changes.get(Table.THINGS, number);
+        ThingToken before = json == null ? null : read(json).token();
         if (!Objects.equals(before, thing.token())) {
             index(changes, before, thing.token(), number);
         }
@@ -104,8 +104,13 @@ final class ThingTable {
 
     /** With the times that are written down beside it. */
     static ThingRecord read(RecordView view, byte[] json) {
-        ThingRecord thing = RecordJson.read(json, ThingRecord.class);
+        ThingRecord thing = read(json);
         return thing.seenAt(SeenTable.get(view, thing.number()));
+    }
+
+    /** What does not change every few seconds. */
+    static ThingRecord read(byte[] json) {
+        return RecordJson.read(json, ThingRecord.class);
     }
 
     private static Optional<ThingRecord> byNumber(RecordView view, byte @Nullable [] number) {

@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a loop and a channel: who claims it reads what arrives from the socket itself, past the channel's read
- * loop and pipeline. Everything else that happens to the socket is the channel's, as ever. On its loop.
+ * loop and pipeline. Everything else that happens to the socket is the channel's, as ever: its end, an error, and bytes that
+ * come with either. Who pauses the channel does so on its loop. On that loop only.
  */
 @SuppressWarnings("try") // Netty's own close may throw anything
 public final class Tap implements EpollIoHandle {
     /** Who reads a socket past its channel. */
     @FunctionalInterface
     public interface Reader {
-        /** Reads once, and says no where nothing was read: the channel finds out why. Must not throw. */
+        /** Reads once, and says no where nothing was read: the channel sees to what is the matter. Must not throw. */
         boolean read(Socket socket);
     }
 
@@ -36,8 +37,8 @@ public final class Tap implements EpollIoHandle {
         this.unclaimed = unclaimed;
     }
 
-    void readBy(Reader first) {
-        reader = first;
+    void readBy(Reader claimant) {
+        reader = claimant;
         unclaimed = null;
     }
 

@@ -12,11 +12,11 @@ import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The taps of those channels that nobody reads past their pipeline yet, by their socket. On any thread. */
+/** The taps of those channels that may still be claimed, by their socket. Of any loop; each channel on its own. */
 final class Taps {
     private final Map<FileDescriptor, Tap> unclaimed = new ConcurrentHashMap<>();
 
-    /** A loop's part of epoll that puts a tap before every channel. */
+    /** A loop's part of epoll that puts a tap before every channel. Its thread stays the same, which spares looks at the clock. */
     IoHandlerFactory before(IoHandlerFactory epoll) {
         return executor -> new TappedLoop(epoll, executor);
     }
@@ -44,8 +44,9 @@ final class Taps {
         @Override
         public IoRegistration register(IoHandle handle) throws Exception {
             Tap tap = new Tap((EpollIoHandle) handle, Taps.this);
-            unclaimed.put(tap.fd(), tap);
-            return epoll.register(tap);
+            IoRegistration registration = epoll.register(tap);
+            unclaimed.put(tap.fd(), tap); // nothing can come before: this is the loop
+            return registration;
         }
 
         @Override

@@ -73,10 +73,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
         }
         try {
             arrived(bytes);
-            peer.readEnds();
         } catch (RuntimeException | Error unexpected) {
             encoder.pipeline().fireExceptionCaught(unexpected); // as where the channel reads
         }
+        peer.readEnds();
         return true;
     }
 

@@ -35,7 +35,7 @@ public final class Connections implements MqttAdopter {
     private Connections(ServerSetup setup, Front front) {
         this.setup = setup;
         this.workers = new Workers(setup);
-        this.adopted = new Pipeline(setup, front, open, workers, (channel, reader) -> false);
+        this.adopted = new Pipeline(setup, front, open, workers, (channel, reader) -> {});
         this.front = front;
     }
 

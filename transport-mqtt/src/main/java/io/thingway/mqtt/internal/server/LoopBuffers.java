@@ -34,14 +34,14 @@ final class LoopBuffers {
     /** What has arrived, in the buffer; who wants to keep bytes of it copies them. Nothing where there is none. */
     @Nullable
     ByteBuf receive(Socket socket) {
-        if (released || received.refCnt() > 1) {
+        if (released || received.refCnt() > 1 || !received.hasMemoryAddress()) {
             return null;
         }
         try {
             int bytes = socket.recvAddress(received.memoryAddress(), 0, BYTES);
             return bytes > 0 ? received.retain().setIndex(0, bytes) : null;
-        } catch (IOException broken) {
-            LOG.debug("a connection broke", broken); // the channel's own read ends it
+        } catch (IOException | RuntimeException broken) { // such as one that says it is not connected
+            LOG.debug("{} is gone", socket, broken); // the channel's own read ends it
             return null;
         }
     }

@@ -12,18 +12,13 @@ import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.thingway.mqtt.MqttLimits;
 import io.thingway.mqtt.internal.net.Tap;
 import io.thingway.mqtt.internal.server.front.Front;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything a packet passes through, from top to bottom. */
 @Sharable
 final class Pipeline extends ChannelInitializer<SocketChannel> {
-    /** Where channels can be read past their pipeline. */
-    interface Taps {
-        /** Says whether this one will be. */
-        boolean tap(Channel channel, Tap.Reader reader);
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final int ACKNOWLEDGEMENTS = 8 * 1024;
 
@@ -31,15 +26,23 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
     private final Front front;
     private final ChannelGroup connections;
     private final Workers workers;
-    private final Taps taps;
+
+    /** Has a channel read past its pipeline, where that can be. */
+    private final BiConsumer<Channel, Tap.Reader> tapping;
+
     private final WriteBufferWaterMark reading;
 
-    Pipeline(ServerSetup setup, Front front, ChannelGroup connections, Workers workers, Taps taps) {
+    Pipeline(
+            ServerSetup setup,
+            Front front,
+            ChannelGroup connections,
+            Workers workers,
+            BiConsumer<Channel, Tap.Reader> tapping) {
         this.setup = setup;
         this.front = front;
         this.connections = connections;
         this.workers = workers;
-        this.taps = taps;
+        this.tapping = tapping;
         this.reading = reading(setup.limits());
     }
 
@@ -59,7 +62,7 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
         Connection connection = new Connection(setup, peer, encoder);
         pipeline.addLast("connection", connection);
         if (LoopBuffers.fit(channel, encoder)) {
-            taps.tap(channel, connection);
+            tapping.accept(channel, connection);
         }
     }
 

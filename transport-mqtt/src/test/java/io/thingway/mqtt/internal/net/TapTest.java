@@ -54,6 +54,20 @@ class TapTest {
     }
 
     @Test
+    void bytes_that_come_with_the_end_are_read_before_it() throws Exception {
+        try (Socket device = connect(this::read)) {
+            Channel channel = accepted.get(10, TimeUnit.SECONDS);
+            inLoop(channel, () -> channel.config().setAutoRead(false));
+            send(device, "last");
+            device.shutdownOutput();
+            inLoop(channel, () -> channel.config().setAutoRead(true));
+
+            await().until(() -> text(piped).endsWith("|"));
+            assertThat(text(tapped) + text(piped)).isEqualTo("last|");
+        }
+    }
+
+    @Test
     void what_the_reader_leaves_is_read_by_the_channel() throws Exception {
         try (Socket device = connect(socket -> false)) {
             send(device, "one");
@@ -68,7 +82,9 @@ class TapTest {
             Channel channel = accepted.get(10, TimeUnit.SECONDS);
             inLoop(channel, () -> channel.config().setAutoRead(false));
             send(device, "one");
-            inLoop(channel, () -> {}); // a turn of the loop
+            for (int turn = 0; turn < 3; turn++) {
+                inLoop(channel, () -> {});
+            }
             assertThat(text(tapped)).isEmpty();
 
             inLoop(channel, () -> channel.config().setAutoRead(true));

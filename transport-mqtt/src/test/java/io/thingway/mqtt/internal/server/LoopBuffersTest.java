@@ -56,7 +56,9 @@ class LoopBuffersTest {
                 Channel channel = accepted.get(10, TimeUnit.SECONDS);
                 await().until(() -> channel.pipeline().get(Connection.class) != null);
                 assertThat(socket.isConnected()).isTrue();
-                return !io.tap(channel, unused -> false);
+                return channel.eventLoop()
+                        .submit(() -> !io.tap(channel, unused -> false))
+                        .get(10, TimeUnit.SECONDS);
             }
         }
     }
