@@ -3,7 +3,6 @@ package io.thingway.platform.things;
 import io.thingway.platform.engine.registry.ThingRecord.Times;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** When a thing was last heard of, in milliseconds since 1970; noted on every request, written down now and then. */
@@ -45,16 +44,12 @@ final class LastSeen {
             return null;
         }
         written = now;
-        return new Times(instant(now), instant(read), instant(write));
+        return Times.ofMillis(now, read, write);
     }
 
     /** What was taken last could not be written down. */
     void putBack() {
         written = 0;
-    }
-
-    private static @Nullable Instant instant(long millis) {
-        return millis == 0 ? null : Instant.ofEpochMilli(millis);
     }
 
     private static VarHandle field(String name) {

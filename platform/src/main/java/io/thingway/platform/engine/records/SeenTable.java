@@ -20,7 +20,7 @@ final class SeenTable {
             return Times.NEVER;
         }
         ByteBuffer times = ByteBuffer.wrap(record);
-        return new Times(instant(times.getLong()), instant(times.getLong()), instant(times.getLong()));
+        return Times.ofMillis(times.getLong(), times.getLong(), times.getLong());
     }
 
     /** The newer of each stays. */
@@ -35,10 +35,6 @@ final class SeenTable {
 
     static void delete(RecordChanges changes, long number) {
         changes.delete(Table.SEEN, Keys.number(number));
-    }
-
-    private static @Nullable Instant instant(long millis) {
-        return millis == 0 ? null : Instant.ofEpochMilli(millis);
     }
 
     private static long millis(@Nullable Instant time) {

@@ -74,11 +74,7 @@ final class StoredThings implements Things {
         String account = filter.account();
         return account == null
                 ? records.read(view -> Pages.read(
-                        view,
-                        Table.THINGS,
-                        new byte[0],
-                        page,
-                        entry -> wanted(filter, ThingTable.read(view, entry.record()))))
+                        view, Table.THINGS, new byte[0], page, entry -> wanted(view, filter, entry.record())))
                 : records.read(view -> AccountTable.absent(view, filter.account())
                         ? Page.empty()
                         : Pages.read(
@@ -87,10 +83,7 @@ final class StoredThings implements Things {
                                 Keys.prefix(account),
                                 page,
                                 entry -> wanted(
-                                        filter,
-                                        ThingTable.read(
-                                                view,
-                                                Objects.requireNonNull(view.get(Table.THINGS, entry.record()))))));
+                                        view, filter, Objects.requireNonNull(view.get(Table.THINGS, entry.record())))));
     }
 
     @Override
@@ -142,10 +135,11 @@ final class StoredThings implements Things {
         return thing;
     }
 
-    private static @Nullable ThingRecord wanted(ThingFilter filter, ThingRecord thing) {
+    private static @Nullable ThingRecord wanted(RecordView view, ThingFilter filter, byte[] json) {
+        ThingRecord thing = ThingTable.read(json);
         boolean wanted = (filter.product() == null
                         || filter.product().equals(thing.description().product()))
                 && (filter.tag() == null || thing.description().tags().contains(filter.tag()));
-        return wanted ? thing : null;
+        return wanted ? ThingTable.withTimes(view, thing) : null;
     }
 }

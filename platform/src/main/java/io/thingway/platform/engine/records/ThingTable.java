@@ -104,11 +104,14 @@ final class ThingTable {
 
     /** With the times that are written down beside it. */
     static ThingRecord read(RecordView view, byte[] json) {
-        ThingRecord thing = read(json);
+        return withTimes(view, read(json));
+    }
+
+    static ThingRecord withTimes(RecordView view, ThingRecord thing) {
         return thing.seenAt(SeenTable.get(view, thing.number()));
     }
 
-    /** What does not change every few seconds. */
+    /** Without the times that are written down beside it. */
     static ThingRecord read(byte[] json) {
         return RecordJson.read(json, ThingRecord.class);
     }

@@ -46,6 +46,15 @@ public record ThingRecord(
             @Nullable Instant write) {
         public static final Times NEVER = new Times(null, null, null);
 
+        /** From milliseconds since 1970; 0: never. */
+        public static Times ofMillis(long seen, long read, long write) {
+            return new Times(instant(seen), instant(read), instant(write));
+        }
+
+        private static @Nullable Instant instant(long millis) {
+            return millis == 0 ? null : Instant.ofEpochMilli(millis);
+        }
+
         /** The newer of each. */
         public Times with(Times other) {
             return new Times(newer(seen, other.seen), newer(read, other.read), newer(write, other.write));
