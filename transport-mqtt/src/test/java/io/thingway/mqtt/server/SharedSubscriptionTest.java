@@ -89,9 +89,7 @@ class SharedSubscriptionTest {
     @Test
     @Normative(v5 = "4.8.2-4")
     void what_was_begun_with_one_member_is_finished_with_it() {
-        RawMqtt one = server.fresh(connect5("00", FOR_FIVE_MINUTES, "one"))
-                .send(subscribe5(1, "$share/g/t", 2))
-                .expect("90 04 00 01 00 02");
+        RawMqtt one = lasting("one", 2);
         RawMqtt other = member("other", 2);
         server.connect("w").send(publish2(1, "t", "a")).expect("50 02 00 01");
         one.expect(packet("34", text("t"), "00 01", "00", raw("a")))
@@ -110,12 +108,55 @@ class SharedSubscriptionTest {
     @Test
     @Normative(v5 = "4.8.2-5")
     void what_was_begun_with_a_member_whose_session_ends_goes_to_nobody_else() {
-        RawMqtt one = server.fresh(connect5("00", FOR_FIVE_MINUTES, "one"))
-                .send(subscribe5(1, "$share/g/t", 2))
-                .expect("90 04 00 01 00 02");
+        RawMqtt one = lasting("one", 2);
         RawMqtt other = member("other", 2);
         server.connect("w").send(publish2(1, "t", "a")).expect("50 02 00 01");
         one.expect(packet("34", text("t"), "00 01", "00", raw("a"))).cut();
+        server.fresh(connect5("02", FOR_FIVE_MINUTES, "one")).expectNothing();
+        other.expectNothing();
+    }
+
+    /**
+     * Section 4.8.2: with QoS 1 it should go to somebody else.
+     * <pre>
+     *   one   <-- PUBLISH a (id 1), PUBLISH b (id 2); PUBACK 1 -->, lost connection
+     *   other <-- PUBLISH b, when one has begun anew
+     * </pre>
+     */
+    @Test
+    void what_a_member_did_not_acknowledge_goes_to_another_one_when_its_session_ends() {
+        RawMqtt one = lasting("one", 1);
+        server.connect("w").send(publish1(1, "t", "a"), publish1(2, "t", "b")).expect("40 02 00 01", "40 02 00 02");
+        one.expect(packet("32", text("t"), "00 01", "00", raw("a")), packet("32", text("t"), "00 02", "00", raw("b")))
+                .send("40 02 00 01");
+        RawMqtt other = member("other", 1);
+        one.send(Wire.PINGREQ).expect(Wire.PINGRESP).cut();
+        other.expectNothing();
+        server.fresh(connect5("02", FOR_FIVE_MINUTES, "one")).expectNothing();
+        other.expect(packet("32", text("t"), "00 01", "00", raw("b"))).expectNothing();
+    }
+
+    /** With the QoS that it was granted, and what waited for the first one was begun with nobody. */
+    @Test
+    void what_waited_for_a_member_goes_to_another_one_when_its_session_ends() {
+        lasting("one", 2).send(Wire.DISCONNECT).expectClosed();
+        server.connect("w").send(publish2(1, "t", "a"), publish1(2, "t", "b")).expect("50 02 00 01", "40 02 00 02");
+        RawMqtt other = member("other", 1);
+        server.fresh(connect5("02", FOR_FIVE_MINUTES, "one")).expectNothing();
+        other.expect(packet("32", text("t"), "00 01", "00", raw("a")), packet("32", text("t"), "00 02", "00", raw("b")))
+                .expectNothing();
+    }
+
+    @Test
+    void what_was_a_member_s_own_goes_to_nobody_else() {
+        lasting("one", 1)
+                .send(subscribe5(2, "t", 1))
+                .expect("90 04 00 02 00 01")
+                .send(Wire.DISCONNECT)
+                .expectClosed();
+        RawMqtt other = member("other", 1);
+        server.connect("w").send(publish1(1, "t", "a")).expect("40 02 00 01");
+        other.expect(packet("32", text("t"), "00 01", "00", raw("a")));
         server.fresh(connect5("02", FOR_FIVE_MINUTES, "one")).expectNothing();
         other.expectNothing();
     }
@@ -166,11 +207,7 @@ class SharedSubscriptionTest {
     /** Who is connected comes first. */
     @Test
     void a_member_that_is_away_is_passed_over() {
-        server.fresh(connect5("00", FOR_FIVE_MINUTES, "away"))
-                .send(subscribe5(1, "$share/g/t", 1))
-                .expect("90 04 00 01 00 01")
-                .send(Wire.DISCONNECT)
-                .expectClosed();
+        lasting("away", 1).send(Wire.DISCONNECT).expectClosed();
         RawMqtt here = member("here", 1);
         server.connect("w").send(publish1(1, "t", "a"), publish1(2, "t", "b")).expect("40 02 00 01", "40 02 00 02");
         here.expect(packet("32", text("t"), "00 01", "00", raw("a")), packet("32", text("t"), "00 02", "00", raw("b")));
@@ -225,6 +262,12 @@ class SharedSubscriptionTest {
         second.expect(packet("32", text("t"), "00 01", "00", raw("b")))
                 .send("40 02 00 01")
                 .expect(packet("32", text("t"), "00 02", "00", raw("d")));
+    }
+
+    private RawMqtt lasting(String id, int qos) {
+        return server.fresh(connect5("00", FOR_FIVE_MINUTES, id))
+                .send(subscribe5(1, "$share/g/t", qos))
+                .expect("90 04 00 01 00", new byte[] {(byte) qos});
     }
 
     private RawMqtt member(String id, int qos) {

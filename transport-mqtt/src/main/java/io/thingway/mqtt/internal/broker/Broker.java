@@ -10,6 +10,7 @@ import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions.RetainHandling;
+import io.thingway.mqtt.internal.broker.session.Undelivered;
 import io.thingway.mqtt.internal.broker.store.Journal;
 import io.thingway.mqtt.internal.broker.topic.Filters;
 import io.thingway.mqtt.internal.broker.topic.Subscription;
@@ -18,6 +19,7 @@ import io.thingway.mqtt.plain.PlainStore;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,13 +214,47 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** Ends a session with all its subscriptions; what else is said is as with {@link BrokerSession#end}. */
+    /**
+     * Ends a session with all its subscriptions, unless its client is there.
+     *
+     * @param anyway even then
+     * @param why nobody gets what it leaves; absent: the client wants it so
+     */
     boolean end(BrokerSession session, boolean anyway, @Nullable Drop why) {
-        boolean ended = session.end(anyway, why);
-        if (ended) {
-            forget(session);
+        return end(session, () -> session.end(anyway), why);
+    }
+
+    private boolean expire(BrokerSession session) {
+        return end(session, () -> session.expire(clock.getAsLong()), Drop.SESSION_ENDED);
+    }
+
+    /** Its end, and what becomes of what it leaves, are stored as one. */
+    private boolean end(BrokerSession session, Supplier<Optional<List<Undelivered>>> end, @Nullable Drop why) {
+        journal.enter();
+        try {
+            Optional<List<Undelivered>> left = end.get();
+            left.ifPresent(undelivered -> {
+                forget(session);
+                undelivered.stream().filter(each -> !handOn(each)).forEach(each -> tell(each, why));
+            });
+            return left.isPresent();
+        } finally {
+            journal.leave();
         }
-        return ended;
+    }
+
+    /** What came by a shared subscription is for another member of its group (MQTT 5, 4.8.2). */
+    private boolean handOn(Undelivered left) {
+        return left.free()
+                && left.delivery() instanceof Copy copy
+                && copy.share() != null
+                && route(copy.message().topic()).handOn(copy);
+    }
+
+    private void tell(Undelivered left, @Nullable Drop why) {
+        if (why != null) {
+            dropped.accept(left.delivery(), why);
+        }
     }
 
     /**
@@ -229,14 +266,6 @@ public final class Broker implements AutoCloseable {
     public int removeExpired() {
         retained.removeExpired();
         return (int) sessions.values().stream().filter(this::expire).count();
-    }
-
-    private boolean expire(BrokerSession session) {
-        boolean over = session.expire(clock.getAsLong());
-        if (over) {
-            forget(session);
-        }
-        return over;
     }
 
     private void forget(BrokerSession session) {
@@ -382,7 +411,6 @@ public final class Broker implements AutoCloseable {
     }
 
     private static Copy kept(Message message, SubscriptionOptions options) {
-        List<Integer> identifiers = options.identifier() == 0 ? List.of() : List.of(options.identifier());
-        return new Copy(message, Math.min(options.qos(), message.qos()), true, identifiers);
+        return new Copy(message, Math.min(options.qos(), message.qos()), true, options.identifiers());
     }
 }

@@ -1,8 +1,12 @@
 package io.thingway.mqtt.internal.broker;
 
+import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
+import io.thingway.mqtt.internal.broker.topic.Subscription;
+import io.thingway.mqtt.internal.broker.topic.TopicFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of one message for its subscribers; those who get it alike share one. */
@@ -27,16 +31,25 @@ final class Copies {
                 identifiers = option.identifier() == 0 ? identifiers : with(identifiers, option.identifier());
             }
         }
-        return qos < 0 ? null : shared(Math.min(qos, message.qos()), asPublished && message.retain(), identifiers);
+        return qos < 0 ? null : copy(qos, asPublished, identifiers, null);
     }
 
-    private Copy shared(int qos, boolean retain, List<Integer> identifiers) {
+    /** The copy for the member of a group that was chosen. */
+    Copy of(Subscription<BrokerSession, SubscriptionOptions> chosen) {
+        SubscriptionOptions option = chosen.value();
+        return copy(option.qos(), option.retainAsPublished(), option.identifiers(), chosen.filter());
+    }
+
+    private Copy copy(int granted, boolean asPublished, List<Integer> identifiers, TopicFilter.@Nullable Valid share) {
+        int qos = Math.min(granted, message.qos());
+        boolean retain = asPublished && message.retain();
         Copy before = last;
         if (before == null
                 || before.qos() != qos
                 || before.retain() != retain
-                || !before.subscriptions().equals(identifiers)) {
-            before = new Copy(message, qos, retain, identifiers);
+                || !before.subscriptions().equals(identifiers)
+                || !Objects.equals(before.share(), share)) {
+            before = new Copy(message, qos, retain, identifiers, share);
             last = before;
         }
         return before;

@@ -55,15 +55,27 @@ public final class Route {
             }
         }
         for (SharedGroup<BrokerSession, SubscriptionOptions> group : matches.groups()) {
-            Subscription<BrokerSession, SubscriptionOptions> chosen = group.choose(
-                    member -> member.subscriber().idle(Math.min(member.value().qos(), message.qos())),
-                    member -> member.subscriber().connected());
-            Copy copy = copies.of(List.of(chosen.value()), false);
-            if (copy != null) {
-                chosen.subscriber().deliver(copy);
-                receivers++;
-            }
+            deliver(group, copies, message.qos());
+            receivers++;
         }
         return receivers;
+    }
+
+    /** Hands what one member of a group did not get to another one; false: it has no other. */
+    boolean handOn(Copy left) {
+        for (SharedGroup<BrokerSession, SubscriptionOptions> group : matches.groups()) {
+            if (group.filter().equals(left.share())) {
+                deliver(group, new Copies(left.message()), left.message().qos());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void deliver(SharedGroup<BrokerSession, SubscriptionOptions> group, Copies copies, int qos) {
+        Subscription<BrokerSession, SubscriptionOptions> chosen = group.choose(
+                member -> member.subscriber().idle(Math.min(member.value().qos(), qos)),
+                member -> member.subscriber().connected());
+        chosen.subscriber().deliver(copies.of(chosen));
     }
 }

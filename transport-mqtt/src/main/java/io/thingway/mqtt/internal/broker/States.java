@@ -8,6 +8,7 @@ import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions.RetainHandling;
 import io.thingway.mqtt.internal.broker.store.StateReader;
 import io.thingway.mqtt.internal.broker.store.StateWriter;
+import io.thingway.mqtt.internal.broker.topic.TopicFilter;
 import io.thingway.mqtt.internal.wire.TopicRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,6 +24,14 @@ final class States {
     private static final int LONGS = 4 * Long.BYTES;
     private static final List<RetainHandling> HANDLINGS =
             List.of(RetainHandling.ALWAYS, RetainHandling.IF_NEW, RetainHandling.NEVER);
+
+    /** What a message to a client is: its own, one that it has said to have, or one by a shared subscription. */
+    private static final int OWN = 0;
+
+    private static final int RECEIVED = 1;
+    private static final int SHARED = 2;
+
+    private static final byte[] NOTHING = {};
 
     private States() {}
 
@@ -71,11 +80,16 @@ final class States {
 
     /** A message to a client that has not said PUBREC to it. */
     static byte[] queued(Copy copy, long since) {
+        byte[] share = copy.share() == null ? NOTHING : copy.share().text().getBytes(StandardCharsets.UTF_8);
         StateWriter writer = new StateWriter(copy.size()
+                        + share.length
                         + AROUND
                         + Integer.BYTES * copy.subscriptions().size())
-                .flag(false)
-                .number(since)
+                .octet(share.length == 0 ? OWN : SHARED);
+        if (share.length > 0) {
+            writer.block(share);
+        }
+        writer.number(since)
                 .octet(copy.qos())
                 .flag(copy.retain())
                 .number(copy.subscriptions().size());
@@ -85,15 +99,17 @@ final class States {
 
     /** One to which it has; of a message from the client, that it was taken. */
     static byte[] mark() {
-        return new StateWriter(1).flag(true).toBytes();
+        return new StateWriter(1).octet(RECEIVED).toBytes();
     }
 
     static Unsettled unsettled(long number, byte[] state) {
         StateReader reader = new StateReader(state);
-        if (reader.flag("received")) {
+        int kind = reader.octet("the kind of message", SHARED);
+        if (kind == RECEIVED) {
             reader.end();
             return new Unsettled(number, null, 0);
         }
+        TopicFilter.Valid share = kind == SHARED ? share(reader) : null;
         long since = reader.longNumber();
         int qos = reader.octet("QoS", MAX_QOS);
         if (qos == 0) {
@@ -104,7 +120,15 @@ final class States {
         for (int left = reader.count("identifiers"); left > 0; left--) {
             subscriptions.add(reader.count("identifier"));
         }
-        return new Unsettled(number, new Copy(read(reader), qos, retain, List.copyOf(subscriptions)), since);
+        return new Unsettled(number, new Copy(read(reader), qos, retain, List.copyOf(subscriptions), share), since);
+    }
+
+    private static TopicFilter.Valid share(StateReader reader) {
+        String text = new String(reader.block("shared filter"), StandardCharsets.UTF_8);
+        if (TopicFilter.parse(text) instanceof TopicFilter.Shared shared) {
+            return shared;
+        }
+        throw ThingException.invalid("its shared filter is not valid");
     }
 
     static byte[] retained(Message message) {

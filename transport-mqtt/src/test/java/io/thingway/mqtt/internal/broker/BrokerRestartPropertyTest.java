@@ -171,7 +171,7 @@ class BrokerRestartPropertyTest {
         Set<String> owed = new TreeSet<>();
         List<Heard> heard = new ArrayList<>();
         for (RestartClient client : world.clients) {
-            owed.addAll(client.owedToGroup);
+            owed.addAll(client.owedToGroup.keySet());
             heard.addAll(client.heardForGroup);
         }
         owed.removeAll(world.expired);

@@ -125,6 +125,27 @@ class BrokerStoreTest implements OpenSink {
     }
 
     @Test
+    void what_a_session_that_is_over_at_the_restart_had_for_a_group_is_another_member_s() {
+        BrokerSession first = open("c", 10);
+        subscribe(first, "$share/g/#", 2);
+        leave(first);
+        publish("a", 1, Message.NEVER);
+        BrokerSession second = open("d", 100);
+        subscribe(second, "$share/g/#", 1);
+        leave(second);
+        store();
+        now = 10_000;
+        restart();
+        store();
+        assertThat(store.states(Kinds.SESSION)).containsOnlyKeys("d");
+        assertThat(heard).isEmpty();
+        restart();
+
+        open("d", 100);
+        assertThat(heard).containsExactly("a 1");
+    }
+
+    @Test
     void a_session_that_is_over_at_the_restart_is_gone_with_all_it_had() {
         BrokerSession session = open("c", 10);
         subscribe(session, "#", 2);
@@ -475,7 +496,7 @@ class BrokerStoreTest implements OpenSink {
     }
 
     private void subscribe(BrokerSession session, String filter, int qos) {
-        broker.subscribe(session, (TopicFilter.Valid) TopicFilter.plain(filter), SubscriptionOptions.of(qos));
+        broker.subscribe(session, (TopicFilter.Valid) TopicFilter.parse(filter), SubscriptionOptions.of(qos));
     }
 
     private void publish(String topic, int qos, long expires) {

@@ -42,6 +42,15 @@ final class RestartClient {
     /** What it has taken; {@code retained} only as a newcomer. */
     record Heard(String topic, String text, int qos, boolean retained) {}
 
+    /** A message for the group: who has belonged to it for certain ever since it was published. */
+    record ForGroup(int qos, Set<String> members) {
+        /** A member's session has ended. What it had is for another one; with QoS 2 not where it was sent, which only the broker knows. */
+        private boolean isLostWith(String member) {
+            members.remove(member);
+            return qos == 2 || members.isEmpty();
+        }
+    }
+
     private static final int WINDOW = 3;
     private static final int IDS = 10;
 
@@ -71,8 +80,8 @@ final class RestartClient {
     /** What must have been heard, by the text of the message. */
     final Map<String, Set<String>> owed = new LinkedHashMap<>();
 
-    /** What somebody of the group must have heard. */
-    final Set<String> owedToGroup = new LinkedHashSet<>();
+    /** What somebody of the group must have heard, by the text of the message. */
+    final Map<String, ForGroup> owedToGroup = new LinkedHashMap<>();
 
     private final RestartLifetime lifetime = new RestartLifetime();
     private final Map<Integer, RestartPublication> unacknowledged = new LinkedHashMap<>();
@@ -174,7 +183,7 @@ final class RestartClient {
                     .forEach(publication ->
                             publication.heardBy.removeIf(by -> by.client().equals(id) || (forGroup && by.isShared())));
             if (forGroup) {
-                client.owedToGroup.clear(); // a copy goes to nobody else
+                client.owedToGroup.values().removeIf(owed -> owed.isLostWith(id));
             }
         }
     }
@@ -276,8 +285,11 @@ final class RestartClient {
         return asked.containsKey(RestartSubscription.SHARED) ? filters.get(RestartSubscription.SHARED) : FALSE;
     }
 
-    /** The process has ended, and another one is there. */
+    /** The process has ended, and another one is there. Sessions that were not stored had nobody who would hand on what they left. */
     void restarted() {
+        if (connection != null && !connection.isStored && asked.containsKey(RestartSubscription.SHARED)) {
+            world.clients.forEach(client -> client.owedToGroup.clear());
+        }
         cutOff();
         lifetime.restarted(world.now, world.broker.stored());
     }
@@ -371,7 +383,10 @@ final class RestartClient {
         Set<String> those = owed.computeIfAbsent(publication.text, none -> new LinkedHashSet<>());
         for (RestartSubscription subscription : publication.heardBy) {
             if (subscription.isShared()) {
-                owedToGroup.add(publication.text);
+                owedToGroup
+                        .computeIfAbsent(publication.text, none -> new ForGroup(publication.qos, new HashSet<>()))
+                        .members()
+                        .add(subscription.client());
             } else {
                 those.add(subscription.client());
             }
@@ -386,6 +401,10 @@ final class RestartClient {
         }
         int turn = asked.merge(filter, 1, Integer::sum);
         filters.remove(filter);
+        if (filter.equals(RestartSubscription.SHARED)) {
+            world.clients.forEach(client ->
+                    client.owedToGroup.values().forEach(owed -> owed.members().remove(id)));
+        }
         world.clients.forEach(client -> client.unacknowledged
                 .values()
                 .forEach(publication -> publication.heardBy.remove(new RestartSubscription(id, filter))));

@@ -47,11 +47,13 @@ class StatesPropertyTest {
             @ForAll byte[] properties,
             @ForAll long expires,
             @ForAll long since,
+            @ForAll boolean shared,
             @ForAll List<@IntRange(min = 1) Integer> identifiers) {
         String topic = "grün/" + payload.length;
         byte[] name = topic.getBytes(StandardCharsets.UTF_8);
         Message message = new Message(topic, name, payload, 2, !retain, properties, expires);
-        byte[] state = States.queued(new Copy(message, qos, retain, identifiers), since);
+        TopicFilter.Valid share = shared ? new TopicFilter.Shared("größte", "grün/+") : null;
+        byte[] state = States.queued(new Copy(message, qos, retain, identifiers, share), since);
 
         Unsettled back = States.unsettled(5, state);
         Copy copy = (Copy) back.delivery();
@@ -60,6 +62,7 @@ class StatesPropertyTest {
         assertThat(copy.qos()).isEqualTo(qos);
         assertThat(copy.retain()).isEqualTo(retain);
         assertThat(copy.subscriptions()).isEqualTo(identifiers);
+        assertThat(copy.share()).isEqualTo(share);
         assertThat(copy.message()).usingRecursiveComparison().isEqualTo(message);
         assertThat(States.retained(States.retained(message)))
                 .usingRecursiveComparison()

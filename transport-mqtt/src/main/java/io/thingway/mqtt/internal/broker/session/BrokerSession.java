@@ -158,14 +158,13 @@ public final class BrokerSession {
     }
 
     /**
-     * Ends it for good, unless the client is there.
+     * Ends it for good, unless the client is there, and says what it leaves; nothing where it has not ended just now.
      *
      * @param anyway even then; a connection that it has is taken over
-     * @param why nobody gets what waits; absent: the client wants it so
      */
-    public synchronized boolean end(boolean anyway, @Nullable Drop why) {
+    public synchronized Optional<List<Undelivered>> end(boolean anyway) {
         if (ended || (connection != null && !anyway)) {
-            return false;
+            return Optional.empty();
         }
         if (connection != null) {
             connection.takenOver().run();
@@ -174,8 +173,7 @@ public final class BrokerSession {
         outgoing.disconnect();
         ended = true;
         takeBack();
-        outgoing.end(why);
-        return true;
+        return Optional.of(outgoing.end());
     }
 
     /** Whether it is over for good. */
@@ -183,10 +181,10 @@ public final class BrokerSession {
         return ended;
     }
 
-    /** Ends it where its time is over; else what has waited too long is dropped. */
-    public synchronized boolean expire(long now) {
+    /** {@link #end Ends} it where its time is over; what has waited too long is dropped. */
+    public synchronized Optional<List<Undelivered>> expire(long now) {
         outgoing.dropOld();
-        return connection == null && lifetime().over(now) && end(false, Drop.SESSION_ENDED);
+        return connection == null && lifetime().over(now) ? end(false) : Optional.empty();
     }
 
     private Lifetime lifetime() {

@@ -1,6 +1,7 @@
 package io.thingway.mqtt.internal.broker.session;
 
 import io.thingway.mqtt.internal.broker.session.Waiting.Queued;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.BiConsumer;
@@ -215,25 +216,17 @@ public final class Outgoing {
         return LongStream.concat(sent, waiting.numbers()).toArray();
     }
 
-    /** The session is over: what the client has not said to have is told, where there is a reason why it gets none of it. */
-    void end(@Nullable Drop why) {
-        if (why != null) {
-            dropUnsettled(why);
-        }
-        waiting.clear(queued -> {
-            if (why != null) {
-                dropped.accept(queued.delivery(), why);
-            }
-        });
-    }
-
-    private void dropUnsettled(Drop why) {
+    /** The session is over: what the client has not said to have, in its order. */
+    List<Undelivered> end() {
+        List<Undelivered> left = new ArrayList<>(inFlight.size() + waiting.size());
         for (long number = inFlight.first(); number < inFlight.next(); number++) {
             Delivery delivery = inFlight.get(number);
             if (delivery != null && inFlight.awaiting(number) != InFlight.Awaiting.PUBCOMP) {
-                dropped.accept(delivery, why);
+                left.add(new Undelivered(delivery, true));
             }
         }
+        waiting.clear(queued -> left.add(new Undelivered(queued.delivery(), false)));
+        return left;
     }
 
     /** Drops what has waited too long. */

@@ -1,5 +1,7 @@
 package io.thingway.mqtt.internal.broker.session;
 
+import java.util.List;
+
 /**
  * What a SUBSCRIBE asks for one filter (MQTT 5, 3.8.3.1); an earlier version asks for a QoS alone.
  *
@@ -19,6 +21,11 @@ public record SubscriptionOptions(
         IF_NEW,
         /** Never. */
         NEVER
+    }
+
+    /** The identifier, where there is one. */
+    public List<Integer> identifiers() {
+        return identifier == 0 ? List.of() : List.of(identifier);
     }
 
     /** What versions before 5 ask for. */

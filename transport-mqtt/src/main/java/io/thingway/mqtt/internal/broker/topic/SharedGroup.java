@@ -19,6 +19,11 @@ public final class SharedGroup<S, V> {
         this.turn = turn;
     }
 
+    /** What they share. */
+    public TopicFilter.Valid filter() {
+        return members.get(0).filter();
+    }
+
     /** In the order in which they came. */
     public List<Subscription<S, V>> members() {
         return members;

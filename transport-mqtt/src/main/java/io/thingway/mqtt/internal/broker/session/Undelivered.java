@@ -1,0 +1,13 @@
+package io.thingway.mqtt.internal.broker.session;
+
+/**
+ * A message that its client has not said to have when its session ended.
+ *
+ * @param sent whether it may have it all the same
+ */
+public record Undelivered(Delivery delivery, boolean sent) {
+    /** Whether another client may get it in its place (MQTT 5, 4.8.2): not where that could be for the second time with QoS 2. */
+    public boolean free() {
+        return !sent || delivery.qos() == 1;
+    }
+}
