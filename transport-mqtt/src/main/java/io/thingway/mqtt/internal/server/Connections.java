@@ -78,7 +78,7 @@ public final class Connections implements MqttAdopter {
 
     @Override
     public MqttStats stats() {
-        return setup.counters().snapshot();
+        return setup.counters().snapshot(open.size());
     }
 
     Optional<PlainStats> plain() {

@@ -2,12 +2,10 @@ package io.thingway.mqtt.internal.server;
 
 import io.thingway.mqtt.MqttStats;
 import io.thingway.mqtt.internal.server.front.FrontCounters;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What an endpoint counts; nothing is dropped or refused without one of these moving. */
 final class Counters {
-    final AtomicInteger connections = new AtomicInteger();
     final LongAdder connects = new LongAdder();
     final LongAdder refusedConnects = new LongAdder();
     final LongAdder writes = new LongAdder();
@@ -21,9 +19,10 @@ final class Counters {
         return new FrontCounters(refusedConnects, protocolErrors);
     }
 
-    MqttStats snapshot() {
+    /** Together with how many connections are open. */
+    MqttStats snapshot(int connections) {
         return new MqttStats(
-                connections.get(),
+                connections,
                 connects.sum(),
                 refusedConnects.sum(),
                 writes.sum(),

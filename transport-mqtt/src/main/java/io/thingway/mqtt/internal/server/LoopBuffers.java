@@ -2,7 +2,6 @@ package io.thingway.mqtt.internal.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.unix.Socket;
@@ -27,8 +26,8 @@ final class LoopBuffers {
      * Whether a connection can use them: no handler between it and the socket may keep what it has read, and the system
      * must have read or written when a call returns, which is so with epoll.
      */
-    static boolean fit(Channel channel, ChannelHandlerContext first) {
-        return channel instanceof EpollSocketChannel && channel.pipeline().firstContext() == first;
+    static boolean fit(ChannelHandlerContext first) {
+        return first.channel() instanceof EpollSocketChannel && first.pipeline().firstContext() == first;
     }
 
     /** What has arrived, in the buffer; who wants to keep bytes of it copies them. Nothing where there is none. */

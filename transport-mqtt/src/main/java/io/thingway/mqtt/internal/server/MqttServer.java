@@ -1,9 +1,11 @@
 package io.thingway.mqtt.internal.server;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.RecvByteBufAllocator;
 import io.thingway.error.ErrorCode;
 import io.thingway.error.ThingException;
 import io.thingway.mqtt.MqttEndpointConfig;
@@ -26,6 +28,7 @@ public final class MqttServer implements RunningMqttEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(MqttServer.class);
     private static final int BACKLOG = 4096;
     private static final int CLOSE_SECONDS = 3;
+    private static final int READS_IN_A_ROW = 16;
 
     private final NettyIo io;
     private final boolean ownsIo;
@@ -76,6 +79,7 @@ public final class MqttServer implements RunningMqttEndpoint {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, reads())
                 .childHandler(connections.pipeline(io))
                 .bind(config.bind())
                 .awaitUninterruptibly();
@@ -89,6 +93,11 @@ public final class MqttServer implements RunningMqttEndpoint {
         URI uri = uri(front, config.bind(), bound.channel());
         LOG.info("{} is open ({})", uri, io.name());
         return new MqttServer(io, ownsIo, bound.channel(), connections, front, uri);
+    }
+
+    /** As each channel would have of its own. */
+    private static RecvByteBufAllocator reads() {
+        return new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(READS_IN_A_ROW);
     }
 
     /** The reason in words; the native transports say {@code bind(..) failed with error(-98): Address already in use}. */

@@ -1,7 +1,6 @@
 package io.thingway.mqtt.internal.server;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -21,7 +20,6 @@ final class Output {
     private static final Logger LOG = LoggerFactory.getLogger(Output.class);
     private static final int BYTES = 512;
 
-    private final Channel channel;
     private final ChannelHandlerContext encoder;
     private final LoopBuffers buffers;
     private final @Nullable Socket socket;
@@ -34,11 +32,15 @@ final class Output {
     private boolean queued;
 
     /** Nothing is waiting; {@code encoder} is the way to the wire for what is encoded. */
-    Output(Channel channel, ChannelHandlerContext encoder, LoopBuffers buffers) {
-        this.channel = channel;
+    Output(ChannelHandlerContext encoder, LoopBuffers buffers) {
         this.encoder = encoder;
         this.buffers = buffers;
-        this.socket = LoopBuffers.fit(channel, encoder) ? (Socket) ((EpollSocketChannel) channel).fd() : null;
+        this.socket = LoopBuffers.fit(encoder) ? (Socket) ((EpollSocketChannel) encoder.channel()).fd() : null;
+    }
+
+    /** Whether nothing stands before the socket. */
+    boolean bare() {
+        return encoder.pipeline().firstContext() == encoder;
     }
 
     /** Where to write a packet of so many bytes; {@code batch}: it is flushed before another connection's turn. */
@@ -49,7 +51,7 @@ final class Output {
         if (out == null) {
             ByteBuf shared = batch && socket != null ? buffers.lend(bytes) : null;
             lent = shared != null;
-            out = shared == null ? channel.alloc().directBuffer(Math.max(bytes, BYTES)) : shared;
+            out = shared == null ? encoder.alloc().directBuffer(Math.max(bytes, BYTES)) : shared;
         }
         return out;
     }
@@ -58,7 +60,7 @@ final class Output {
     void handOver() {
         queued = true;
         if (out != null) {
-            encoder.write(lent ? giveBack(out) : out, channel.voidPromise()); // goes on behind it
+            encoder.write(lent ? giveBack(out) : out, encoder.voidPromise()); // goes on behind it
             out = null;
         }
     }
@@ -66,7 +68,7 @@ final class Output {
     void flush() {
         if (out == null || !sentAtOnce(out)) {
             handOver();
-            channel.flush();
+            encoder.flush();
         }
     }
 
@@ -76,7 +78,7 @@ final class Output {
     }
 
     private long queuedBytes() {
-        ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
+        ChannelOutboundBuffer queue = encoder.channel().unsafe().outboundBuffer();
         long bytes = queue == null ? 0 : queue.totalPendingWriteBytes();
         queued = bytes > 0;
         return bytes;
@@ -98,7 +100,7 @@ final class Output {
             int sent = socket.sendAddress(bytes.memoryAddress(), bytes.readerIndex(), bytes.writerIndex());
             bytes.skipBytes(Math.max(0, sent));
         } catch (IOException | RuntimeException broken) { // such as one that says it is not connected
-            LOG.debug("{} is gone", channel.remoteAddress(), broken); // the channel's own write ends it
+            LOG.debug("{} is gone", encoder.channel().remoteAddress(), broken); // the channel's own write ends it
             return false;
         }
         if (bytes.isReadable()) {
@@ -119,7 +121,7 @@ final class Output {
 
     /** What was in the loop's buffer, which is for the next one now. */
     private ByteBuf giveBack(ByteBuf bytes) {
-        ByteBuf copy = channel.alloc().directBuffer(bytes.readableBytes()).writeBytes(bytes);
+        ByteBuf copy = encoder.alloc().directBuffer(bytes.readableBytes()).writeBytes(bytes);
         bytes.clear();
         return copy;
     }

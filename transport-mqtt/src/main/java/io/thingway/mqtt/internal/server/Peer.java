@@ -39,9 +39,7 @@ final class Peer {
     private static final long LINGER_MILLIS = 2_000;
 
     private final Channel channel;
-    private final ChannelHandlerContext encoder;
     private final Worker worker;
-
     private final Output output;
     private boolean reading;
     private boolean unflushed;
@@ -52,12 +50,11 @@ final class Peer {
 
     private boolean closing;
 
-    /** {@code encoder} is asked for what is not encoded yet. */
-    Peer(Channel channel, ChannelHandlerContext encoder, Worker worker) {
-        this.channel = channel;
-        this.encoder = encoder;
+    /** {@code encoder} is the way to the wire. */
+    Peer(ChannelHandlerContext encoder, Worker worker) {
+        this.channel = encoder.channel();
         this.worker = worker;
-        this.output = new Output(channel, encoder, worker.buffers());
+        this.output = new Output(encoder, worker.buffers());
     }
 
     Worker worker() {
@@ -230,9 +227,8 @@ final class Peer {
     }
 
     private void endOutput(boolean sent) {
-        boolean bare =
-                channel.pipeline().firstContext() == encoder; // neither TLS nor WebSocket, which have ends of their own
-        if (sent && bare && channel instanceof DuplexChannel duplex) {
+        // TLS and WebSocket have ends of their own
+        if (sent && output.bare() && channel instanceof DuplexChannel duplex) {
             channel.config().setAutoRead(true);
             duplex.shutdownOutput();
         } else {

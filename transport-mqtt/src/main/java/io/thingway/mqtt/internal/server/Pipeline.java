@@ -58,10 +58,10 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
         pipeline.addLast("encoder", MqttEncoder.INSTANCE);
         ChannelHandlerContext encoder = pipeline.lastContext();
         Worker worker = workers.of(channel.eventLoop());
-        Peer peer = new Peer(channel, encoder, worker);
+        Peer peer = new Peer(encoder, worker);
         Connection connection = new Connection(setup, peer, encoder);
         pipeline.addLast("connection", connection);
-        if (LoopBuffers.fit(channel, encoder)) {
+        if (LoopBuffers.fit(encoder)) {
             tapping.accept(channel, connection);
         }
     }
@@ -69,15 +69,13 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
     @SuppressWarnings("FutureReturnValueIgnored") // a refused channel has nobody to tell
     private boolean admit(SocketChannel channel) {
         MqttLimits limits = setup.limits();
-        int open = setup.counters().connections.incrementAndGet();
-        channel.closeFuture().addListener(closed -> setup.counters().connections.decrementAndGet());
-        if (open > limits.maxConnections()) {
+        connections.add(channel);
+        if (connections.size() > limits.maxConnections()) {
             setup.counters().refusedConnects.increment();
             LOG.info("refused {}: {} connections are open", channel.remoteAddress(), limits.maxConnections());
             channel.close();
             return false;
         }
-        connections.add(channel);
         return true;
     }
 

@@ -95,7 +95,7 @@ final class TwoPaths implements AutoCloseable {
                 new ServerSetup(new OneThing(), ThingJson.DEFAULT, LIMITS, false, hub, hub.enter(counters), counters);
         Worker worker = new Worker(channel.eventLoop(), setup);
         channel.closeFuture().addListener(closed -> worker.close());
-        Connection connection = new Connection(setup, new Peer(channel, encoder, worker), encoder);
+        Connection connection = new Connection(setup, new Peer(encoder, worker), encoder);
         if (codecOnly) {
             channel.pipeline().addLast(new CodecOnly(connection));
         }
