@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,15 +29,13 @@ final class Granting {
     private final Peer peer;
     private final RequestContext context;
     private final Pushes pushes;
-    private final Consumer<ThingException> ended;
     private final @Nullable PlainGranting plain;
 
-    Granting(Client client, Pushes pushes, Consumer<ThingException> ended) {
+    Granting(Client client, Pushes pushes) {
         this.setup = client.setup();
         this.peer = client.peer();
         this.context = client.context();
         this.pushes = pushes;
-        this.ended = ended;
         this.plain = client.plain() == null ? null : new PlainGranting(client, client.plain());
     }
 
@@ -89,7 +86,7 @@ final class Granting {
 
     private CompletionStage<? extends Grant> byMeaning(ThingTopic topic, Asked asked, PushTarget target) {
         if (topic instanceof ThingTopic.Thing thing) {
-            ThingSubscription subscriber = new ThingSubscription(target, pushes, ended);
+            ThingSubscription subscriber = new ThingSubscription(target, pushes);
             return setup.service()
                     .subscribe(context, thing.token(), subscriber)
                     .thenApply(registration -> new Grant.Given(asked, target, registration));

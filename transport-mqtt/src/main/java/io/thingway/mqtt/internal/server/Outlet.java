@@ -2,6 +2,7 @@ package io.thingway.mqtt.internal.server;
 
 import io.thingway.mqtt.internal.broker.Copy;
 import io.thingway.mqtt.internal.broker.Message;
+import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.Drop;
 import io.thingway.mqtt.internal.broker.session.Sink;
@@ -14,29 +15,27 @@ import org.jspecify.annotations.Nullable;
  * another thread than the connection's loop goes through the mail.
  */
 final class Outlet implements Sink {
-    private final long maxPendingBytes;
-    private final Counters counters;
+    private final ServerSetup setup;
     private final Peer peer;
     private final ClientProfile profile;
     private final BiConsumer<Delivery, Drop> dropped;
     private final SentAliases aliases;
     private final Mail mail = new Mail();
-    private Runnable ready = () -> {};
+    private @Nullable BrokerSession session;
     private boolean open;
     private volatile boolean full;
 
     Outlet(ServerSetup setup, Peer peer, ClientProfile profile, BiConsumer<Delivery, Drop> dropped) {
-        this.maxPendingBytes = setup.limits().maxPendingBytes();
-        this.counters = setup.counters();
+        this.setup = setup;
         this.peer = peer;
         this.profile = profile;
         this.dropped = dropped;
-        this.aliases = new SentAliases(profile.topicAliasMaximum());
+        this.aliases = SentAliases.of(profile.topicAliasMaximum());
     }
 
-    /** CONNACK was sent, and what waited for it may go; {@code more} is called when there is room again. On the loop. */
-    void open(Runnable more) {
-        ready = more;
+    /** CONNACK was sent, and what waited for it may go; {@code from} goes on when there is room again. On the loop. */
+    void open(BrokerSession from) {
+        session = from;
         open = true;
         deliverMail();
     }
@@ -55,7 +54,7 @@ final class Outlet implements Sink {
     public void publish(int packetId, boolean duplicate, Delivery delivery) {
         if (direct()) {
             write(packetId, duplicate, delivery);
-        } else if (packetId == 0 && mail.bytes() > maxPendingBytes) {
+        } else if (packetId == 0 && mail.bytes() > maxPendingBytes()) {
             dropped.accept(delivery, Drop.SLOW_READER);
         } else if (mail.put(packetId, duplicate, delivery)) {
             peer.worker().deliverMail(this);
@@ -93,7 +92,7 @@ final class Outlet implements Sink {
         }
         if (delivery == null) {
             peer.acknowledge(Packets.PUBREL, packetId);
-        } else if (packetId == 0 && peer.pendingBytes() > maxPendingBytes) {
+        } else if (packetId == 0 && peer.pendingBytes() > maxPendingBytes()) {
             dropped.accept(delivery, Drop.SLOW_READER);
         } else {
             send(packetId, duplicate, delivery);
@@ -118,7 +117,7 @@ final class Outlet implements Sink {
         if (delivery instanceof ThingPush push) {
             push.write(peer.room(push.bytes(profile.v5())), packetId, duplicate, profile.v5());
         } else {
-            counters.pushes.increment();
+            setup.counters().pushes.increment();
             Copy copy = (Copy) delivery;
             CopyPacket packet = packet(copy, alias(copy));
             packet.write(peer.room(packet.bytes()), packetId, duplicate);
@@ -127,13 +126,21 @@ final class Outlet implements Sink {
 
     /** A client that reads slowly gets no more until it has what was sent. */
     private void fillUp() {
-        if (!full && peer.pendingBytes() > maxPendingBytes) {
+        if (!full && peer.pendingBytes() > maxPendingBytes()) {
             full = true;
-            peer.whenWritten(() -> peer.execute(() -> {
-                full = false;
-                ready.run();
-            }));
+            peer.whenWritten(() -> peer.execute(this::empty));
         }
+    }
+
+    private void empty() {
+        full = false;
+        if (session != null) {
+            session.ready();
+        }
+    }
+
+    private int maxPendingBytes() {
+        return setup.limits().maxPendingBytes();
     }
 
     private int bytes(Delivery delivery) {

@@ -1,6 +1,7 @@
 package io.thingway.mqtt.internal.server;
 
 import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.broker.session.BrokerSession;
 import io.thingway.mqtt.internal.broker.session.Sink;
 import io.thingway.mqtt.internal.wire.Packets;
@@ -21,6 +22,11 @@ final class Pushes {
     void push(PushTarget target, byte[] payload) {
         client.counters().pushes.increment();
         session.deliver(new ThingPush(target, payload), outlet);
+    }
+
+    /** The service has ended a subscription: the connection starts anew, and is refused that one. */
+    void ended(ThingException reason) {
+        client.peer().execute(() -> client.ending().loudly(ReasonCodes.ADMINISTRATIVE_ACTION, reason.message()));
     }
 
     /** PUBACK. */

@@ -8,11 +8,18 @@ final class SentAliases {
     /** More would be memory for clients that allow many and hear each topic once. */
     private static final int MOST = 256;
 
+    /** For a client that takes none. */
+    private static final SentAliases NONE = new SentAliases(0);
+
     private final int max;
     private Map<String, Integer> byTopic = Later.map();
 
     /** {@code max}: as many as the client takes; 0: none. */
-    SentAliases(int max) {
+    static SentAliases of(int max) {
+        return max == 0 ? NONE : new SentAliases(max);
+    }
+
+    private SentAliases(int max) {
         this.max = Math.min(max, MOST);
     }
 

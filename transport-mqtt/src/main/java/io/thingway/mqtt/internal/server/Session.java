@@ -11,7 +11,6 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
-import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.server.strict.Violation;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
 import io.thingway.server.Presence;
@@ -28,36 +27,24 @@ final class Session implements Phase {
             EnumSet.of(MqttMessageType.PUBLISH, MqttMessageType.DISCONNECT);
 
     private final Client client;
-    private final Peer peer;
-    private final ClientProfile profile;
-    private final Ending ending;
     private final Outlet outlet;
-    private final Publications publications;
-    private final Writes writes;
-    private final Pushes pushes;
-    private final QuickPath quick;
-    private final Subscriptions subscriptions;
-    private final Held held = new Held();
     private final Presence presence;
+
+    /** These are made when they are needed: most connections are idle, and many publish or listen only. */
+    private @Nullable Pushes pushes;
+
+    private @Nullable Writes writes;
+    private @Nullable Subscriptions subscriptions;
     private boolean willPending;
     private long expirySeconds;
 
     /** {@code presence} is entered already. */
     Session(Client client, Outlet outlet, Presence presence) {
         this.client = client;
-        this.peer = client.peer();
-        this.profile = client.profile();
-        this.ending = client.ending();
         this.outlet = outlet;
         this.presence = presence;
-        this.willPending = profile.will() != null;
+        this.willPending = client.profile().will() != null;
         this.expirySeconds = client.plain() == null ? 0 : client.plain().expirySeconds();
-        this.pushes = new Pushes(client, outlet);
-        this.publications = new Publications(client, pushes);
-        this.writes = new Writes(client, publications);
-        this.quick = new QuickPath(peer.worker(), profile.v5(), writes, pushes);
-        this.subscriptions =
-                new Subscriptions(client, new Granting(client, pushes, this::subscriptionEnded), this::goOn);
     }
 
     Client client() {
@@ -65,26 +52,56 @@ final class Session implements Phase {
     }
 
     ClientProfile profile() {
-        return profile;
+        return client.profile();
+    }
+
+    Pushes pushes() {
+        if (pushes == null) {
+            pushes = new Pushes(client, outlet);
+        }
+        return pushes;
+    }
+
+    Writes writes() {
+        if (writes == null) {
+            writes = new Writes(client, publications());
+        }
+        return writes;
+    }
+
+    private Publications publications() {
+        return new Publications(client, pushes());
+    }
+
+    private Subscriptions subscriptions() {
+        if (subscriptions == null) {
+            subscriptions = new Subscriptions(client, new Granting(client, pushes()), this::handleUnlessClosing);
+        }
+        return subscriptions;
+    }
+
+    /** Whether a SUBSCRIBE is being answered. */
+    private boolean busy() {
+        return subscriptions != null && subscriptions.busy();
     }
 
     /** CONNACK was sent. */
     void begin() {
-        outlet.open(client.session()::ready);
+        outlet.open(client.session());
         if (client.plain() != null && client.plain().present()) {
-            subscriptions.resume();
+            subscriptions().resume();
         }
     }
 
     @Override
     public boolean take(ByteBuf in, int start, int body, int end) {
-        return !subscriptions.busy() && quick.take(in, start, body, end);
+        return !busy() && client.peer().worker().quick().take(this, in, start, body, end);
     }
 
     @Override
     public Phase receive(MqttMessage packet) {
-        if (subscriptions.busy()) {
-            held.add(packet); // a PUBLISH right behind its SUBSCRIBE must find it in force
+        if (busy()) {
+            subscriptions().hold(packet);
         } else {
             handle(packet);
         }
@@ -97,44 +114,42 @@ final class Session implements Phase {
             return;
         }
         switch (packet.fixedHeader().messageType()) {
-            case PUBLISH -> writes.publish((MqttPublishMessage) packet);
-            case PUBREL -> writes.release(packetId(packet));
-            case PUBACK -> pushes.acknowledged(packetId(packet));
-            case PUBREC -> pushes.received(packetId(packet), reason(packet));
-            case PUBCOMP -> pushes.completed(packetId(packet));
-            case SUBSCRIBE -> subscriptions.subscribe((MqttSubscribeMessage) packet);
-            case UNSUBSCRIBE -> subscriptions.unsubscribe((MqttUnsubscribeMessage) packet);
+            case PUBLISH -> writes().publish((MqttPublishMessage) packet);
+            case PUBREL -> writes().release(packetId(packet));
+            case PUBACK -> pushes().acknowledged(packetId(packet));
+            case PUBREC -> pushes().received(packetId(packet), reason(packet));
+            case PUBCOMP -> pushes().completed(packetId(packet));
+            case SUBSCRIBE -> subscriptions().subscribe((MqttSubscribeMessage) packet);
+            case UNSUBSCRIBE -> subscriptions().unsubscribe((MqttUnsubscribeMessage) packet);
             case PINGREQ -> ping(packet);
             case DISCONNECT -> disconnected(packet);
-            case CONNECT -> ending.violation(ReasonCodes.PROTOCOL_ERROR, "a second CONNECT");
-            case AUTH -> ending.violation(ReasonCodes.PROTOCOL_ERROR, "AUTH without an authentication method");
+            case CONNECT -> client.ending().violation(ReasonCodes.PROTOCOL_ERROR, "a second CONNECT");
+            case AUTH -> client.ending().violation(ReasonCodes.PROTOCOL_ERROR, "AUTH without an authentication method");
             case CONNACK, SUBACK, UNSUBACK, PINGRESP ->
-                ending.violation(
-                        ReasonCodes.PROTOCOL_ERROR, packet.fixedHeader().messageType() + " is for servers to send");
+                client.ending()
+                        .violation(
+                                ReasonCodes.PROTOCOL_ERROR,
+                                packet.fixedHeader().messageType() + " is for servers to send");
         }
     }
 
-    private void goOn() {
-        held.take(() -> !subscriptions.busy(), this::handleUnlessClosing);
-    }
-
     private void handleUnlessClosing(MqttMessage packet) {
-        if (!peer.closing()) {
+        if (!client.peer().closing()) {
             handle(packet);
         }
     }
 
     private void ping(MqttMessage packet) {
         if (packet.fixedHeader().remainingLength() > 0) {
-            ending.violation(ReasonCodes.MALFORMED_PACKET, "PINGREQ with a body");
+            client.ending().violation(ReasonCodes.MALFORMED_PACKET, "PINGREQ with a body");
         } else {
-            peer.send(MqttMessage.PINGRESP);
+            client.peer().send(MqttMessage.PINGRESP);
         }
     }
 
     private void disconnected(MqttMessage packet) {
-        if (!profile.v5() && packet.fixedHeader().remainingLength() > 0) {
-            ending.violation(ReasonCodes.MALFORMED_PACKET, "DISCONNECT with a body");
+        if (!profile().v5() && packet.fixedHeader().remainingLength() > 0) {
+            client.ending().violation(ReasonCodes.MALFORMED_PACKET, "DISCONNECT with a body");
             return;
         }
         if (packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header) {
@@ -145,7 +160,7 @@ final class Session implements Phase {
         } else {
             willPending = false;
         }
-        peer.close();
+        client.peer().close();
     }
 
     /** Whether the last word on the session's expiry is in order (MQTT 5, 3.14.2.2.2). */
@@ -157,7 +172,7 @@ final class Session implements Phase {
             return true;
         }
         if (expirySeconds == 0 && seconds.value() != 0) {
-            ending.violation(ReasonCodes.PROTOCOL_ERROR, "a session expiry where CONNECT had none");
+            client.ending().violation(ReasonCodes.PROTOCOL_ERROR, "a session expiry where CONNECT had none");
             return false;
         }
         expirySeconds = plain.atMost(Integer.toUnsignedLong(seconds.value()));
@@ -166,18 +181,14 @@ final class Session implements Phase {
 
     private void undecodable(Throwable cause) {
         Violation packet = Violation.of(cause);
-        ending.violation(packet.reason(), packet.why());
-    }
-
-    private void subscriptionEnded(ThingException reason) {
-        subscriptions.ended(reason);
+        client.ending().violation(packet.reason(), packet.why());
     }
 
     @Override
     public void check(long now, long lastRead) {
-        long allowed = profile.keepAliveSeconds() * 1_500_000_000L;
-        if (allowed > 0 && now - lastRead > allowed && !peer.closing()) {
-            ending.quietly(ReasonCodes.KEEP_ALIVE_TIMEOUT, "silent for 1.5 times the keep-alive");
+        long allowed = profile().keepAliveSeconds() * 1_500_000_000L;
+        if (allowed > 0 && now - lastRead > allowed && !client.peer().closing()) {
+            client.ending().quietly(ReasonCodes.KEEP_ALIVE_TIMEOUT, "silent for 1.5 times the keep-alive");
         }
     }
 
@@ -189,9 +200,12 @@ final class Session implements Phase {
 
     @Override
     public void closed() {
-        subscriptions.close();
-        takeLastWords();
-        writes.close();
+        if (subscriptions != null) {
+            subscriptions.close(this::takeLastWord);
+        }
+        if (writes != null) {
+            writes.close();
+        }
         if (client.plain() == null) {
             client.setup().hub().clients.leave(this);
             carryOutWill();
@@ -210,19 +224,17 @@ final class Session implements Phase {
     }
 
     private void carryOutWill() {
-        Will will = profile.will();
+        Will will = profile().will();
         if (willPending && will != null) {
-            publications.carryOutWill(will);
+            publications().carryOutWill(will);
         }
     }
 
     /** What came before the end and still waited behind a SUBSCRIBE: a write counts, and so does a DISCONNECT. */
-    private void takeLastWords() {
-        held.take(() -> true, packet -> {
-            if (LAST_WORDS.contains(typeOf(packet))) {
-                handleUnlessClosing(packet);
-            }
-        });
+    private void takeLastWord(MqttMessage packet) {
+        if (LAST_WORDS.contains(typeOf(packet))) {
+            handleUnlessClosing(packet);
+        }
     }
 
     private static @Nullable MqttMessageType typeOf(MqttMessage packet) {
@@ -232,7 +244,7 @@ final class Session implements Phase {
     @Override
     public void stop() {
         willPending = false;
-        ending.quietly(ReasonCodes.SERVER_SHUTTING_DOWN, "the server stops");
+        client.ending().quietly(ReasonCodes.SERVER_SHUTTING_DOWN, "the server stops");
     }
 
     private static int packetId(MqttMessage packet) {

@@ -5,7 +5,6 @@ import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubAckMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
-import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.broker.session.Later;
 import io.thingway.mqtt.internal.server.strict.Violation;
 import io.thingway.mqtt.internal.wire.ReasonCodes;
@@ -26,24 +25,34 @@ final class Subscriptions {
     private final ClientProfile profile;
     private final Ending ending;
     private final Granting granting;
-    private final Runnable answered;
+
+    /** What has come behind a SUBSCRIBE that is being answered: a PUBLISH must find it in force. */
+    private final Held held = new Held();
+
+    private final Consumer<MqttMessage> next;
     private Map<String, Grant.Given> active = Later.map();
     private Set<String> plain = Later.set();
     private boolean busy;
     private boolean closed;
 
-    Subscriptions(Client client, Granting granting, Runnable answered) {
+    /** {@code next} takes what was held. */
+    Subscriptions(Client client, Granting granting, Consumer<MqttMessage> next) {
         this.client = client;
         this.peer = client.peer();
         this.profile = client.profile();
         this.ending = client.ending();
         this.granting = granting;
-        this.answered = answered;
+        this.next = next;
     }
 
-    /** Whether a SUBSCRIBE is being answered; later packets wait for it. */
+    /** Whether a SUBSCRIBE is being answered; later packets are held. */
     boolean busy() {
         return busy;
+    }
+
+    /** Keeps a packet until it is answered. */
+    void hold(MqttMessage packet) {
+        held.add(packet);
     }
 
     void subscribe(MqttSubscribeMessage packet) {
@@ -188,7 +197,7 @@ final class Subscriptions {
     private void goOn() {
         busy = false;
         peer.pause(Peer.Pause.SUBSCRIBE, false);
-        answered.run();
+        held.take(() -> !busy, next);
     }
 
     void unsubscribe(MqttUnsubscribeMessage packet) {
@@ -222,17 +231,11 @@ final class Subscriptions {
         return known || given != null;
     }
 
-    /** The connection is gone. */
-    void close() {
+    /** The connection is gone; {@code rest} takes what is still held. */
+    void close(Consumer<MqttMessage> rest) {
         closed = true;
         active.values().forEach(given -> given.registration().close());
         active.clear();
-    }
-
-    /** A thing's subscription was ended by the service: the connection starts anew, and is refused that one. */
-    void ended(ThingException reason) {
-        peer.execute(() -> {
-            ending.loudly(ReasonCodes.ADMINISTRATIVE_ACTION, reason.message());
-        });
+        held.take(() -> true, rest);
     }
 }

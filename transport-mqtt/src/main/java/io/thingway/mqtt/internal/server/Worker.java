@@ -25,14 +25,12 @@ final class Worker {
 
     private static final long TICK_MILLIS = 500;
 
-    private static final int SCRATCH = 1 << 10;
-
     private final EventLoop loop;
     private final PacketCodec codec;
     private final PacketCodec connectCodec;
     private final Topics topics;
+    private final QuickPath quick;
     private final LoopBuffers buffers = new LoopBuffers();
-    private byte[] scratch = new byte[SCRATCH];
     private final Set<Watched> watched = new LinkedHashSet<>();
     private final List<Peer> unflushed = new ArrayList<>();
 
@@ -46,6 +44,7 @@ final class Worker {
         this.codec = new PacketCodec(setup.limits().maxPacketBytes());
         this.connectCodec = new PacketCodec(setup.limits().maxConnectBytes());
         this.topics = new Topics(setup.plain() != null);
+        this.quick = new QuickPath(topics);
         this.ticks = loop.scheduleAtFixedRate(this::checkAll, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -80,12 +79,8 @@ final class Worker {
         return buffers;
     }
 
-    /** At least so many bytes, for whoever asked last and until he returns to the loop. */
-    byte[] scratch(int bytes) {
-        if (scratch.length < bytes) {
-            scratch = new byte[bytes];
-        }
-        return scratch;
+    QuickPath quick() {
+        return quick;
     }
 
     void watch(Watched connection) {

@@ -65,6 +65,7 @@ final class Writes {
     private final Publications publications;
     private final HeldWrites held;
     private Queue<Pending> pending = Later.queue();
+    private @Nullable Topic last;
     private boolean closed;
 
     Writes(Client client, Publications publications) {
@@ -78,6 +79,14 @@ final class Writes {
         this.retains = client.plain() != null;
         this.publications = publications;
         this.held = new HeldWrites(peer, profile, publications);
+    }
+
+    /** A topic that was met before, or nothing. Most clients write to one, which is found without a look-up. */
+    @Nullable
+    Topic metTopic(Topics topics, byte[] bytes, int from, int length) {
+        Topic found = last != null && last.hasName(bytes, from, length) ? last : topics.find(bytes, from, length);
+        last = found == null ? last : found;
+        return found;
     }
 
     void publish(MqttPublishMessage packet) {
