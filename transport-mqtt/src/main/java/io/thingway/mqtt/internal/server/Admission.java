@@ -48,7 +48,7 @@ final class Admission implements Phase {
         this.setup = setup;
         this.peer = peer;
         this.payload = connect.payload();
-        this.profile = ConnectRules.profile(connect, setup.sharedClientIds(), setup.limits());
+        this.profile = ConnectRules.profile(connect, setup.limits());
         this.context =
                 new RequestContext("mqtt", peer.remote(), peer.secure(), profile.printableId(), peer.principal());
         this.deadline = deadline;
@@ -104,7 +104,7 @@ final class Admission implements Phase {
         Ending ending = new Ending(setup.counters(), peer, profile);
         Presence presence = new Presence();
         try {
-            presence.enter(setup.service(), context, ending::putOut);
+            presence.enter(setup.service(), context, ending);
         } catch (ThingException refused) { // before it takes anybody's place
             new ConnAck(setup, peer).refuse(refused, ConnectRefusal.of(refused), profile);
             return;
@@ -160,7 +160,7 @@ final class Admission implements Phase {
     }
 
     private Session forAll(Plain plain, ClientRights rights, Ending ending, Presence presence) {
-        Outlet outlet = new Outlet(setup, peer, profile, plain.drops()::count);
+        Outlet outlet = new Outlet(setup, peer, profile, plain.dropped());
         long expiry = plain.atMost(profile.sessionExpirySeconds());
         String name = sessionName(rights.owner(), profile.clientId());
         LastWill will = will(rights);

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param assigned whether the server has made up the client id
  * @param cleanStart whether no earlier session is wanted
  * @param sessionExpirySeconds how long the session outlives the connection; 0: not at all, 4,294,967,295: for ever
- * @param sharedIds whether a flapping id may be shared
  * @param keepAliveSeconds 0: none
  * @param shortened whether the client asked for another keep-alive
  * @param receiveMaximum pushes of QoS 1 and 2 that may be unacknowledged
@@ -25,7 +24,6 @@ record ClientProfile(
         boolean assigned,
         boolean cleanStart,
         long sessionExpirySeconds,
-        boolean sharedIds,
         int keepAliveSeconds,
         boolean shortened,
         int receiveMaximum,

@@ -49,7 +49,7 @@ final class Clients {
     }
 
     private static boolean mayShare(Seat seat, Session session) {
-        if (!session.profile().sharedIds() || !session.profile().cleanStart()) {
+        if (!session.client().setup().sharedClientIds() || !session.profile().cleanStart()) {
             return false;
         }
         long now = System.nanoTime();

@@ -71,7 +71,7 @@ final class ConnectRules {
     }
 
     /** The agreement; only for a CONNECT that is not refused. */
-    static ClientProfile profile(MqttConnectMessage connect, boolean sharedIds, MqttLimits limits) {
+    static ClientProfile profile(MqttConnectMessage connect, MqttLimits limits) {
         int maxInFlight = limits.maxInFlight();
         MqttConnectVariableHeader header = connect.variableHeader();
         int keepAlive = keepAlive(header, limits);
@@ -83,7 +83,6 @@ final class ConnectRules {
                 id.isEmpty(),
                 header.isCleanSession(),
                 sessionExpiry(header),
-                sharedIds,
                 keepAlive,
                 keepAlive != header.keepAliveTimeSeconds(),
                 Math.min(maxInFlight, number(properties, MqttProperties.RECEIVE_MAXIMUM, maxInFlight)),

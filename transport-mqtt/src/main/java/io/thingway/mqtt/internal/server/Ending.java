@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ends a session: logged once, and with its reason where the version has a word for it. */
-final class Ending {
+final class Ending implements io.thingway.server.Peer {
     private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
 
     private final Counters counters;
@@ -55,11 +55,12 @@ final class Ending {
     }
 
     /** The service parts with the client; from any thread. */
-    void putOut(ThingException reason) {
-        peer.execute(() -> putOutNow(reason));
+    @Override
+    public void disconnect(ThingException reason) {
+        peer.execute(() -> putOut(reason));
     }
 
-    private void putOutNow(ThingException reason) {
+    private void putOut(ThingException reason) {
         LOG.info("putting out {} ({}): {}", peer.remote(), profile.printableId(), reason.message());
         disconnect(ReasonCodes.ADMINISTRATIVE_ACTION, Replies.explanation(reason, profile));
     }

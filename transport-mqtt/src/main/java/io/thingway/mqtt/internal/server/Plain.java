@@ -7,6 +7,8 @@ import io.thingway.error.ThingException;
 import io.thingway.mqtt.internal.broker.Broker;
 import io.thingway.mqtt.internal.broker.BrokerLimits;
 import io.thingway.mqtt.internal.broker.Census;
+import io.thingway.mqtt.internal.broker.session.Delivery;
+import io.thingway.mqtt.internal.broker.session.Drop;
 import io.thingway.mqtt.internal.broker.session.QueueLimits;
 import io.thingway.mqtt.internal.broker.store.Journal;
 import io.thingway.mqtt.internal.broker.store.StoreJournal;
@@ -22,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +40,7 @@ final class Plain implements AutoCloseable {
     private final PlainLimits limits;
     private final Broker broker;
     private final Drops drops;
+    private final BiConsumer<Delivery, Drop> dropped;
     private final TakeOvers takeOvers = new TakeOvers(System::nanoTime);
     private final List<LateWills> heirs = new CopyOnWriteArrayList<>();
     private final Future<?> upkeep;
@@ -47,6 +51,7 @@ final class Plain implements AutoCloseable {
         this.limits = topics.limits();
         this.broker = broker;
         this.drops = drops;
+        this.dropped = drops::count;
         this.upkeep = GlobalEventExecutor.INSTANCE.scheduleWithFixedDelay(
                 () -> keepUp(ofServer), UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
         this.wills = GlobalEventExecutor.INSTANCE.scheduleWithFixedDelay(
@@ -116,8 +121,9 @@ final class Plain implements AutoCloseable {
         return broker;
     }
 
-    Drops drops() {
-        return drops;
+    /** Who is told of messages that somebody did not get: one for all of them. */
+    BiConsumer<Delivery, Drop> dropped() {
+        return dropped;
     }
 
     TakeOvers takeOvers() {
