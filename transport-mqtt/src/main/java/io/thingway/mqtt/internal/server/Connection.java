@@ -15,13 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one handler of a connection: cuts packets, hands them to the phase, flushes once per read batch, tells the end once. */
-final class Connection extends ChannelInboundHandlerAdapter implements Worker.Watched, Frames.Receiver, Tap.Reader {
+final class Connection extends ChannelInboundHandlerAdapter implements Watch.Watched, Frames.Receiver, Tap.Reader {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final Peer peer;
     private final ChannelHandlerContext encoder;
     private final Frames frames;
-    private final int maxPacketBytes;
+    /** In its loop's watch. */
+    private int place;
+
     private Phase phase;
 
     /** Whether anything has come. */
@@ -44,14 +46,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
     Connection(ServerSetup setup, Peer peer, ChannelHandlerContext encoder) {
         this.peer = peer;
         this.encoder = encoder;
-        this.maxPacketBytes = setup.limits().maxPacketBytes();
         this.frames = new Frames(setup.limits().maxConnectBytes());
         this.phase = new Handshake(setup, peer);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        peer.worker().watch(this);
+        peer.worker().watch().add(this);
     }
 
     /** Bytes, or what the codec made of a packet among them. */
@@ -164,7 +165,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
 
     private void become(Phase next) {
         if (phase != next) {
-            frames.limit(maxPacketBytes);
+            frames.limit(peer.worker().codec().maxBytes());
             phase = next;
         }
     }
@@ -181,7 +182,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        peer.worker().unwatch(this);
+        peer.worker().watch().remove(this);
         frames.close();
         phase.closed();
         peer.release();
@@ -205,6 +206,16 @@ final class Connection extends ChannelInboundHandlerAdapter implements Worker.Wa
             lastRead = now;
         }
         phase.check(now, lastRead);
+    }
+
+    @Override
+    public void place(int number) {
+        place = number;
+    }
+
+    @Override
+    public int place() {
+        return place;
     }
 
     /** The server stops. */

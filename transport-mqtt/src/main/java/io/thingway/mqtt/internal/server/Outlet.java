@@ -128,11 +128,11 @@ final class Outlet implements Sink {
     private void fillUp() {
         if (!full && peer.pendingBytes() > maxPendingBytes()) {
             full = true;
-            peer.whenWritten(() -> peer.execute(this::empty));
+            peer.whenWritten(() -> peer.execute(this::emptied));
         }
     }
 
-    private void empty() {
+    private void emptied() {
         full = false;
         if (session != null) {
             session.ready();

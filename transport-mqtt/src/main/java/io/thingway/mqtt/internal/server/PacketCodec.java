@@ -23,6 +23,11 @@ final class PacketCodec {
         this.maxBytes = maxBytes;
     }
 
+    /** The largest packet that it takes. */
+    int maxBytes() {
+        return maxBytes;
+    }
+
     /** Hands the packet to the handler behind the context, unless more is missing than the packet says. */
     void decode(ChannelHandlerContext context, ByteBuf packet) {
         WholePacket.decode(context, packet, maxBytes);

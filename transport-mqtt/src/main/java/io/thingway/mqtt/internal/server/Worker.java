@@ -2,10 +2,8 @@ package io.thingway.mqtt.internal.server;
 
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,12 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * for all that was written to a connection outside its own read batch.
  */
 final class Worker {
-    /** A connection with a deadline. */
-    interface Watched {
-        /** Ends the connection if its deadline has passed. */
-        void check(long now);
-    }
-
     private static final long TICK_MILLIS = 500;
 
     private final EventLoop loop;
@@ -31,7 +23,7 @@ final class Worker {
     private final Topics topics;
     private final QuickPath quick;
     private final LoopBuffers buffers = new LoopBuffers();
-    private final Set<Watched> watched = new LinkedHashSet<>();
+    private final Watch watch = new Watch();
     private final List<Peer> unflushed = new ArrayList<>();
 
     private final Future<?> ticks;
@@ -45,7 +37,8 @@ final class Worker {
         this.connectCodec = new PacketCodec(setup.limits().maxConnectBytes());
         this.topics = new Topics(setup.plain() != null);
         this.quick = new QuickPath(topics);
-        this.ticks = loop.scheduleAtFixedRate(this::checkAll, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        this.ticks = loop.scheduleAtFixedRate(
+                () -> watch.check(System.nanoTime()), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Ends the timer; the loop may belong to someone else and go on. */
@@ -83,12 +76,8 @@ final class Worker {
         return quick;
     }
 
-    void watch(Watched connection) {
-        watched.add(connection);
-    }
-
-    void unwatch(Watched connection) {
-        watched.remove(connection);
+    Watch watch() {
+        return watch;
     }
 
     /** Flushes at the end of this turn of the loop, so that what follows shares the system call. */
@@ -122,13 +111,6 @@ final class Worker {
         delivering.set(false);
         for (Outlet outlet = mailed.poll(); outlet != null; outlet = mailed.poll()) {
             outlet.deliverMail();
-        }
-    }
-
-    private void checkAll() {
-        long now = System.nanoTime();
-        for (Watched connection : List.copyOf(watched)) {
-            connection.check(now);
         }
     }
 }
