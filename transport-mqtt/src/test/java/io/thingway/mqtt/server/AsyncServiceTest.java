@@ -161,11 +161,12 @@ class AsyncServiceTest {
                             Wire.connectWithWill("c", topic, will),
                             subscribe(1, topic, 0),
                             publish(topic, WRITE),
+                            publish(topic, WRITE),
                             Wire.DISCONNECT)
                     .expect(Wire.CONNACK)
                     .close();
             await().until(() -> server.stats().connections() == 0);
-            assertThat(server.stats().writes()).isEqualTo(1); // the write, not the will
+            assertThat(server.stats().writes()).isEqualTo(2); // the writes, not the will
         }
     }
 
