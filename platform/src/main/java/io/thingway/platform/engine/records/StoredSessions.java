@@ -121,7 +121,9 @@ public final class StoredSessions implements SessionStore {
     private static byte @Nullable [] forget(RecordChanges changes, byte[] key) {
         byte[] record = changes.get(Table.SESSIONS, key);
         if (record != null) {
-            changes.delete(Table.SESSIONS_BY_EXPIRY, expiryKey(key, record));
+            if (expiry(record) != NEVER) { // a sweep would have to walk past what was never there
+                changes.delete(Table.SESSIONS_BY_EXPIRY, expiryKey(key, record));
+            }
             changes.delete(Table.SESSIONS, key);
         }
         return record;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingway.testkit.time.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class StoredSessionsTest {
@@ -53,5 +57,38 @@ class StoredSessionsTest {
 
         assertThat(count(Table.SESSIONS)).isZero();
         assertThat(count(Table.SESSIONS_BY_EXPIRY)).isZero();
+    }
+
+    /** Each such deletion would be one more that every sweep walks past. */
+    @Test
+    void a_state_that_lasts_for_ever_touches_nothing_of_those_that_expire() {
+        Set<Table> touched = EnumSet.noneOf(Table.class);
+        StoredSessions watched = new StoredSessions(watching(touched), clock);
+
+        watched.put("login", "a", new byte[1], null).toCompletableFuture().join();
+        watched.put("login", "a", new byte[2], null).toCompletableFuture().join();
+        assertThat(watched.remove("login", "a").toCompletableFuture().join()).isTrue();
+
+        assertThat(touched).containsExactly(Table.SESSIONS);
+    }
+
+    private RecordStore watching(Set<Table> touched) {
+        return new RecordStore() {
+            @Override
+            public <R> CompletionStage<R> change(Function<RecordChanges, R> change) {
+                return records.change(changes -> {
+                    PendingChanges mine = new PendingChanges(changes);
+                    R result = change.apply(mine);
+                    mine.forEach((table, key, record) -> touched.add(table));
+                    mine.applyTo(changes);
+                    return result;
+                });
+            }
+
+            @Override
+            public <R> CompletionStage<R> read(Function<RecordView, R> question) {
+                return records.read(question);
+            }
+        };
     }
 }

@@ -17,6 +17,7 @@ import io.thingway.mqtt.internal.broker.topic.Subscription;
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
 import io.thingway.mqtt.plain.PlainStore;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,9 @@ public final class Broker implements AutoCloseable {
             recovery.orphans().forEach(this::restoreOrphan);
             recovery.retained().forEach(retained::restore);
             removeExpired();
+            recovery.legacies()
+                    .forEach((number, left) ->
+                            handOn(left.iterator(), ledger("", number, () -> {}), Drop.SESSION_ENDED));
             sessions.values().stream()
                     .sorted(Comparator.comparingLong(BrokerSession::gone))
                     .forEach(away::add);
@@ -228,14 +232,15 @@ public final class Broker implements AutoCloseable {
         return end(session, () -> session.expire(clock.getAsLong()), Drop.SESSION_ENDED);
     }
 
-    /** Its end, and what becomes of what it leaves, are stored as one. */
+    /** Its end, and what becomes of the first of what it leaves, are stored as one. */
     private boolean end(BrokerSession session, Supplier<Optional<List<Undelivered>>> end, @Nullable Drop why) {
         journal.enter();
         try {
             Optional<List<Undelivered>> left = end.get();
             left.ifPresent(undelivered -> {
                 forget(session);
-                undelivered.stream().filter(each -> !handOn(each)).forEach(each -> tell(each, why));
+                undelivered.stream().filter(each -> !each.free()).forEach(each -> tell(each.delivery(), why));
+                handOn(undelivered.stream().filter(Undelivered::free).iterator(), session.ledger(), why);
             });
             return left.isPresent();
         } finally {
@@ -243,17 +248,22 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /** What came by a shared subscription is for another member of its group (MQTT 5, 4.8.2). */
-    private boolean handOn(Undelivered left) {
-        return left.free()
-                && left.delivery() instanceof Copy copy
-                && copy.share() != null
-                && route(copy.message().topic()).handOn(copy);
+    private void handOn(Iterator<Undelivered> left, Ledger ledger, @Nullable Drop why) {
+        new Legacy(journal, ledger, left, delivery -> handOn(delivery, why)).begin();
     }
 
-    private void tell(Undelivered left, @Nullable Drop why) {
+    /** What came by a shared subscription is for another member of its group (MQTT 5, 4.8.2). */
+    private void handOn(Delivery left, @Nullable Drop why) {
+        if (left.expired(clock.getAsLong())) {
+            tell(left, Drop.EXPIRED);
+        } else if (!(left instanceof Copy copy && route(copy.message().topic()).handOn(copy))) {
+            tell(left, why);
+        }
+    }
+
+    private void tell(Delivery left, @Nullable Drop why) {
         if (why != null) {
-            dropped.accept(left.delivery(), why);
+            dropped.accept(left, why);
         }
     }
 

@@ -22,6 +22,11 @@ public record Copy(
     }
 
     @Override
+    public boolean shared() {
+        return share != null;
+    }
+
+    @Override
     public int size() {
         return message.size();
     }

@@ -1,10 +1,12 @@
 package io.thingway.mqtt.internal.broker;
 
 import io.thingway.error.ThingException;
+import io.thingway.mqtt.internal.broker.session.Delivery;
 import io.thingway.mqtt.internal.broker.session.LastWill;
 import io.thingway.mqtt.internal.broker.session.Lifetime;
 import io.thingway.mqtt.internal.broker.session.Outgoing.Unsettled;
 import io.thingway.mqtt.internal.broker.session.SubscriptionOptions;
+import io.thingway.mqtt.internal.broker.session.Undelivered;
 import io.thingway.mqtt.internal.broker.store.Journal;
 import io.thingway.mqtt.internal.broker.topic.TopicFilter;
 import io.thingway.mqtt.internal.wire.ThingTopic;
@@ -60,6 +62,7 @@ final class Recovery {
     private final Map<Long, Left> sessions = new LinkedHashMap<>();
     private final List<Message> retained = new ArrayList<>();
     private final List<Orphan> orphans = new ArrayList<>(0);
+    private final Map<Long, List<Undelivered>> legacies = new LinkedHashMap<>(0);
     private final List<Remove> leftovers = new ArrayList<>(0);
     private long highestNumber;
     private boolean sessionDamaged;
@@ -74,6 +77,11 @@ final class Recovery {
 
     List<Orphan> orphans() {
         return orphans;
+    }
+
+    /** What sessions that had ended have left to others, by their numbers. */
+    Map<Long, List<Undelivered>> legacies() {
+        return legacies;
     }
 
     List<Message> retained() {
@@ -132,10 +140,22 @@ final class Recovery {
 
     private boolean takeMessage(String name, byte[] state) {
         Left session = session(name);
+        Unsettled message = States.unsettled(Kinds.ownNumber(name), state);
         if (session != null) {
-            session.messages.add(States.unsettled(Kinds.ownNumber(name), state));
+            session.messages.add(message);
         }
-        return session != null;
+        return session != null || isLeftToOthers(Kinds.session(name), message);
+    }
+
+    /** Of a session that had ended, and had not handed it on yet. Nobody knows what was sent: that is as if all was. */
+    private boolean isLeftToOthers(long session, Unsettled message) {
+        Delivery delivery = message.delivery();
+        Undelivered left = delivery == null ? null : new Undelivered(message.number(), delivery, true);
+        boolean free = left != null && left.free() && !sessionDamaged;
+        if (free) {
+            legacies.computeIfAbsent(session, none -> new ArrayList<>()).add(left);
+        }
+        return free;
     }
 
     private boolean takeTaken(String name, byte[] state) {

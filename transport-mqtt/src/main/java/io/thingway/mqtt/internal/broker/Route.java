@@ -55,8 +55,7 @@ public final class Route {
             }
         }
         for (SharedGroup<BrokerSession, SubscriptionOptions> group : matches.groups()) {
-            deliver(group, copies, message.qos());
-            receivers++;
+            receivers += deliver(group, copies, message.qos()) ? 1 : 0;
         }
         return receivers;
     }
@@ -65,17 +64,21 @@ public final class Route {
     boolean handOn(Copy left) {
         for (SharedGroup<BrokerSession, SubscriptionOptions> group : matches.groups()) {
             if (group.filter().equals(left.share())) {
-                deliver(group, new Copies(left.message()), left.message().qos());
-                return true;
+                return deliver(group, new Copies(left.message()), left.message().qos());
             }
         }
         return false;
     }
 
-    private static void deliver(SharedGroup<BrokerSession, SubscriptionOptions> group, Copies copies, int qos) {
-        Subscription<BrokerSession, SubscriptionOptions> chosen = group.choose(
-                member -> member.subscriber().idle(Math.min(member.value().qos(), qos)),
-                member -> member.subscriber().connected());
-        chosen.subscriber().deliver(copies.of(chosen));
+    /** False: nobody of the group is there any more. */
+    private static boolean deliver(SharedGroup<BrokerSession, SubscriptionOptions> group, Copies copies, int qos) {
+        Subscription<BrokerSession, SubscriptionOptions> chosen;
+        do {
+            chosen = group.choose(
+                    member -> member.subscriber().idle(Math.min(member.value().qos(), qos)),
+                    member -> member.subscriber().connected(),
+                    member -> member.subscriber().lasts());
+        } while (chosen != null && !chosen.subscriber().deliver(copies.of(chosen))); // it has ended just now
+        return chosen != null;
     }
 }

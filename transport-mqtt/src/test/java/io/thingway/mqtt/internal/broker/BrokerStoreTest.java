@@ -146,6 +146,62 @@ class BrokerStoreTest implements OpenSink {
     }
 
     @Test
+    void what_is_too_old_is_handed_on_to_nobody() {
+        BrokerSession first = open("c", 100);
+        subscribe(first, "$share/g/#", 1);
+        publish("sent", 1, 5);
+        store();
+        leave(first);
+        publish("a", 1, Message.NEVER);
+        publish("waits", 1, 5);
+        store();
+        heard.clear();
+        now = 5;
+        subscribe(open("d", 0), "$share/g/#", 1);
+        broker.end(first, false, null);
+
+        assertThat(heard).containsExactly("sent EXPIRED", "a 1", "waits EXPIRED");
+    }
+
+    @Test
+    void nothing_is_given_to_a_member_whose_time_is_over() {
+        List.of("c", "d", "e").forEach(id -> {
+            BrokerSession member = open(id, id.equals("e") ? 30 : 10);
+            subscribe(member, "$share/g/#", 1);
+            leave(member);
+        });
+        publish("a", 1, Message.NEVER);
+        now = 10_000;
+        publish("b", 1, Message.NEVER);
+        assertThat(broker.removeExpired()).isEqualTo(2);
+        store();
+        assertThat(heard).isEmpty();
+        assertThat(store.states(Kinds.MESSAGE)).hasSize(2);
+
+        now = 30_000;
+        assertThat(broker.publish(Message.of("c", new byte[1], 1, false), broker.route("c"), null))
+                .as("receivers")
+                .isZero();
+        broker.removeExpired();
+        assertThat(heard).containsExactlyInAnyOrder("a SESSION_ENDED", "b SESSION_ENDED");
+    }
+
+    /** Which it has just now: the filters do not know yet. */
+    @Test
+    void nothing_is_given_to_a_member_whose_session_has_ended() {
+        BrokerSession first = open("c", 100);
+        subscribe(first, "$share/g/#", 1);
+        subscribe(open("d", 0), "$share/g/#", 1);
+        first.end(true);
+        publish("a", 1, Message.NEVER);
+        publish("b", 1, Message.NEVER);
+
+        assertThat(heard).containsExactly("a 1", "b 2");
+        Copy copy = new Copy(Message.of("c", new byte[1], 1, false), 1, false, List.of());
+        assertThat(first.deliver(copy)).as("taken").isFalse();
+    }
+
+    @Test
     void a_session_that_is_over_at_the_restart_is_gone_with_all_it_had() {
         BrokerSession session = open("c", 10);
         subscribe(session, "#", 2);

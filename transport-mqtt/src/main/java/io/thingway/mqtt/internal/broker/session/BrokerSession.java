@@ -1,13 +1,16 @@
 package io.thingway.mqtt.internal.broker.session;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,8 +175,15 @@ public final class BrokerSession {
         }
         outgoing.disconnect();
         ended = true;
-        takeBack();
-        return Optional.of(outgoing.end());
+        long[] numbers = outgoing.numbers();
+        List<Undelivered> left = outgoing.end();
+        takeBack(numbers, left);
+        return Optional.of(left);
+    }
+
+    /** Whether its client is there, or may come back in time. */
+    public synchronized boolean lasts() {
+        return !ended && (connection != null || !lifetime().over(clock.getAsLong()));
     }
 
     /** Whether it is over for good. */
@@ -191,9 +201,18 @@ public final class BrokerSession {
         return new Lifetime(expirySeconds, gone, outgoing.unsent());
     }
 
-    private void takeBack() {
+    /** All but what others may get: that is taken back when they have it. */
+    private void takeBack(long[] numbers, List<Undelivered> left) {
         if (ledger.keeps()) {
-            ledger.ended(outgoing.numbers(), incoming.ids());
+            Set<Long> free = left.stream()
+                    .filter(Undelivered::free)
+                    .map(Undelivered::number)
+                    .collect(Collectors.toSet());
+            ledger.ended(
+                    Arrays.stream(numbers)
+                            .filter(number -> !free.contains(number))
+                            .toArray(),
+                    incoming.ids());
         }
     }
 
@@ -217,11 +236,12 @@ public final class BrokerSession {
         return ledger;
     }
 
-    /** Passes a message on, now or later. */
-    public synchronized void deliver(Delivery delivery) {
+    /** Passes a message on, now or later; false: the session has ended. */
+    public synchronized boolean deliver(Delivery delivery) {
         if (!ended) {
             outgoing.deliver(delivery);
         }
+        return !ended;
     }
 
     /** The same for what belongs to one connection; another one has come: nothing. */

@@ -5,6 +5,11 @@ public interface Delivery {
     /** 0 to 2, as it is sent. */
     int qos();
 
+    /** Whether it came by a shared subscription, so that another member may get it in the client's place. */
+    default boolean shared() {
+        return false;
+    }
+
     /** About what it occupies while it waits, bytes. */
     int size();
 

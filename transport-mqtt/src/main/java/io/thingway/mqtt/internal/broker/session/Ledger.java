@@ -29,7 +29,7 @@ public interface Ledger {
     /**
      * The session is over; its will is not, and what else it had written is taken back by and by.
      *
-     * @param messages numbers of messages to the client
+     * @param messages numbers of messages to the client, but for those that others get first and that are {@link #settled} then
      * @param taken ids of messages from it
      */
     void ended(long[] messages, int[] taken);

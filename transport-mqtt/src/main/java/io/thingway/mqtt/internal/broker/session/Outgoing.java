@@ -222,10 +222,10 @@ public final class Outgoing {
         for (long number = inFlight.first(); number < inFlight.next(); number++) {
             Delivery delivery = inFlight.get(number);
             if (delivery != null && inFlight.awaiting(number) != InFlight.Awaiting.PUBCOMP) {
-                left.add(new Undelivered(delivery, true));
+                left.add(new Undelivered(number, delivery, true));
             }
         }
-        waiting.clear(queued -> left.add(new Undelivered(queued.delivery(), false)));
+        waiting.clear(queued -> left.add(new Undelivered(queued.number(), queued.delivery(), false)));
         return left;
     }
 

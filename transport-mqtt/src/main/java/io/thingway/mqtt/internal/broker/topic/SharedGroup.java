@@ -29,14 +29,20 @@ public final class SharedGroup<S, V> {
         return members;
     }
 
-    /** The next of those who are idle, else of those who are able, or the eldest member where nobody is. */
-    public Subscription<S, V> choose(Predicate<Subscription<S, V>> idle, Predicate<Subscription<S, V>> able) {
+    /**
+     * The next of those who are idle, else of those who are able, or where nobody is the eldest of those who last; nothing
+     * where nobody does.
+     */
+    public @Nullable Subscription<S, V> choose(
+            Predicate<Subscription<S, V>> idle,
+            Predicate<Subscription<S, V>> able,
+            Predicate<Subscription<S, V>> lasting) {
         int first = turn.getAndIncrement();
         Subscription<S, V> chosen = next(first, idle);
         if (chosen == null) {
             chosen = next(first, able);
         }
-        return chosen == null ? members.get(0) : chosen;
+        return chosen == null ? members.stream().filter(lasting).findFirst().orElse(null) : chosen;
     }
 
     private @Nullable Subscription<S, V> next(int first, Predicate<Subscription<S, V>> fit) {

@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ class SharedGroupTest {
     private static final TopicFilter.Valid FILTER = new TopicFilter.Shared("g", "a");
 
     private final Filters<String, Integer> filters = new Filters<>();
+    private final Set<String> over = new HashSet<>();
 
     SharedGroupTest() {
         Stream.of("one", "two", "three").forEach(name -> filters.add(FILTER, name, 0));
@@ -35,6 +38,8 @@ class SharedGroupTest {
         assertThat(chosen(3, member -> false)).containsExactly("one", "one", "one");
         filters.remove(FILTER, "one");
         assertThat(chosen(3, member -> false)).containsExactly("two", "two", "two");
+        over.add("two");
+        assertThat(chosen(3, member -> false)).containsExactly("three", "three", "three");
     }
 
     @Test
@@ -59,7 +64,8 @@ class SharedGroupTest {
         SharedGroup<String, Integer> group = filters.match("a").groups().get(0);
         Map<String, Long> counts = IntStream.range(0, 3_000_000)
                 .parallel()
-                .mapToObj(i -> group.choose(member -> true, member -> true).subscriber())
+                .mapToObj(i -> group.choose(member -> true, member -> true, member -> true)
+                        .subscriber())
                 .collect(groupingBy(identity(), counting()));
 
         assertThat(counts).isEqualTo(Map.of("one", 1_000_000L, "two", 1_000_000L, "three", 1_000_000L));
@@ -77,7 +83,10 @@ class SharedGroupTest {
         return filters.match("a")
                 .groups()
                 .get(0)
-                .choose(member -> idle.test(member.subscriber()), member -> able.test(member.subscriber()))
+                .choose(
+                        member -> idle.test(member.subscriber()),
+                        member -> able.test(member.subscriber()),
+                        member -> !over.contains(member.subscriber()))
                 .subscriber();
     }
 }
