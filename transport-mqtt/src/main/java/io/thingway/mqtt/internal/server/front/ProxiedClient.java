@@ -63,10 +63,16 @@ final class ProxiedClient extends SimpleChannelInboundHandler<HAProxyMessage> {
             refused = true;
             counters.refused().increment();
             LOG.info(
-                    "refused {}: no header of the PROXY protocol: {}",
+                    "refused {}: no valid header of the PROXY protocol: {}",
                     context.channel().remoteAddress(),
-                    cause.getMessage());
+                    innermost(cause).getMessage());
             context.close();
         }
+    }
+
+    /** What is wrong, without the names of the classes around it. */
+    private static Throwable innermost(Throwable failure) {
+        Throwable inner = failure.getCause();
+        return inner == null ? failure : innermost(inner);
     }
 }
