@@ -21,10 +21,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Watch.Wat
     private final Peer peer;
     private final ChannelHandlerContext encoder;
     private final Frames frames;
+    private Phase phase;
+
     /** In its loop's watch. */
     private int place;
-
-    private Phase phase;
 
     /** Whether anything has come. */
     private boolean begun;

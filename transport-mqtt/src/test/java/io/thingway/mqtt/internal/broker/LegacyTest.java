@@ -111,10 +111,7 @@ class LegacyTest implements OpenSink {
 
     /** A batch is with the store, as far as the journal has come. */
     private void runUntilUnderWay() {
-        boolean ran = true;
-        while (ran) {
-            ran = steps.run();
-        }
+        steps.runAll();
     }
 
     private void finishOne() {
@@ -123,10 +120,7 @@ class LegacyTest implements OpenSink {
     }
 
     private void store() {
-        boolean more = true;
-        while (more) {
-            more = steps.run() || store.finish();
-        }
+        steps.finish(store);
     }
 
     @Override

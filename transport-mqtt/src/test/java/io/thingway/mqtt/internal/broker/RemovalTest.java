@@ -101,10 +101,7 @@ class RemovalTest implements OpenSink {
 
     /** A batch is with the store, as far as the journal has come. */
     private void runUntilUnderWay() {
-        boolean ran = true;
-        while (ran) {
-            ran = steps.run();
-        }
+        steps.runAll();
     }
 
     private void finishOne() {
@@ -113,10 +110,7 @@ class RemovalTest implements OpenSink {
     }
 
     private void store() {
-        boolean more = true;
-        while (more) {
-            more = steps.run() || store.finish();
-        }
+        steps.finish(store);
     }
 
     @Override

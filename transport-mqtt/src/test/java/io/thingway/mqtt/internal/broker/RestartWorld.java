@@ -150,10 +150,7 @@ final class RestartWorld {
     }
 
     private void finish() {
-        boolean more = true;
-        while (more) {
-            more = journal.run() || store.finish();
-        }
+        journal.finish(store);
     }
 
     void crash() {

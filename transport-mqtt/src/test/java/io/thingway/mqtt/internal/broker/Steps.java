@@ -21,4 +21,20 @@ final class Steps implements Executor {
         }
         return task != null;
     }
+
+    /** All that there is, and what comes of it. */
+    void runAll() {
+        boolean ran = true;
+        while (ran) {
+            ran = run();
+        }
+    }
+
+    /** Until the store, too, has nothing more to do. */
+    void finish(CrashingStore store) {
+        boolean more = true;
+        while (more) {
+            more = run() || store.finish();
+        }
+    }
 }
